@@ -1,0 +1,5 @@
+"""Run gxlint as `python -m gxlint`."""
+
+from gxlint.cli import main
+
+main()

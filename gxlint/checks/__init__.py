@@ -1,0 +1,1 @@
+"""The check kinds: facts to findings."""

@@ -1,0 +1,101 @@
+"""What every check kind gives and takes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from gxlint.expr import Vocabulary
+from gxlint.facts import Claim, Fact, Facts, Span
+
+
+class Name(NamedTuple):
+    """A fact key that a message shows by its name in the reader's language."""
+
+    key: str
+
+
+class Formula(NamedTuple):
+    """A formula over fact keys that a message shows with the names of its keys."""
+
+    source: str
+
+
+Filling = str | int | Name | Formula | tuple["Filling", ...]
+"""What may fill a placeholder; a tuple is joined with the language's list separator."""
+
+
+class Aside(NamedTuple):
+    """A related place: the phrase (a key of rules/phrases.yaml), what fills it, and the fact."""
+
+    phrase: str
+    values: Mapping[str, Filling]
+    fact: Fact
+
+
+class Finding(NamedTuple):
+    """A rule is broken.
+
+    `at` is the primary place (None: the thing is missing, the finding is about the file). `facts`
+    are the keys concerned, the primary one first; they make the fingerprint. `severity` may lower
+    the rule's own, never raise it. `expected` and `printed` are figures as text.
+    """
+
+    at: Fact | Claim | Span | None
+    values: Mapping[str, Filling]
+    facts: tuple[str, ...] = ()
+    expected: str | None = None
+    printed: str | None = None
+    related: tuple[Aside, ...] = ()
+    severity: str | None = None
+
+
+class Undecided(NamedTuple):
+    """A rule cannot be judged; `missing` names the keys it would need."""
+
+    missing: tuple[str, ...]
+
+
+Answer = Finding | Undecided
+
+
+class Check(Protocol):
+    """A check kind with its options filled in: frozen and picklable."""
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each breach, an Undecided for what cannot be judged."""
+        ...
+
+
+class Setting(NamedTuple):
+    """What `build` may know of the pack: keys and sets of one regime, and that regime's id."""
+
+    regime: str
+    vocabulary: Vocabulary
+    readings: tuple[str, ...] = ()
+    """Every formula that a sentence pattern of the pack may read; checked when the pack loads."""
+
+
+class Kind(NamedTuple):
+    """A check kind: its name, how its options look, and how a check is made of them.
+
+    `schema` is the JSON Schema of a rule's `params`. `values` are the placeholders its findings
+    fill. `build(params, setting)` raises `OptionError` for a mistake the schema cannot see.
+    """
+
+    name: str
+    build: Callable[[Mapping[str, Any], Setting], Check]
+    schema: Mapping[str, Any]
+    values: frozenset[str]
+    summary: str
+
+
+class OptionError(Exception):
+    """An option of a rule is wrong.
+
+    `path` leads to it from `params` (keys and indices); `column`, from 1, is where in its text.
+    """
+
+    def __init__(self, message: str, path: tuple[str | int, ...], column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.column = column

@@ -1,0 +1,1 @@
+"""The formula language over fact keys."""

@@ -1,0 +1,1 @@
+"""The report's tree to facts and claims."""

@@ -1,0 +1,112 @@
+"""The waist of the program: what a report says, key by key, with its place.
+
+Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable and printable.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from gxlint.blocks import Span, Text
+
+Value = int | Decimal | date | str | None
+
+
+class Fact(NamedTuple):
+    """One thing a report states.
+
+    `value` is a number, a date, a text, or None for a cell left blank (or filled with a null mark
+    such as a dash); a cell that should be a number and is not holds its text. `printed` is the
+    wording in the report. `span` is None where a fact stands nowhere (a rule's example, last
+    year's report). `text` traces each character of a fact that is a whole paragraph.
+    """
+
+    key: str
+    value: Value
+    printed: str = ""
+    span: Span | None = None
+    text: Text | None = None
+
+
+class Claim(NamedTuple):
+    """A figure, or the denial of one, that prose states.
+
+    `readings` are the formulas over fact keys that the words may mean, the likeliest first; the
+    claim agrees if any of them agrees. Empty readings: understood as a figure, nothing to compare.
+
+    kind       count | none | all | share | growth | difference | amount
+    precision  exact | at_least | at_most | about | below (near but not above) | rounded
+               | more (N and some)
+    scope      whole | part | unknown: the whole body, part of it, or not to be told
+    certainty  sure | possible: whether the words leave no doubt about the reading
+    not_comparable  why it must not be held against the tables, as a short code
+                    (`other-matter`, `other-period`, `part-of-body`, …); None where it may
+    decimals   digits printed after the point
+    unit       power of ten that the figure's last printed digit stands for, as a Decimal
+    sentence   the sentence it stands in (`Text`, squeezed); `span` is the figure or the denial
+    details    what a kind needs beside: `whole` for a share, `previous` for growth …
+    """
+
+    value: int | Decimal
+    printed: str
+    readings: tuple[str, ...]
+    span: Span | None
+    kind: str = "count"
+    precision: str = "exact"
+    scope: str = "whole"
+    certainty: str = "sure"
+    not_comparable: str | None = None
+    decimals: int = 0
+    unit: Decimal = Decimal(1)
+    pattern: str = ""
+    section: str | None = None
+    sentence: Text | None = None
+    details: tuple[tuple[str, Any], ...] = ()
+
+
+class Facts:
+    """The facts and claims of one report, in the order in which the report states them."""
+
+    def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
+        self._facts = tuple(facts)
+        self.claims = tuple(claims)
+        stated: dict[str, list[Fact]] = {}
+        for fact in self._facts:
+            stated.setdefault(fact.key, []).append(fact)
+        self._stated: Mapping[str, list[Fact]] = stated
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._facts)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._stated
+
+    def get(self, key: str) -> Fact | None:
+        """Return the first fact of that key, None where the report states none."""
+        found = self._stated.get(key)
+        return found[0] if found else None
+
+    def all(self, key: str) -> tuple[Fact, ...]:
+        """Return every fact of that key, in the report's order."""
+        return tuple(self._stated.get(key, ()))
+
+    def under(self, prefix: str) -> tuple[Fact, ...]:
+        """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
+        dotted = prefix + "."
+        return tuple(f for f in self._facts if f.key == prefix or f.key.startswith(dotted))
+
+    def number(self, key: str) -> int | Decimal | None:
+        """Return the first fact of that key as a number; None where it is absent, blank or text."""
+        fact = self.get(key)
+        value = fact.value if fact else None
+        return value if isinstance(value, int | Decimal) else None
+
+    def keys(self) -> Iterable[str]:
+        """Return every key stated, each once, in the report's order."""
+        return self._stated.keys()
+
+    def beside(self, other: "Facts", prefix: str) -> "Facts":
+        """Return these facts with another report's added under `prefix`, without their places."""
+        added = (Fact(f"{prefix}.{f.key}", f.value, f.printed) for f in other)
+        return Facts((*self._facts, *added), self.claims)

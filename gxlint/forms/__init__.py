@@ -1,0 +1,1 @@
+"""Regulation as data: what sections, tables and sentences look like."""

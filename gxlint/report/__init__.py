@@ -1,0 +1,1 @@
+"""A document and the forms to the report's tree."""
