@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from gxlint.blocks import Span, Text
 
+__all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
+
 Value = int | Decimal | date | str | None
 
 

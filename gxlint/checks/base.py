@@ -94,7 +94,9 @@ class OptionError(Exception):
     `path` leads to it from `params` (keys and indices); `column`, from 1, is where in its text.
     """
 
-    def __init__(self, message: str, path: tuple[str | int, ...], column: int | None = None) -> None:
+    def __init__(
+        self, message: str, path: tuple[str | int, ...], column: int | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.path = path

@@ -1,0 +1,63 @@
+"""A rule pack once loaded: frozen, checked and picklable."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gxlint.checks.base import Check
+from gxlint.facts import Value
+from gxlint.forms import Forms
+
+Words = Mapping[str, str]
+"""A wording by language: zh and en."""
+
+
+class Example(NamedTuple):
+    """A small report on which a rule must answer `expected`: broken, kept or unjudged."""
+
+    name: str
+    regime: str
+    facts: Mapping[str, Value]
+    claims: tuple[Mapping[str, object], ...]
+    expected: str
+    message: str | None = None
+
+
+class Rule(NamedTuple):
+    """One requirement (docs/rule-files.md has the fields)."""
+
+    code: str
+    name: str
+    title: Words
+    severity: str
+    confidence: str
+    regimes: tuple[str, ...]
+    applies: tuple[str, ...]
+    kind: str
+    checks: Mapping[str, Check]
+    """The check by regime: sets and keys differ from form to form."""
+    message: Words
+    advice: Words
+    explanation: Words
+    basis: tuple[str, ...]
+    since: str
+    tags: tuple[str, ...]
+    enabled: bool
+    examples: tuple[Example, ...]
+    file: str
+    """The rule's file, relative to its pack."""
+
+
+class Pack(NamedTuple):
+    """A rule pack with all it extends folded in."""
+
+    id: str
+    version: str
+    title: Words
+    forms: Forms
+    rules: tuple[Rule, ...]
+    names: Mapping[str, Words]
+    """What to call fact keys, tables, rows and columns in messages."""
+    phrases: Mapping[str, Words]
+    """The words of the formats, and of places related to a finding."""
+    parents: tuple[tuple[str, str], ...]
+    """(id, version) of the packs it extends, nearest first."""

@@ -1,0 +1,71 @@
+"""The report's tree: what `gxlint parse` prints."""
+
+from datetime import date
+from typing import NamedTuple
+
+from gxlint.blocks import Block, Span, Text
+
+
+class FilledCell(NamedTuple):
+    """A cell of a prescribed table: row and column key of its form, and what is printed in it.
+
+    `text` is None for an empty cell that leaves no character behind; `span` then points at where
+    it would stand.
+    """
+
+    row: str
+    column: str
+    text: Text | None
+    span: Span
+
+
+class Note(NamedTuple):
+    """Something seen while reading a table, a heading or the preface; becomes a fact.
+
+    `key` is the fact key (docs/facts.md), `value` its value.
+    """
+
+    key: str
+    value: str | int | date | None
+    printed: str
+    span: Span | None
+    text: Text | None = None
+
+
+class FilledTable(NamedTuple):
+    """A prescribed table with its cells in their places.
+
+    `state` is `filled`, `unreadable` or `image`; `notes` say what is odd about its print.
+    """
+
+    form: str
+    regime: str
+    state: str
+    span: Span
+    cells: tuple[FilledCell, ...]
+    notes: tuple[Note, ...]
+
+
+class Section(NamedTuple):
+    """A section of the report: its key in the regime (None: not one of the format's)."""
+
+    key: str | None
+    title: Text | None
+    level: int | None
+    notes: tuple[Note, ...]
+    paragraphs: tuple[Text, ...]
+    tables: tuple[FilledTable, ...]
+    loose: tuple[Block, ...]
+
+
+class Report(NamedTuple):
+    """A document recognised as an annual report."""
+
+    regime: str | None
+    year: int | None
+    notes: tuple[Note, ...]
+    """Title, year, regime, preface, contact, publication."""
+    preface: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    loose: tuple[Block, ...]
+    """What stands before the title and after the last section."""
