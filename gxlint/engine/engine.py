@@ -1,0 +1,206 @@
+"""The engine: a pack, and the steps from a file's bytes to its verdict."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gxlint.blocks import Document
+from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
+from gxlint.engine.fingerprint import Fingerprints
+from gxlint.engine.judge import Judge
+from gxlint.engine.wording import Wording
+from gxlint.errors import GxlintError, ReadError
+from gxlint.extract import extract
+from gxlint.facts import Facts
+from gxlint.pack.load import load_pack
+from gxlint.pack.model import Pack, Rule
+from gxlint.plugins import Plugins, find_plugins
+from gxlint.readers import reader_for
+from gxlint.report.recognise import recognise
+from gxlint.report.tree import Report
+
+
+class Settings(NamedTuple):
+    """What a run of checks is to do; everything can stand in a configuration file.
+
+    `select` and `ignore` hold rule names or prefixes of codes (`GX4`); an empty `select` means
+    every rule that its pack enables, a rule that is selected by name or full code is on.
+    """
+
+    packs: tuple[str, ...] = ("national",)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    regime: str | None = None
+    encoding: str | None = None
+    language: str = "zh"
+
+
+class Parsed(NamedTuple):
+    """A file read: its document, its tree (None: not a report) and its facts."""
+
+    document: Document
+    report: Report | None
+    facts: Facts
+
+
+class Engine:
+    """Checks reports with one pack and one set of rules."""
+
+    def __init__(self, settings: Settings, pack: Pack, plugins: Plugins) -> None:
+        self.settings = settings
+        self.pack = pack
+        self.plugins = plugins
+        self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
+        self._wording = Wording(pack.names, pack.phrases, settings.language)
+
+    def parse(self, path: str, data: bytes) -> Parsed:
+        """Read a file's bytes; `path` tells its format.
+
+        Raises ReadError where it cannot be read.
+        """
+        reader = reader_for(path, data, self.plugins.readers)
+        document = reader.read(data, self.settings.encoding)
+        report = recognise(document, self.pack.forms, self.settings.regime)
+        facts = extract(report, self.pack.forms) if report else Facts()
+        return Parsed(document, report, facts)
+
+    def check(self, path: str, data: bytes, previous: Facts | None = None) -> ReportResult:
+        """Return what the rules say of a file; `previous` are the facts of last year's report.
+
+        A file that cannot be read gives a result with a finding of family GX0, never an exception.
+        """
+        try:
+            parsed = self.parse(path, data)
+        except ReadError as error:
+            return self.unreadable(path, error)
+        except Exception as error:
+            if os.environ.get("GXLINT_DEBUG"):
+                raise
+            problem = f"{type(error).__name__}: {error}"[:200]
+            return self.unreadable(path, ReadError("internal-error", {"problem": problem}))
+        if parsed.report is None:
+            return ReportResult(path, "not_a_report")
+        return self._judged(path, parsed, previous)
+
+    def check_path(
+        self, path: Path, shown: str | None = None, previous: Facts | None = None
+    ) -> ReportResult:
+        """Read the file and check it; `shown` is the path as results name it."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            failure = ReadError("file-unreachable", {"problem": error.strerror or str(error)})
+            return self.unreadable(shown or str(path), failure)
+        return self.check(shown or str(path), data, previous)
+
+    def previous(self, path: Path) -> Facts:
+        """Return the facts of last year's report.
+
+        Raises GxlintError where the file cannot be read as a report.
+        """
+        try:
+            parsed = self.parse(str(path), path.read_bytes())
+        except (OSError, ReadError) as error:
+            raise GxlintError(f"{path}: cannot be read as last year's report: {error}") from error
+        if parsed.report is None:
+            raise GxlintError(f"{path}: not an annual report, so nothing to compare with")
+        return parsed.facts
+
+    def unreadable(self, path: str, error: ReadError) -> ReportResult:
+        """Return the result for a file that could not be read: one finding of family GX0."""
+        rule = next((rule for rule in self.pack.rules if rule.name == error.rule), None)
+        fingerprint = Fingerprints(Facts()).of(error.rule, (path,))
+        if rule is None:
+            said = ", ".join([error.rule, *error.values.values()])
+            finding = Diagnostic("GX000", error.rule, "error", "certain", said)
+        else:
+            finding = Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                severity=rule.severity,
+                confidence=rule.confidence,
+                message=self._wording.filled(self._wording.text(rule.message), error.values),
+                basis=rule.basis,
+                fingerprint=fingerprint,
+                advice=self._wording.filled(self._wording.text(rule.advice), error.values) or None,
+            )
+        return ReportResult(path, "unreadable", diagnostics=(finding,))
+
+    def _judged(self, path: str, parsed: Parsed, previous: Facts | None) -> ReportResult:
+        report, facts = parsed.report, parsed.facts
+        assert report is not None
+        regime = report.regime or self.pack.forms.regimes[-1].id
+        if previous is not None:
+            facts = facts.beside(previous, "previous")
+        verdict = Judge(parsed.document, facts, regime, self._wording).verdict(self.rules)
+        return ReportResult(
+            path,
+            "checked",
+            regime=report.regime,
+            year=report.year,
+            title=_text(facts, "title"),
+            body=_text(facts, "title.body"),
+            diagnostics=verdict.diagnostics,
+            unjudged=verdict.unjudged,
+        )
+
+    def rule_infos(self) -> tuple[RuleInfo, ...]:
+        """Return what formats tell about the rules that are on, sorted by code."""
+        text = self._wording.text
+        return tuple(
+            RuleInfo(
+                rule.code,
+                rule.name,
+                rule.severity,
+                rule.confidence,
+                text(rule.title),
+                text(rule.explanation),
+                rule.basis,
+                rule.tags,
+            )
+            for rule in sorted(self.rules, key=lambda rule: rule.code)
+        )
+
+    def phrases(self) -> Mapping[str, str]:
+        """Return the words that formats need, in the language of the run."""
+        return {key: self._wording.text(words) for key, words in self.pack.phrases.items()}
+
+    def packs(self) -> tuple[tuple[str, str], ...]:
+        """Return (id, version) of the pack and of those it extends."""
+        return ((self.pack.id, self.pack.version), *self.pack.parents)
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Return an engine with the packs loaded.
+
+    Raises PackError for a pack with mistakes, GxlintError for a rule that no pack has.
+    """
+    plugins = find_plugins()
+    pack = load_pack(settings.packs, plugins)
+    _refuse_unknown((*settings.select, *settings.ignore), pack.rules)
+    return Engine(settings, pack, plugins)
+
+
+def _refuse_unknown(choices: Iterable[str], rules: tuple[Rule, ...]) -> None:
+    for choice in choices:
+        if not any(_names(choice, rule) for rule in rules):
+            raise GxlintError(f"no rule is called {choice!r}, and no code begins so")
+
+
+def _names(choice: str, rule: Rule) -> bool:
+    return choice == rule.name or rule.code.startswith(choice.upper())
+
+
+def _is_on(rule: Rule, settings: Settings) -> bool:
+    if any(_names(choice, rule) for choice in settings.ignore):
+        return False
+    if not settings.select:
+        return rule.enabled
+    chosen = any(_names(choice, rule) for choice in settings.select)
+    return chosen and (rule.enabled or {rule.name, rule.code} & set(settings.select) != set())
+
+
+def _text(facts: Facts, key: str) -> str | None:
+    fact = facts.get(key)
+    return str(fact.value) if fact and fact.value is not None else None

@@ -1,0 +1,96 @@
+"""Rules held against facts: diagnostics, and what could not be judged."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gxlint.blocks import Document, Place, Span
+from gxlint.checks.base import Aside, Finding
+from gxlint.diagnostic import SEVERITIES, Diagnostic, Related, Unjudged
+from gxlint.engine.fingerprint import Fingerprints
+from gxlint.engine.wording import Wording
+from gxlint.facts import Claim, Fact, Facts
+from gxlint.pack.model import Rule
+
+
+class Verdict(NamedTuple):
+    """What the rules say of one report, in the order of the report."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    unjudged: tuple[Unjudged, ...]
+
+
+class Judge:
+    """Holds rules against the facts of one report and words what they find."""
+
+    def __init__(self, document: Document, facts: Facts, regime: str, wording: Wording) -> None:
+        self._document = document
+        self._facts = facts
+        self._regime = regime
+        self._wording = wording
+        self._fingerprints = Fingerprints(facts)
+
+    def verdict(self, rules: Iterable[Rule]) -> Verdict:
+        """Return the diagnostics sorted by place (the file's own first), and the unjudged."""
+        found: list[tuple[int, Diagnostic]] = []
+        unjudged: list[Unjudged] = []
+        for rule in rules:
+            missing: dict[str, None] = {}
+            for answer in self._answers(rule):
+                if isinstance(answer, Finding):
+                    found.append((_start(answer), self._diagnostic(rule, answer)))
+                else:
+                    missing.update(dict.fromkeys(answer.missing))
+            if missing:
+                unjudged.append(Unjudged(rule.code, tuple(missing)))
+        found.sort(key=lambda one: (one[0], one[1].code))
+        return Verdict(tuple(diagnostic for _, diagnostic in found), tuple(unjudged))
+
+    def _answers(self, rule: Rule) -> Iterator[object]:
+        check = rule.checks.get(self._regime)
+        if check is None or not self._applies(rule):
+            return iter(())
+        return iter(check.run(self._facts))
+
+    def _applies(self, rule: Rule) -> bool:
+        if not rule.applies:
+            return True
+        body = self._facts.get("body.kind")
+        return (body.value if body else "unknown") in rule.applies
+
+    def _diagnostic(self, rule: Rule, finding: Finding) -> Diagnostic:
+        words = self._wording
+        return Diagnostic(
+            code=rule.code,
+            name=rule.name,
+            severity=_lower(rule.severity, finding.severity),
+            confidence=rule.confidence,
+            message=words.filled(words.text(rule.message), finding.values),
+            facts=finding.facts,
+            expected=finding.expected,
+            printed=finding.printed,
+            place=self._place(finding.at),
+            related=tuple(self._related(aside) for aside in finding.related),
+            basis=rule.basis,
+            fingerprint=self._fingerprints.of(rule.code, finding.facts),
+            advice=words.filled(words.text(rule.advice), finding.values) or None,
+        )
+
+    def _related(self, aside: Aside) -> Related:
+        message = self._wording.phrase(aside.phrase, aside.values)
+        return Related(message, aside.fact.key, self._place(aside.fact))
+
+    def _place(self, at: Fact | Claim | Span | None) -> Place | None:
+        span = at.span if isinstance(at, Fact | Claim) else at
+        return self._document.place(span) if span else None
+
+
+def _start(finding: Finding) -> int:
+    span = finding.at.span if isinstance(finding.at, Fact | Claim) else finding.at
+    return span.start if span else -1
+
+
+def _lower(severity: str, wished: str | None) -> str:
+    """Return the milder of the two: a finding may lower its rule's severity, never raise it."""
+    if wished is None:
+        return severity
+    return max(severity, wished, key=SEVERITIES.index)

@@ -1,0 +1,61 @@
+"""Messages: templates of a rule filled with what a finding found."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gxlint.checks.base import Filling, Formula, Name
+from gxlint.pack.model import Words
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+
+
+class Wording:
+    """Fills templates in one language.
+
+    `names` says what to call fact keys, `phrases` holds the words that join them.
+    """
+
+    def __init__(
+        self, names: Mapping[str, Words], phrases: Mapping[str, Words], language: str
+    ) -> None:
+        self._names = names
+        self._phrases = phrases
+        self.language = language
+
+    def text(self, words: Words) -> str:
+        """Return the wording in this language, else in any."""
+        return words.get(self.language) or next(iter(words.values()), "")
+
+    def phrase(self, key: str, values: Mapping[str, Filling]) -> str:
+        """Return the phrase of that key, filled."""
+        return self.filled(self.text(self._phrases.get(key, {self.language: key})), values)
+
+    def filled(self, template: str, values: Mapping[str, Filling]) -> str:
+        """Return the template with each `{name}` replaced by what stands for it in `values`."""
+        return _PLACEHOLDER.sub(lambda m: self._said(values.get(m[1], m[0])), template)
+
+    def name(self, key: str) -> str:
+        """Return what to call a fact key; the nearest named ancestor and the rest if need be."""
+        return next(self._candidates(key), key)
+
+    def _candidates(self, key: str) -> Iterator[str]:
+        if key in self._names:
+            yield self.text(self._names[key])
+        head, dot, tail = key.partition(".")
+        if dot and head in self._names and tail in self._names:
+            yield self.text(self._names[head]) + self.text(self._names[tail])
+        if dot and head in {"previous", "wan", "unit", "sign"}:
+            of = self._phrases.get(f"name.{head}")
+            inner = self.name(tail)
+            yield self.filled(self.text(of), {"name": inner}) if of else inner
+
+    def _said(self, filling: Filling) -> str:
+        if isinstance(filling, Name):
+            return self.name(filling.key)
+        if isinstance(filling, Formula):
+            return _KEY.sub(lambda m: self.name(m[0]), filling.source)
+        if isinstance(filling, tuple):
+            separator = self.text(self._phrases.get("list", {self.language: ", "}))
+            return separator.join(self._said(one) for one in filling)
+        return str(filling)
