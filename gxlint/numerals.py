@@ -1,0 +1,165 @@
+"""Numbers as Chinese reports print them: digits of both widths, Chinese numerals, or a mixture.
+
+The only module of the engine that holds Chinese: numerals are script, not regulation.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+_DIGITS = {
+    **dict(zip("零一二三四五六七八九", range(10), strict=True)),
+    **dict(zip("〇壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
+    **dict(zip("0123456789", range(10), strict=True)),
+    **dict(zip("０１２３４５６７８９", range(10), strict=True)),
+    "○": 0,
+    "Ｏ": 0,
+    "两": 2,
+}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_POINTS = ".．点"
+_COMMAS = frozenset(",，'’ 　")
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
+_LONGEST = 40
+_GROUP = 3
+
+NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+"""The Chinese numerals in use in running text, for building patterns."""
+
+
+class Amount(NamedTuple):
+    """A figure as printed.
+
+    `decimals` counts the digits after the point; `unit` is the power of ten that the last printed
+    digit stands for (1.2 myriad: 1000), so the figure stands for ± half a unit where rounded.
+    """
+
+    value: int | Decimal
+    decimals: int
+    unit: Decimal
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that `text` prints, None where it prints anything else.
+
+    Reads 12, １２, 1,234, 三, 十二, 一百零五, 二〇二〇, 3万; nothing but the number may be there.
+    """
+    found = amount(text)
+    return int(found.value) if found and found.value == int(found.value) else None
+
+
+def amount(text: str) -> Amount | None:
+    """Return the figure that `text` prints: whole, with decimals, or in myriads (1.2万, 3亿)."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    power = 1
+    while text and text[-1] in _MYRIADS and _has_point(text[:-1]):
+        power *= _MYRIADS[text[-1]]
+        text = text[:-1]
+    head, point, tail = _parted(text)
+    whole = _whole(head)
+    if whole is None or (point and not tail):
+        return None
+    decimals = _run(tail) if tail else ""
+    if decimals is None:
+        return None
+    places = len(decimals)
+    value = (Decimal(whole) + Decimal(f"0.{decimals or 0}")) * power
+    unit = Decimal(power).scaleb(-places) if places else _unit(head)
+    exact = int(value) if value == int(value) else value
+    return Amount(exact, places, unit)
+
+
+def percentage(text: str) -> Amount | None:
+    """Return the figure of a percentage without its sign: 39.9%, ３９.９％, 百分之六点零八."""
+    if text.startswith("百分之"):
+        return amount(text.removeprefix("百分之"))
+    if text and text[-1] in "%％":
+        return amount(text[:-1])
+    return None
+
+
+def _has_point(text: str) -> bool:
+    return any(mark in text for mark in _POINTS)
+
+
+def _parted(text: str) -> tuple[str, bool, str]:
+    for index, mark in enumerate(text):
+        if mark in _POINTS:
+            return text[:index], True, text[index + 1 :]
+    return text, False, ""
+
+
+def _run(text: str) -> str | None:
+    """Return a run of digits in ASCII, None where something else is among them."""
+    digits = [_DIGITS.get(mark) for mark in text]
+    return None if None in digits else "".join(map(str, digits))
+
+
+def _whole(text: str) -> int | None:
+    """Read a whole number; myriads nest (一亿三千万), the rest is below them."""
+    for mark, power in (("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4)):
+        before, found, after = text.rpartition(mark)
+        if found:
+            high = _whole(before)
+            low = _whole(after) if after else 0
+            if not high or low is None or low >= power:
+                return None
+            return high * power + low
+    return _below_myriad(text)
+
+
+def _below_myriad(text: str) -> int | None:
+    if text and text[0] in _ARABIC:
+        return _arabic(text)
+    if not any(mark in _TENS for mark in text):
+        run = _run(text)
+        return int(run) if run else None
+    return _by_tens(text)
+
+
+def _arabic(text: str) -> int | None:
+    """Read digits, with thousands separators where they stand at every third place."""
+    groups = [""]
+    for mark in text:
+        if mark in _COMMAS:
+            groups.append("")
+        elif mark in _ARABIC:
+            groups[-1] += str(_DIGITS[mark])
+        else:
+            return _by_tens(text)
+    first, *others = (len(group) for group in groups)
+    if others and not (1 <= first <= _GROUP and all(size == _GROUP for size in others)):
+        return None
+    return int("".join(groups))
+
+
+def _by_tens(text: str) -> int | None:
+    """Read 三百零五, 十二, 一百二 (120) and 3千; the places must descend."""
+    total, digit, lowest, zero = 0, None, 10**4, False
+    for mark in text:
+        if mark in _TENS:
+            power = _TENS[mark]
+            if power >= lowest or digit == 0:
+                return None
+            total += (1 if digit is None else digit) * power
+            digit, lowest, zero = None, power, False
+        elif mark in _DIGITS and digit is None:
+            digit = _DIGITS[mark]
+            if digit == 0:
+                digit, zero = None, True
+        else:
+            return None
+    if digit is None:
+        return None if zero else total
+    return total + digit * (1 if zero else max(lowest // 10, 1))
+
+
+def _unit(head: str) -> Decimal:
+    """Return the unit of a whole number: the myriad it ends with, otherwise 1."""
+    power = 1
+    while head and head[-1] in _MYRIADS:
+        power *= _MYRIADS[head[-1]]
+        head = head[:-1]
+    return Decimal(power)
