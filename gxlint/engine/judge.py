@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gxlint.blocks import Document, Place, Span
-from gxlint.checks.base import Aside, Finding
+from gxlint.checks.base import Answer, Aside, Finding
 from gxlint.diagnostic import SEVERITIES, Diagnostic, Related, Unjudged
 from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.wording import Wording
@@ -45,7 +45,7 @@ class Judge:
         found.sort(key=lambda one: (one[0], one[1].code))
         return Verdict(tuple(diagnostic for _, diagnostic in found), tuple(unjudged))
 
-    def _answers(self, rule: Rule) -> Iterator[object]:
+    def _answers(self, rule: Rule) -> Iterator[Answer]:
         check = rule.checks.get(self._regime)
         if check is None or not self._applies(rule):
             return iter(())

@@ -1,0 +1,214 @@
+"""The smallest sets of cells whose change makes every identity hold.
+
+Error localisation after Fellegi and Holt (1976): the fewest fields to change so that every edit is
+satisfied. The edits here are linear equations with few cells each, so the sets are found by
+elimination: some wrong cell stands in each broken equation; take each of its cells in turn for
+wrong, eliminate it, and go on with what is still broken.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+from time import perf_counter
+from typing import NamedTuple
+
+from gxlint.localise.system import Number, System
+
+Change = tuple[tuple[str, Number], ...]
+"""Cells with the values they would need, sorted by cell."""
+
+MOST_CELLS = 6
+"""No explanation with more cells is tried: nobody could act on it."""
+
+
+class Search(NamedTuple):
+    """What the search found.
+
+    `changes` are all the smallest explanations; none where time ran out or no admissible one
+    exists, and then `at_least` cells differ.
+    """
+
+    changes: tuple[Change, ...]
+    at_least: int
+
+
+class _OutOfTimeError(Exception):
+    """The time budget is used up."""
+
+
+def minimal_changes(system: System, seconds: float = 0.2) -> Search:
+    """Return every smallest set of cells that can be wrong, with the values they would need.
+
+    Values are whole (decimal where the cell is) and not negative. `seconds` bounds the search.
+    """
+    if not system.broken:
+        return Search((), 0)
+    deadline = perf_counter() + seconds
+    size = 1
+    try:
+        for size in range(_fewest(system), MOST_CELLS + 1):
+            found = _of_size(system, size, deadline)
+            if found:
+                return Search(found, size)
+    except _OutOfTimeError:
+        return Search((), size)
+    return Search((), MOST_CELLS + 1)
+
+
+def _fewest(system: System) -> int:
+    """Return a lower bound: a cell mends no more identities than it stands in."""
+    stands: dict[str, int] = {}
+    for key in chain.from_iterable(system.rows[i].coefficients for i in system.broken):
+        stands[key] = stands.get(key, 0) + 1
+    most = max(stands.values(), default=1)
+    return max(1, -(-len(system.broken) // most))
+
+
+def _of_size(system: System, size: int, deadline: float) -> tuple[Change, ...]:
+    seen: set[frozenset[str]] = set()
+    found: list[Change] = []
+    start = _State.of(system)
+    for cells in start.sets(size, deadline):
+        if cells in seen:
+            continue
+        seen.add(cells)
+        change = _solved(system, cells)
+        if change is not None:
+            found.append(change)
+    return tuple(sorted(found))
+
+
+class _Equation(NamedTuple):
+    coefficients: Mapping[str, Number]
+    residual: Number
+
+
+class _State:
+    """Equations with some cells eliminated; those eliminated cells are taken for wrong."""
+
+    def __init__(
+        self, equations: dict[int, _Equation], index: Mapping[str, tuple[int, ...]]
+    ) -> None:
+        self._equations = equations
+        self._index = index
+        self._changed: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, system: System) -> "_State":
+        equations = {i: _Equation(r.coefficients, r.residual) for i, r in enumerate(system.rows)}
+        index: dict[str, list[int]] = {}
+        for i, row in enumerate(system.rows):
+            for key in row.coefficients:
+                index.setdefault(key, []).append(i)
+        return cls(equations, {key: tuple(at) for key, at in index.items()})
+
+    def sets(self, size: int, deadline: float) -> Iterator[frozenset[str]]:
+        """Yield sets of `size` cells, some perhaps twice, that mend every broken equation."""
+        if perf_counter() > deadline:
+            raise _OutOfTimeError
+        broken = [(len(e.coefficients), i) for i, e in self._equations.items() if e.residual]
+        if not broken:
+            return
+        if size == 1:
+            yield from self._single([i for _, i in broken])
+            return
+        _, pivot = min(broken)
+        for cell in self._equations[pivot].coefficients:
+            for rest in self._without(cell, pivot).sets(size - 1, deadline):
+                yield rest | {cell}
+
+    def _single(self, broken: list[int]) -> Iterator[frozenset[str]]:
+        first, *others = (self._equations[i] for i in broken)
+        for cell, coefficient in first.coefficients.items():
+            if any(cell not in other.coefficients for other in others):
+                continue
+            if any(
+                other.residual * coefficient != first.residual * other.coefficients[cell]
+                for other in others
+            ):
+                continue
+            if len(self._holding(cell)) == len(broken):
+                yield frozenset({cell})
+
+    def _holding(self, cell: str) -> list[int]:
+        """Return the equations in which the cell stands."""
+        candidates = self._changed.union(self._index[cell])
+        return [
+            i
+            for i in candidates
+            if i in self._equations and cell in self._equations[i].coefficients
+        ]
+
+    def _without(self, cell: str, pivot: int) -> "_State":
+        """Return the state with the cell eliminated by means of the pivot equation."""
+        equations = dict(self._equations)
+        by = equations.pop(pivot)
+        touched = [i for i in self._holding(cell) if i != pivot]
+        for i in touched:
+            equations[i] = _eliminated(equations[i], by, cell)
+        state = _State(equations, self._index)
+        state._changed = self._changed.union(touched)
+        return state
+
+
+def _eliminated(equation: _Equation, by: _Equation, cell: str) -> _Equation:
+    own, other = by.coefficients[cell], equation.coefficients[cell]
+    coefficients = {key: c * own for key, c in equation.coefficients.items()}
+    for key, c in by.coefficients.items():
+        value = coefficients.get(key, 0) - c * other
+        if value:
+            coefficients[key] = value
+        else:
+            coefficients.pop(key, None)
+    return _Equation(coefficients, equation.residual * own - by.residual * other)
+
+
+def _solved(system: System, cells: frozenset[str]) -> Change | None:
+    """Return the values that the cells need; None where they are not admissible."""
+    order = sorted(cells)
+    rows = [
+        [Fraction(row.coefficients.get(key, 0)) for key in order] + [Fraction(-row.residual)]
+        for row in system.rows
+        if row.residual or cells & row.coefficients.keys()
+    ]
+    deltas = _unique_solution(rows, len(order))
+    if deltas is None or not all(deltas):
+        return None
+    change = tuple(
+        (key, _value(system.printed[key], delta)) for key, delta in zip(order, deltas, strict=True)
+    )
+    if any(value is None for _, value in change):
+        return None
+    return tuple((key, value) for key, value in change if value is not None)
+
+
+def _unique_solution(rows: list[list[Fraction]], unknowns: int) -> list[Fraction] | None:
+    """Solve by Gauss and Jordan; None where there is no solution, or more than one."""
+    for column in range(unknowns):
+        pivot = next((i for i in range(column, len(rows)) if rows[i][column]), None)
+        if pivot is None:
+            return None
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        lead = rows[column][column]
+        rows[column] = [value / lead for value in rows[column]]
+        for i, row in enumerate(rows):
+            if i != column and row[column]:
+                factor = row[column]
+                rows[i] = [a - factor * b for a, b in zip(row, rows[column], strict=True)]
+    if any(row[unknowns] for row in rows[unknowns:]):
+        return None
+    return [rows[i][unknowns] for i in range(unknowns)]
+
+
+def _value(printed: Number | None, delta: Fraction) -> Number | None:
+    """Return the value a cell would need; None if it is negative, or a fraction of a count."""
+    value = Fraction(printed or 0) + delta
+    if value < 0:
+        return None
+    if value.denominator == 1:
+        return int(value)
+    if not isinstance(printed, Decimal):
+        return None
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact if Fraction(exact) == value else None
