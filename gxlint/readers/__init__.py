@@ -1,1 +1,86 @@
 """Bytes to documents, one module a format."""
+
+from collections.abc import Mapping
+
+from gxlint.errors import ReadError
+from gxlint.readers.base import Reader
+from gxlint.source import binary_kind
+
+BUILT_IN: Mapping[str, str] = {
+    ".txt": "gxlint.readers.text:READER",
+    ".text": "gxlint.readers.text:READER",
+    ".md": "gxlint.readers.markdown:READER",
+    ".markdown": "gxlint.readers.markdown:READER",
+    ".html": "gxlint.readers.html:READER",
+    ".htm": "gxlint.readers.html:READER",
+    ".shtml": "gxlint.readers.html:READER",
+    ".xhtml": "gxlint.readers.html:READER",
+    ".docx": "gxlint.readers.docx:READER",
+    ".pdf": "gxlint.readers.pdf:READER",
+    ".doc": "gxlint.readers.legacy:READER",
+    ".wps": "gxlint.readers.legacy:READER",
+}
+"""Suffix → `module:ATTRIBUTE` of its reader, imported only when a file asks for it."""
+
+
+def suffixes(extra: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Return the suffixes, lower case and with the dot, that a folder is searched for."""
+    return frozenset((*BUILT_IN, *(extra or ())))
+
+
+def reader_for(name: str, data: bytes, extra: Mapping[str, str] | None = None) -> Reader:
+    """Return the reader for a file of that name and content.
+
+    The suffix decides unless the first bytes are clearly those of another format. `extra` are the
+    readers of plugins, suffix → `module:ATTRIBUTE`; they win over the built-in ones.
+
+    Raises ReadError: `file-no-reader`, or `file-binary` where the content is that of no document.
+    """
+    suffix = _suffix(name)
+    if extra and suffix in extra:
+        return _load(extra[suffix], suffix)
+    target = _by_content(data) or BUILT_IN.get(suffix)
+    if target is None:
+        raise ReadError("file-no-reader", {"suffix": suffix})
+    return _load(target, suffix)
+
+
+def _suffix(name: str) -> str:
+    base = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = base.rpartition(".")
+    return (dot + suffix).lower() if stem else ""
+
+
+_BY_KIND = {"PDF": ".pdf", "OLE": ".doc"}
+
+
+def _by_content(data: bytes) -> str | None:
+    """Return the reader that the first bytes ask for, None where they leave it to the suffix."""
+    kind = binary_kind(data)
+    if kind is None:
+        return BUILT_IN[".html"] if _is_html(data) else None
+    if kind == "ZIP" and b"word/" in data:
+        return BUILT_IN[".docx"]
+    if kind in _BY_KIND:
+        return BUILT_IN[_BY_KIND[kind]]
+    raise ReadError("file-binary", {"kind": kind})
+
+
+def _is_html(data: bytes) -> bool:
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return head.startswith((b"<!doctype html", b"<html")) or (
+        head.startswith((b"<?xml", b"<!--")) and b"<html" in head
+    )
+
+
+def _load(target: str, suffix: str) -> Reader:
+    from importlib import import_module
+
+    module, _, attribute = target.partition(":")
+    try:
+        reader: Reader = getattr(import_module(module), attribute)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise ReadError("file-no-reader", {"suffix": suffix}) from error
+    return reader

@@ -1,0 +1,79 @@
+"""The lines of a text, as editors count them, and what stands on them."""
+
+from collections.abc import Iterator
+
+from gxlint.blocks import Text
+from gxlint.source import too_large
+
+MAX_LINES = 500_000
+MAX_CELLS = 500_000
+"""Beyond these a file is refused: a report has some 1,000 lines, and a block costs 300 bytes."""
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""What web editors leave behind: it looks like nothing, but `str.strip` keeps it."""
+
+_EDGES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+_EDGES += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    r"""Yield each line with its offset in the text; its end (`\r\n`, `\n` or `\r`) is left out.
+
+    Form feeds, U+0085, U+2028 and U+2029 end no line, unlike in `str.splitlines`.
+    """
+    start = 0
+    mixed = "\r" in text
+    for chunk in text.split("\n"):
+        if not mixed or "\r" not in chunk:
+            yield start, chunk
+        else:
+            yield from _carriage_returns(start, chunk)
+        start += len(chunk) + 1
+
+
+def _carriage_returns(start: int, chunk: str) -> Iterator[tuple[int, str]]:
+    for piece in chunk.removesuffix("\r").split("\r"):
+        yield start, piece
+        start += len(piece) + 1
+
+
+def check_size(text: str) -> None:
+    """Raise ReadError `file-too-large` for a text of more lines or cells than any report has."""
+    count = text.count("\n") + text.count("\r")
+    if count > MAX_LINES:
+        raise too_large("lines", count, MAX_LINES)
+    cells = text.count("\t") + text.count("|")
+    if cells > MAX_CELLS:
+        raise too_large("cells", cells, MAX_CELLS)
+
+
+def plain(start: int, raw: str) -> Text:
+    """Return what stands at `start`, without white space around it or marks of bold in it.
+
+    Nothing but white space gives an empty text that points at `start`.
+    """
+    body = raw.strip()
+    if body and (body[0] in ZERO_WIDTH or body[-1] in ZERO_WIDTH):
+        body = body.strip(_EDGES)
+    if not body:
+        return Text("", ((0, start),))
+    origin = start + raw.index(body[0])
+    return _unmarked(body, origin) if "**" in body else Text(body, ((0, origin),))
+
+
+def _unmarked(body: str, origin: int) -> Text:
+    """Return the body without the pairs of asterisks that make words bold in Markdown."""
+    parts = body.split("**")
+    last = len(parts) if len(parts) % 2 else len(parts) - 1
+    content: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = at = 0
+    for i, part in enumerate(parts):
+        kept = part if i < last else "**" + part
+        start = at if i < last else at - 2
+        if kept:
+            pieces.append((length, origin + start))
+            content.append(kept)
+            length += len(kept)
+        at += len(part) + 2
+    return Text("".join(content), tuple(pieces) or ((0, origin),))

@@ -1,0 +1,79 @@
+"""Table rows that stand on a line each: fields between tabs or between pipes."""
+
+from collections.abc import Sequence
+
+from gxlint.blocks import Cell, Table, Text
+from gxlint.readers.lines import plain
+
+Line = tuple[int, str]
+"""A line and its offset in the text."""
+
+
+def tab_table(rows: Sequence[Line], blank_before: int) -> Table:
+    """Return one grid row per line and one cell per field between tabs."""
+    grid = [_fields(start, line, "\t") for start, line in rows]
+    return table(grid, blank_before, exact=False)
+
+
+def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
+    r"""Return the fields of a pipe row with their offsets; `\|` is a pipe inside a field.
+
+    Pipes at either end of the line belong to no field.
+    """
+    body = line.strip()
+    begin = start + (line.index(body[0]) if body else 0)
+    if body.startswith("|"):
+        body = body[1:]
+        begin += 1
+    if body.endswith("|") and not body.endswith("\\|"):
+        body = body[:-1]
+    found: list[tuple[int, str]] = []
+    joined = False
+    for field in body.split("|"):
+        if joined:
+            at, before = found.pop()
+            found.append((at, f"{before}|{field}"))
+        else:
+            found.append((begin, field))
+        begin += len(field) + 1
+        joined = field.endswith("\\")
+    return found
+
+
+def pipe_table(rows: Sequence[Line], blank_before: int) -> Table:
+    """Return the table that pipe rows draw; lines that only rule it off are left out."""
+    grid = [
+        [plain(at, field) for at, field in pipe_fields(start, line)]
+        for i, (start, line) in enumerate(rows)
+        if not is_ruling(line, at_top=i < _TOP)
+    ]
+    return table(grid, blank_before, exact=len({len(row) for row in grid}) == 1)
+
+
+_TOP = 2
+
+
+def is_ruling(line: str, *, at_top: bool) -> bool:
+    """Tell whether a line only draws: `|---|:-:|`, `+----+----+`.
+
+    Under the head (`at_top`) one dash a cell will do; further down it may be a cell's null mark.
+    """
+    body = line.strip()
+    if body.strip("|-:+= \t") or "-" not in body.replace("=", "-"):
+        return False
+    marks = [mark.strip(" \t:") for mark in body.replace("+", "|").strip("|").split("|")]
+    return all(len(mark) >= (1 if at_top else 3) for mark in marks)
+
+
+def table(grid: Sequence[Sequence[Text]], blank_before: int, *, exact: bool) -> Table:
+    """Return a table without merged cells from its rows."""
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(grid) for c, text in enumerate(row))
+    return Table(cells, len(grid), max(map(len, grid), default=0), exact, blank_before)
+
+
+def _fields(start: int, line: str, separator: str) -> list[Text]:
+    found: list[Text] = []
+    for field in line.split(separator):
+        found.append(plain(start, field))
+        start += len(field) + 1
+    return found
