@@ -1,0 +1,97 @@
+"""Facts that must not be there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
+from gxlint.checks.keys import all_expanded, stated
+from gxlint.facts import Fact, Facts
+
+_SHOWN = 5
+"""Further places shown where one finding stands for many facts."""
+
+
+class Absence(NamedTuple):
+    """No fact of these keys may be stated (or none with one of `values`).
+
+    `each`: a finding for every such fact; otherwise one for all of them. Fewer than `at_least`
+    facts are no finding.
+    """
+
+    keys: tuple[str, ...]
+    values: tuple[object, ...]
+    at_least: int
+    each: bool
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield findings at the facts that should not be there."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        found = stated(facts, self.keys)
+        if self.values:
+            found = [fact for fact in found if fact.value in self.values]
+        if len(found) < self.at_least:
+            return
+        if self.each:
+            for fact in found:
+                yield _finding(fact, [], len(found))
+        else:
+            yield _finding(found[0], found[1:], len(found))
+
+
+def _finding(fact: Fact, others: list[Fact], count: int) -> Finding:
+    text = fact.printed or ("" if fact.value is None else str(fact.value))
+    return Finding(
+        fact,
+        {"name": Name(fact.key), "cell": Name(_cell(fact.key)), "printed": text, "count": count},
+        (fact.key,),
+        printed=text or None,
+        related=tuple(
+            Aside("also", {"name": Name(_cell(o.key)), "printed": o.printed}, o)
+            for o in others[:_SHOWN]
+        ),
+    )
+
+
+def _cell(key: str) -> str:
+    """Return the key of the cell, row or column that a note on a table's print is about."""
+    parts = key.split(".")
+    if parts[0] in ("sign", "unit", "wan"):
+        return ".".join(parts[1:])
+    if parts[0] == "form" and len(parts) > 3 and parts[2] == "unit_in_cell":  # noqa: PLR2004
+        return ".".join(parts[3:])
+    return key
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Absence:
+    return Absence(
+        all_expanded(params["facts"], setting),
+        tuple(params.get("values", ())),
+        params.get("at_least", 1),
+        params.get("each", True),
+        gates.gate(params, setting),
+    )
+
+
+KIND = Kind(
+    name="absence",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "values": {"type": "array", "minItems": 1},
+            "at_least": {"type": "integer", "minimum": 1},
+            "each": {"type": "boolean"},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "cell", "printed", "count"}),
+    summary="facts that must not be stated",
+)

@@ -1,0 +1,80 @@
+"""Cells left empty where a figure belongs."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
+from gxlint.checks.keys import all_expanded, stated
+from gxlint.facts import Fact, Facts
+
+
+class Blank(NamedTuple):
+    """No cell may be blank: one finding for all of them, at the first, or one for each.
+
+    `about` is the key that a finding for all of them is about.
+    """
+
+    keys: tuple[str, ...]
+    each: bool
+    about: str | None
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding with the number of blanks, or one for each."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        cells = stated(facts, self.keys)
+        blanks = [fact for fact in cells if fact.value is None]
+        if self.each:
+            for fact in blanks:
+                yield _finding(fact, fact.key, 1, 1)
+        elif blanks:
+            first = min(blanks, key=lambda fact: fact.span.start if fact.span else 0)
+            yield _finding(first, self.about or first.key, len(blanks), len(cells))
+
+
+def _finding(fact: Fact, key: str, count: int, total: int) -> Finding:
+    return Finding(
+        fact,
+        {
+            "name": Name(key),
+            "first": Name(fact.key),
+            "count": count,
+            "total": total,
+            "printed": fact.printed,
+        },
+        (key,),
+        expected="0" if count == 1 else None,
+        printed=fact.printed if count == 1 else None,
+    )
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Blank:
+    return Blank(
+        all_expanded(params["facts"], setting),
+        params.get("each", False),
+        params.get("about"),
+        gates.gate(params, setting),
+    )
+
+
+KIND = Kind(
+    name="blank",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "each": {"type": "boolean"},
+            "about": {"type": "string"},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "first", "count", "total", "printed"}),
+    summary="cells that must not be left blank",
+)

@@ -1,0 +1,70 @@
+"""Comparisons that must hold: limits, and figures that cannot be equal."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Kind, OptionError, Setting
+from gxlint.checks.identity import SCHEMA, VALUES, breach
+from gxlint.checks.instances import Instance, Number, instances, undecided
+from gxlint.facts import Facts
+
+
+class Bound(NamedTuple):
+    """Every instance of the comparison must hold."""
+
+    instances: tuple[Instance, ...]
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding where it does not hold, and one Undecided for all that is missing."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        missing: dict[str, None] = {}
+        for one in self.instances:
+            if one.gate is not None:
+                shut = one.gate.closed(facts)
+                if shut is not None:
+                    yield from shut
+                    continue
+            sides = one.sides(facts, missing)
+            if sides is not None and not _holds(one.comparison.sign, sides):
+                yield breach(one, sides, facts)
+        if missing:
+            yield undecided(missing, self.instances, facts)
+
+
+def _holds(sign: str, sides: tuple[Number, Number]) -> bool:
+    left, right = sides
+    match sign:
+        case "<=":
+            return left <= right
+        case ">=":
+            return left >= right
+        case "<":
+            return left < right
+        case ">":
+            return left > right
+        case "!=":
+            return left != right
+        case _:
+            return left == right
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Bound:
+    made = instances(params, setting)
+    if any(one.comparison.sign == "=" for one in made):
+        raise OptionError("a bound compares with <=, >=, <, > or !=", ("formula",))
+    common = gates.Gate() if gates.names_placeholder(params) else gates.gate(params, setting)
+    return Bound(made, common)
+
+
+KIND = Kind(
+    name="bound",
+    build=_build,
+    schema=SCHEMA,
+    values=VALUES,
+    summary="a comparison of sums that must hold, for every row or column of `over`",
+)

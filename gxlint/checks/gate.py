@@ -1,0 +1,113 @@
+"""When a rule applies at all, and when what it would need is in doubt."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gxlint.checks.base import OptionError, Setting, Undecided
+from gxlint.checks.keys import all_expanded, expanded, filled, widened
+from gxlint.expr import Comparison, FormulaError, comparison
+from gxlint.facts import Facts
+
+_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+_VALUE = {"type": ["string", "number", "boolean"]}
+
+SCHEMA: Mapping[str, Any] = {
+    "when": {
+        "anyOf": [
+            {"type": "string"},
+            _KEYS,
+            {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]},
+            },
+        ]
+    },
+    "unless": _KEYS,
+    "doubt": _KEYS,
+}
+"""Options that every kind shares."""
+
+
+class Gate(NamedTuple):
+    """What must hold before a rule is judged.
+
+    `required` pairs keys with the values one of which they must have (none: any value at all);
+    `comparisons` must hold; no key of `unless` may be stated; a key of `doubt` that is stated
+    makes the rule undecided.
+    """
+
+    required: tuple[tuple[str, tuple[object, ...]], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    unless: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
+
+    def closed(self, facts: Facts) -> tuple[Undecided, ...] | None:
+        """Return None where the rule applies, else what to answer in its place."""
+        for key, values in self.required:
+            fact = facts.get(key)
+            if fact is None or (values and fact.value not in values):
+                return ()
+        for key in self.unless:
+            if key in facts:
+                return ()
+        for condition in self.comparisons:
+            holds = condition.holds(facts.number)
+            if holds is None:
+                return (Undecided(tuple(k for k in condition.keys if facts.number(k) is None)),)
+            if not holds:
+                return ()
+        doubted = tuple(key for key in self.doubt if key in facts)
+        return (Undecided(doubted),) if doubted else None
+
+
+def gate(params: Mapping[str, Any], setting: Setting, fill: Mapping[str, str] = {}) -> Gate:
+    """Return the gate that `when`, `unless` and `doubt` describe, placeholders filled."""
+    required, comparisons = _when(params.get("when", ()), setting, fill)
+    return Gate(
+        required,
+        comparisons,
+        _keys(params.get("unless", ()), "unless", setting, fill),
+        _keys(params.get("doubt", ()), "doubt", setting, fill),
+    )
+
+
+def names_placeholder(params: Mapping[str, Any]) -> bool:
+    """Tell whether the gate differs from one instance of a formula to the next."""
+    return "{" in repr([params.get(name) for name in SCHEMA])
+
+
+def _when(
+    when: Any, setting: Setting, fill: Mapping[str, str]
+) -> tuple[tuple[tuple[str, tuple[object, ...]], ...], tuple[Comparison, ...]]:
+    if isinstance(when, str):
+        return (), (_comparison(when, setting, fill),)
+    if isinstance(when, Mapping):
+        return tuple((_one(key, setting, fill), _values(value)) for key, value in when.items()), ()
+    return tuple((key, ()) for key in _keys(when, "when", setting, fill)), ()
+
+
+def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
+    try:
+        return comparison(source, widened(setting.vocabulary), fill)
+    except FormulaError as error:
+        raise OptionError(error.message, ("when",), error.column) from error
+
+
+def _one(key: str, setting: Setting, fill: Mapping[str, str]) -> str:
+    keys = expanded(filled(key, fill), setting, ("when", key))
+    if len(keys) != 1:
+        raise OptionError(f"{key!r} stands for several facts; name one", ("when", key))
+    return keys[0]
+
+
+def _values(value: Any) -> tuple[object, ...]:
+    if value is True:
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _keys(
+    patterns: Sequence[str], option: str, setting: Setting, fill: Mapping[str, str]
+) -> tuple[str, ...]:
+    return all_expanded([filled(p, fill) for p in patterns], setting, (option,))

@@ -1,0 +1,149 @@
+"""Sums that must agree."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import (
+    Answer,
+    Aside,
+    Filling,
+    Finding,
+    Formula,
+    Kind,
+    Name,
+    OptionError,
+    Setting,
+)
+from gxlint.checks.instances import Instance, Number, instances, undecided
+from gxlint.expr import Linear
+from gxlint.facts import Fact, Facts
+
+
+class Identity(NamedTuple):
+    """Both sides of every instance of the formula must come to the same."""
+
+    instances: tuple[Instance, ...]
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding where the sides differ, and one Undecided for all that is missing."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        missing: dict[str, None] = {}
+        for one in self.instances:
+            if one.gate is not None:
+                shut = one.gate.closed(facts)
+                if shut is not None:
+                    yield from shut
+                    continue
+            sides = one.sides(facts, missing)
+            if sides is not None and sides[0] != sides[1]:
+                yield breach(one, sides, facts)
+        if missing:
+            yield undecided(missing, self.instances, facts)
+
+
+def breach(one: Instance, sides: tuple[Number, Number], facts: Facts) -> Finding:
+    """Return the finding for a formula that does not hold.
+
+    It is about the cell that stands alone on one side (the total), else about the first cell.
+    `expected` is what that cell should hold for the formula to hold, all others being right.
+    """
+    left, right = one.comparison.left, one.comparison.right
+    at = _alone(left) or _alone(right) or left.terms[0]
+    others = [key for key in one.comparison.keys if key != at[1]]
+    alone = _alone(left) or _alone(right)
+    wanted = _wanted(one, at, sides) if alone and one.comparison.sign == "=" else None
+    primary = facts.get(at[1])
+    printed = "" if primary is None else primary.printed or _told(primary.value)
+    computed = sides[1] if _alone(left) or not _alone(right) else sides[0]
+    return Finding(
+        primary,
+        {
+            "name": Name(at[1]),
+            "left": str(sides[0]),
+            "right": str(sides[1]),
+            "difference": str(abs(sides[0] - sides[1])),
+            "printed": printed,
+            "computed": str(computed),
+            "formula": Formula(one.comparison.source),
+            **_fillings(one),
+        },
+        (at[1], *dict.fromkeys(others)),
+        expected=None if wanted is None else str(wanted),
+        printed=(printed or "") if wanted is not None else None,
+        related=tuple(_asides(others, facts)),
+    )
+
+
+def _alone(side: Linear) -> tuple[Number, str] | None:
+    return side.terms[0] if len(side.terms) == 1 and side.constant == 0 else None
+
+
+def _wanted(one: Instance, at: tuple[Number, str], sides: tuple[Number, Number]) -> Number | None:
+    """Return what the cell that stands alone should hold."""
+    other = sides[1] if _alone(one.comparison.left) == at else sides[0]
+    if at[0] in (1, -1):
+        return other * at[0]
+    return None
+
+
+def _told(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _fillings(one: Instance) -> dict[str, Filling]:
+    return {name: Name(key) if "." in key else key for name, key in one.fill}
+
+
+def _asides(keys: list[str], facts: Facts) -> Iterator[Aside]:
+    """Yield the other cells that hold something, each once."""
+    for key in dict.fromkeys(keys):
+        fact: Fact | None = facts.get(key)
+        if fact is not None and fact.value:
+            yield Aside(
+                "figure", {"name": Name(key), "value": fact.printed or str(fact.value)}, fact
+            )
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Identity:
+    made = instances(params, setting)
+    if any(one.comparison.sign != "=" for one in made):
+        raise OptionError("an identity has one = between its sides", ("formula",))
+    common = gates.Gate() if gates.names_placeholder(params) else gates.gate(params, setting)
+    return Identity(made, common)
+
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["formula"],
+    "additionalProperties": False,
+    "properties": {
+        "formula": {"type": "string"},
+        "over": {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    {"type": "string", "pattern": "^@"},
+                    {"type": "array", "items": {"type": "string"}, "minItems": 1},
+                ]
+            },
+        },
+        "totals": {"type": "object", "additionalProperties": {"type": "string"}},
+        **gates.SCHEMA,
+    },
+}
+"""Options of every kind that is a formula."""
+
+VALUES = frozenset({"name", "left", "right", "difference", "printed", "computed", "formula"})
+
+KIND = Kind(
+    name="identity",
+    build=_build,
+    schema=SCHEMA,
+    values=VALUES,
+    summary="two sums of facts that must agree, for every row or column of `over`",
+)

@@ -1,0 +1,160 @@
+"""Formulas spread over rows and columns, ready to be evaluated: one look-up per cell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import OptionError, Setting, Undecided
+from gxlint.checks.keys import filled, widened
+from gxlint.expr import Comparison, FormulaError, Linear, comparison, expansions, linear
+from gxlint.expr import placeholders as names_in
+from gxlint.facts import Facts
+
+Number = int | Decimal
+Totals = Mapping[str, tuple[str, ...]]
+"""Keys of totals with the keys of their parts."""
+
+
+class Instance(NamedTuple):
+    """One formula with its placeholders filled.
+
+    `fill` pairs each placeholder with the fact key (or the plain member) that names it. `totals`
+    holds the parts of those of its cells that are totals: blank, they count as 0 only where all
+    their parts are blank or 0. `gate` is None where the rule's own gate says it all.
+    """
+
+    comparison: Comparison
+    fill: tuple[tuple[str, str], ...]
+    totals: tuple[tuple[str, tuple[str, ...]], ...]
+    gate: gates.Gate | None
+
+    def sides(self, facts: Facts, missing: dict[str, None]) -> tuple[Number, Number] | None:
+        """Return what both sides come to; None, with the keys noted, where a cell is missing."""
+        before = len(missing)
+        left = self._sum(self.comparison.left, facts, missing)
+        right = self._sum(self.comparison.right, facts, missing)
+        return None if len(missing) > before else (left, right)
+
+    def _sum(self, side: Linear, facts: Facts, missing: dict[str, None]) -> Number:
+        total = side.constant
+        get = facts.get
+        for coefficient, key in side.terms:
+            fact = get(key)
+            if fact is None:
+                missing[key] = None
+                continue
+            value = fact.value
+            if type(value) is int or isinstance(value, Decimal):
+                total += coefficient * value
+            elif value is not None or self._hides_a_sum(key, facts):
+                missing[key] = None
+        return total
+
+    def _hides_a_sum(self, key: str, facts: Facts) -> bool:
+        return any(total == key and not all_nil(parts, facts) for total, parts in self.totals)
+
+
+def all_nil(parts: Sequence[str], facts: Facts) -> bool:
+    """Tell whether all of these cells are printed, and blank or 0."""
+    for key in parts:
+        fact = facts.get(key)
+        if fact is None or (fact.value is not None and fact.value != 0):
+            return False
+    return True
+
+
+def instances(params: Mapping[str, Any], setting: Setting) -> tuple[Instance, ...]:
+    """Return the formula of `params` once for every way to fill `over`.
+
+    Raises OptionError where a formula, a set or a total is wrong.
+    """
+    over = params.get("over", {})
+    own_gate = gates.names_placeholder(params)
+    made: list[Instance] = []
+    for fill in fillings(over, setting):
+        compared = _comparison(params["formula"], setting, fill)
+        made.append(
+            Instance(
+                compared,
+                tuple((name, _naming(over[name], member)) for name, member in fill.items()),
+                tuple(_totals(params.get("totals", {}), compared, setting)),
+                gates.gate(params, setting, fill) if own_gate else None,
+            )
+        )
+    return tuple(made)
+
+
+def fillings(over: Mapping[str, Any], setting: Setting) -> Iterator[dict[str, str]]:
+    """Yield every way to fill the placeholders of `over`; one empty one where there are none."""
+    try:
+        yield from expansions(over, setting.vocabulary)
+    except FormulaError as error:
+        raise OptionError(error.message, ("over",), None) from error
+
+
+def _naming(choice: str | Sequence[str], member: str) -> str:
+    """Return the fact key that names a row or a column: `form.requests.column.natural`."""
+    if not isinstance(choice, str):
+        return member
+    table, _, name = choice.removeprefix("@").partition(".")
+    kind = "column" if name in _COLUMN_SETS else "row"
+    return f"form.{table}.{kind}.{member}"
+
+
+_COLUMN_SETS = frozenset(("columns", "applicants", "outcomes_of_cases"))
+
+
+def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
+    try:
+        return comparison(source, widened(setting.vocabulary), fill)
+    except FormulaError as error:
+        raise OptionError(error.message, ("formula",), error.column) from error
+
+
+def _totals(
+    totals: Mapping[str, str], compared: Comparison, setting: Setting
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern, source in totals.items():
+        matches = _matcher(pattern)
+        for key in compared.keys:
+            match = matches.fullmatch(key)
+            if match:
+                yield key, parts_of(source, setting, match.groupdict(), ("totals", pattern))
+
+
+def _matcher(pattern: str) -> re.Pattern[str]:
+    escaped = re.escape(pattern)
+    for name in names_in(pattern):
+        escaped = escaped.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>[a-z_.]+)", 1)
+        escaped = escaped.replace(re.escape(f"{{{name}}}"), f"(?P={name})")
+    return re.compile(escaped)
+
+
+def parts_of(
+    source: str, setting: Setting, fill: Mapping[str, str], path: tuple[str | int, ...]
+) -> tuple[str, ...]:
+    """Return the keys that a sum adds up.
+
+    Raises OptionError where the sum is no formula over known facts.
+    """
+    try:
+        return linear(source, setting.vocabulary, fill).keys
+    except FormulaError as error:
+        raise OptionError(error.message, path, error.column) from error
+
+
+def undecided(missing: Mapping[str, None], formulas: Sequence[Instance], facts: Facts) -> Undecided:
+    """Return one answer for all that is missing.
+
+    Where no cell of the formulas is stated at all, it is the tables that are missing.
+    """
+    keys = {key for formula in formulas for key in formula.comparison.keys}
+    if any(key in facts for key in keys):
+        return Undecided(tuple(missing))
+    tables = {f"tables.{key.split('.', 1)[0]}": None for key in missing if "." in key}
+    return Undecided(tuple(tables) or tuple(missing))
+
+
+__all__ = ["Instance", "all_nil", "filled", "fillings", "instances", "parts_of", "undecided"]

@@ -1,0 +1,149 @@
+"""Fact keys as rule authors write them: with sets, with placeholders, with a star at the end."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from gxlint.checks.base import OptionError, Setting
+from gxlint.expr import Vocabulary
+from gxlint.facts import Fact, Facts
+
+_OPEN = frozenset(
+    [
+        "body",
+        "contact",
+        "download",
+        "file",
+        "form",
+        "letter",
+        "preface",
+        "sections",
+        "sign",
+        "tables",
+        "text",
+        "unit",
+    ]
+)
+"""First parts of keys whose further parts come from forms, readers or headings."""
+
+_CLOSED = frozenset(
+    [
+        "title",
+        "title.year",
+        "title.body",
+        "title.form",
+        "title.wrong",
+        "year",
+        "year.source",
+        "regime",
+        "regime.by_year",
+        "regime.by_labels",
+        "period",
+        "period.start",
+        "period.end",
+        "period.start.year",
+        "period.end.year",
+        "period.damaged",
+        "basis",
+        "basis.regulation",
+        "basis.order",
+        "basis.notice",
+        "basis.notice.title",
+        "published",
+    ]
+)
+"""Keys that stand in every report, whatever its tables (docs/facts.md)."""
+
+_FIGURES = frozenset(
+    [
+        "year",
+        "title.year",
+        "period.start.year",
+        "period.end.year",
+        "basis.order",
+        "preface.sections",
+        "preface.sections.listed",
+    ]
+)
+"""Those of them that hold whole numbers."""
+
+
+def widened(vocabulary: Vocabulary) -> Vocabulary:
+    """Return the vocabulary with the keys that a formula may use beside the cells.
+
+    These are years and counts of the preface, section lengths, amounts in units of ten thousand
+    yuan (`wan.…`), and last year's cells (`previous.…`).
+    """
+    own = vocabulary.keys | _FIGURES | {f"wan.{key}" for key in vocabulary.keys}
+    return Vocabulary(own | {f"previous.{key}" for key in own}, vocabulary.sets)
+
+
+def filled(pattern: str, fill: Mapping[str, str]) -> str:
+    """Return the pattern with its placeholders filled."""
+    for name, member in fill.items():
+        pattern = pattern.replace(f"{{{name}}}", member)
+    return pattern
+
+
+def expanded(pattern: str, setting: Setting, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Return the keys that a pattern stands for: `@set` becomes each member of the table's set.
+
+    A star at the end stays, for `stated` to match. Raises OptionError for unknown keys and sets.
+    """
+    keys = [""]
+    parts = pattern.split(".")
+    for part in parts:
+        members = _members(part[1:], parts, setting, path) if part.startswith("@") else (part,)
+        keys = [f"{key}.{member}" if key else member for key in keys for member in members]
+    for key in keys:
+        _known(key, setting.vocabulary, path)
+    return tuple(keys)
+
+
+def all_expanded(
+    patterns: Iterable[str], setting: Setting, path: tuple[str | int, ...] = ("facts",)
+) -> tuple[str, ...]:
+    """Return the keys of several patterns, each once, in the order written."""
+    keys: dict[str, None] = {}
+    for at, pattern in enumerate(patterns):
+        keys.update(dict.fromkeys(expanded(pattern, setting, (*path, at))))
+    return tuple(keys)
+
+
+def stated(facts: Facts, keys: Iterable[str]) -> list[Fact]:
+    """Return the facts of these keys, the keys' order first, the report's second."""
+    found: list[Fact] = []
+    for key in keys:
+        if key.endswith(".*"):
+            found.extend(facts.under(key[:-2]))
+        elif key in facts:
+            found.extend(facts.all(key))
+    return found
+
+
+def _members(
+    name: str, parts: list[str], setting: Setting, path: tuple[str | int, ...]
+) -> tuple[str, ...]:
+    sets = setting.vocabulary.sets
+    for table in parts:
+        if f"{table}.{name}" in sets:
+            return sets[f"{table}.{name}"]
+    known = [known.split(".", 1)[1] for known in sets]
+    raise OptionError(f"no table here has a set called {name!r}{_hint(name, known)}", path)
+
+
+def _known(key: str, vocabulary: Vocabulary, path: tuple[str | int, ...]) -> None:
+    plain = key.removeprefix("previous.")
+    first = plain.split(".", 1)[0]
+    if plain in vocabulary.keys or plain in _CLOSED or first in _OPEN:
+        return
+    if first == "wan" and plain[4:] in vocabulary.keys:
+        return
+    if plain.endswith(".*") and any(k.startswith(plain[:-1]) for k in vocabulary.keys | _CLOSED):
+        return
+    near = _hint(key, [*vocabulary.keys, *_CLOSED, *_OPEN])
+    raise OptionError(f"no fact is called {key!r}{near}", path)
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""

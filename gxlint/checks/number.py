@@ -1,0 +1,74 @@
+"""Cells that must hold a number, a whole one, or one that is not negative."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
+from gxlint.checks.keys import all_expanded, stated
+from gxlint.facts import Facts, Value
+
+
+class Number(NamedTuple):
+    """Every cell that is not blank must be such a number."""
+
+    keys: tuple[str, ...]
+    wanted: str
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each cell that is not what is wanted."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        fits = _WANTED[self.wanted]
+        for fact in stated(facts, self.keys):
+            if not fits(fact.value):
+                text = fact.printed or str(fact.value)
+                yield Finding(
+                    fact, {"name": Name(fact.key), "printed": text}, (fact.key,), None, text
+                )
+
+
+def _is_number(value: Value) -> bool:
+    return value is None or isinstance(value, int | Decimal)
+
+
+def _is_whole(value: Value) -> bool:
+    return not isinstance(value, Decimal) or value == value.to_integral_value()
+
+
+def _is_not_negative(value: Value) -> bool:
+    return not isinstance(value, int | Decimal) or value >= 0
+
+
+_WANTED: Mapping[str, Callable[[Value], bool]] = {
+    "number": _is_number,
+    "whole": _is_whole,
+    "not_negative": _is_not_negative,
+}
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Number:
+    keys = all_expanded(params["facts"], setting)
+    return Number(keys, params.get("is", "number"), gates.gate(params, setting))
+
+
+KIND = Kind(
+    name="number",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "is": {"enum": list(_WANTED)},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "printed"}),
+    summary="cells that must hold a number, a whole one, or one that is not negative",
+)
