@@ -1,6 +1,6 @@
 """What gxlint says of a report: plain records that every format renders."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from gxlint.blocks import Place
@@ -82,12 +82,13 @@ class RuleInfo(NamedTuple):
 class Run(NamedTuple):
     """One run of gxlint: what was checked, with which packs and rules, in which language.
 
+    `reports` may be an iterator, so that many need not be kept: formats go through it once.
     `phrases` are the words that formats need in that language (rules/phrases.yaml).
     """
 
     version: str
     packs: tuple[tuple[str, str], ...]
     rules: tuple[RuleInfo, ...]
-    reports: tuple[ReportResult, ...]
+    reports: Iterable[ReportResult]
     language: str
     phrases: Mapping[str, str]

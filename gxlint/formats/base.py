@@ -1,0 +1,94 @@
+"""What every format gives and takes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from gxlint.diagnostic import SEVERITIES, ReportResult, Run
+
+
+class Look(NamedTuple):
+    """How a run is to be shown.
+
+    `named` are the paths that were asked for one by one (None: all): of these a person wants to
+    hear that they are no reports, of the others in a folder only with `statistics`. `encoding` is
+    that of the screen or pipe; None where everything can be written. `unjudged` asks for the
+    rules that could not be judged, with what they lacked.
+    """
+
+    colour: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    unjudged: bool = False
+    named: frozenset[str] | None = None
+    encoding: str | None = None
+
+
+class Format(NamedTuple):
+    """An output format.
+
+    `render(run, look)` yields the output in pieces. `run.reports` may be an iterator: it is gone
+    through once, and what has been yielded need not be kept. `utf8`: the output is UTF-8 whatever
+    the screen's encoding (JSON is by its standard).
+    """
+
+    name: str
+    render: Callable[[Run, Look], Iterator[str]]
+    utf8: bool = True
+
+
+class Tally:
+    """Counts what went by: reports by status, findings by severity and rule, unjudged rules."""
+
+    def __init__(self) -> None:
+        self.statuses: dict[str, int] = {}
+        self.severities = dict.fromkeys(SEVERITIES, 0)
+        self.rules: dict[str, int] = {}
+        self.unjudged: dict[str, int] = {}
+
+    def add(self, report: ReportResult) -> None:
+        """Count one report."""
+        self.statuses[report.status] = self.statuses.get(report.status, 0) + 1
+        for diagnostic in report.diagnostics:
+            self.severities[diagnostic.severity] += 1
+            self.rules[diagnostic.code] = self.rules.get(diagnostic.code, 0) + 1
+        for one in report.unjudged:
+            self.unjudged[one.code] = self.unjudged.get(one.code, 0) + 1
+
+    def counting(self, reports: Iterable[ReportResult]) -> Iterator[ReportResult]:
+        """Yield the reports as they come, each counted."""
+        for report in reports:
+            self.add(report)
+            yield report
+
+    @property
+    def reports(self) -> int:
+        """Return how many files were looked at."""
+        return sum(self.statuses.values())
+
+    def reaches(self, severity: str) -> bool:
+        """Return whether there is a finding of that severity or a graver one."""
+        return any(self.severities[s] for s in SEVERITIES[: SEVERITIES.index(severity) + 1])
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Words:
+    """The phrases of a run (`formats.…` in rules/phrases.yaml), filled."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the phrase with its placeholders filled.
+
+        A phrase `one|many` gives its first form where `n` is 1. A phrase that the pack lacks is
+        its own key and what would fill it, so that nothing is lost.
+        """
+        phrase = self._phrases.get(f"formats.{key}")
+        if phrase is None:
+            return " ".join((key, *map(str, values.values())))
+        one, bar, many = phrase.partition("|")
+        chosen = many if bar and values.get("n") != 1 else one
+        return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), chosen)
