@@ -1,0 +1,56 @@
+"""Reports as plain text, as web pages and word processors leave it when copied."""
+
+from collections.abc import Callable, Iterator
+
+from writers.model import AbstractReport, Grid
+
+TableWriter = Callable[[Grid], str]
+
+
+def plain(report: AbstractReport, table: TableWriter, gap: str = "\n\n") -> str:
+    """Return the report with `gap` between paragraphs and tables as `table` prints them."""
+    return gap.join(_blocks(report, table)) + "\n"
+
+
+def _blocks(report: AbstractReport, table: TableWriter) -> Iterator[str]:
+    yield report.title
+    if report.published:
+        yield f"发布日期：{report.published}"
+    yield from report.preface
+    for section in report.sections:
+        yield section.heading
+        yield from section.paragraphs
+        for grid in section.tables:
+            yield table(grid)
+    if report.annex:
+        yield report.annex[0]
+        yield table(report.annex[1])
+
+
+def cell_a_line(grid: Grid) -> str:
+    """Return one cell a line with a blank line between; an empty cell adds one more.
+
+    Squares that a merged cell covers leave nothing behind.
+    """
+    return "\n\n".join(cell.text for _, _, cell in grid.placed())
+
+
+def pipe_remnants(grid: Grid) -> str:
+    """Return one cell a line ending in a pipe; merged cells leave runs of pipes."""
+    lines: list[str] = []
+    for row in grid.rows:
+        for cell in row:
+            lines.append(f"{cell.text} |".strip())
+            if cell.columns > 1:
+                lines.append("|" * (cell.columns - 1))
+    return "\n".join(lines)
+
+
+def tabs(grid: Grid) -> str:
+    """Return one row a line, squares separated by tabs."""
+    return "\n".join("\t".join(row) for row in grid.squares())
+
+
+def spaces(grid: Grid) -> str:
+    """Return one row a line, the cells that begin in it separated by spaces."""
+    return "\n".join("  ".join(cell.text for cell in row) for row in grid.rows)
