@@ -47,6 +47,15 @@ class Rule(NamedTuple):
     """The rule's file, relative to its pack."""
 
 
+class Document(NamedTuple):
+    """An instrument that rules rest on; `number` is None where it has none, `date` is ISO."""
+
+    title: str
+    number: str | None
+    date: str
+    issuer: str | None
+
+
 class Pack(NamedTuple):
     """A rule pack with all it extends folded in."""
 
@@ -61,3 +70,9 @@ class Pack(NamedTuple):
     """The words of the formats, and of places related to a finding."""
     parents: tuple[tuple[str, str], ...]
     """(id, version) of the packs it extends, nearest first."""
+    documents: tuple[Document, ...] = ()
+    """The instruments cited, in the packs' order."""
+    facts: tuple[str, ...] = ()
+    """Fact keys beside the cells of tables that a report may state; `*` stands for any parts."""
+    problems: tuple[tuple[str, str], ...] = ()
+    """(plugin, problem) of each plugin that rules need and that is broken; they are left out."""

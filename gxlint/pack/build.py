@@ -1,0 +1,84 @@
+"""A pack built from its files: read, checked, put together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gxlint.bundle import bundled_rules
+from gxlint.pack.drafts import drafts
+from gxlint.pack.forms import build_forms
+from gxlint.pack.kinds import Kinds
+from gxlint.pack.layers import Layer, read_layers, shown, values
+from gxlint.pack.mistakes import Mistakes
+from gxlint.pack.model import Document, Pack, Rule, Words
+from gxlint.pack.rules import Ground, build_rules
+from gxlint.pack.shape import conform
+from gxlint.pack.shapes import PHRASES
+from gxlint.pack.source import read
+from gxlint.plugins import Plugins
+
+
+def build_pack(names: Sequence[str], plugins: Plugins) -> Pack:
+    """Return the pack that the named ones make together.
+
+    Raises PackError with every mistake in their files.
+    """
+    mistakes = Mistakes()
+    layers = read_layers(names, plugins.packs, mistakes)
+    built = build_forms(layers, mistakes)
+    kinds = Kinds(plugins)
+    rules: tuple[Rule, ...] = ()
+    if built is not None:
+        ground = Ground(kinds, built.vocabularies, built.readings)
+        rules = build_rules(drafts(layers, mistakes), ground, mistakes)
+    words = _words(layers, "names.yaml", mistakes)
+    phrases = _phrases(layers, mistakes)
+    mistakes.raise_if_any()
+    assert built is not None
+    last = layers[-1].pack.value
+    return Pack(
+        id=last["id"],
+        version=last["version"],
+        title=last["title"],
+        forms=built.forms,
+        rules=rules,
+        names={**built.names, **words},
+        phrases=phrases,
+        parents=tuple((one.id, one.pack.value["version"]) for one in reversed(layers[:-1])),
+        documents=_documents(layers),
+        facts=tuple(str(item) for _, _, item in values(layers, "facts")),
+        problems=tuple((one.plugin, one.problem) for one in kinds.problems),
+    )
+
+
+def _phrases(layers: Sequence[Layer], mistakes: Mistakes) -> dict[str, Words]:
+    name = "phrases.yaml"
+    file = bundled_rules() / name
+    common = read(file, shown(file), mistakes)
+    found: dict[str, Words] = {}
+    if common is not None and conform(common, PHRASES, mistakes):
+        found = _flat(common.value)
+    return found | _words(layers, name, mistakes)
+
+
+def _words(layers: Sequence[Layer], name: str, mistakes: Mistakes) -> dict[str, Words]:
+    found: dict[str, Words] = {}
+    for layer in layers:
+        source = layer.files.get(name)
+        if source is not None and conform(source, PHRASES, mistakes):
+            found |= _flat(source.value)
+    return found
+
+
+def _flat(groups: Mapping[str, Any]) -> dict[str, Words]:
+    found: dict[str, Words] = {}
+    for key, value in groups.items():
+        inner = {key: value} if "zh" in value else {f"{key}.{k}": v for k, v in value.items()}
+        found |= inner
+    return found
+
+
+def _documents(layers: Sequence[Layer]) -> tuple[Document, ...]:
+    items: list[Any] = [item for _, _, item in values(layers, "documents")]
+    return tuple(
+        Document(one["title"], one.get("number"), one["date"], one.get("issuer")) for one in items
+    )

@@ -1,0 +1,106 @@
+"""The parts of a pack that say what reports look like, each made by the builder of its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple, TypeVar
+
+from gxlint.checks.base import OptionError
+from gxlint.expr import Vocabulary
+from gxlint.forms import Forms, Regime, SectionForms, Sentences, TableForms
+from gxlint.pack import sections, tables
+from gxlint.pack.layered import merged
+from gxlint.pack.layers import Layer, values
+from gxlint.pack.mistakes import Mistakes
+from gxlint.pack.model import Words
+from gxlint.pack.shape import Schema, conform
+from gxlint.pack.source import Source
+
+Made = TypeVar("Made")
+
+
+class Built(NamedTuple):
+    """Forms, and what rules may name because of them."""
+
+    forms: Forms
+    vocabularies: Mapping[str, Vocabulary]
+    readings: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Words]
+
+
+def build_forms(layers: Sequence[Layer], mistakes: Mistakes) -> Built | None:
+    """Return the forms that the packs declare together, later packs over earlier ones.
+
+    None where a mistake, which is noted, leaves nothing to build rules on.
+    """
+    regimes = _regimes(layers)
+    found = _tables(layers, mistakes)
+    titles = _sections(layers, mistakes)
+    if found is None or titles is None:
+        return None
+    forms = Forms(regimes, titles, found, Sentences())
+    numbers = [str(item) for _, _, item in values(layers, "numbers")]
+    vocabularies = {one.id: _vocabulary(found, one.id, numbers) for one in regimes}
+    return Built(forms, vocabularies, {}, found.names)
+
+
+def _regimes(layers: Sequence[Layer]) -> tuple[Regime, ...]:
+    found: dict[str, Regime] = {}
+    for _, _, item in values(layers, "regimes"):
+        declared: Any = item
+        first, last = declared["years"]
+        found[declared["id"]] = Regime(declared["id"], first, last, declared["title"])
+    return tuple(sorted(found.values(), key=lambda regime: regime.first_year))
+
+
+def _vocabulary(forms: TableForms, regime: str, numbers: Sequence[str]) -> Vocabulary:
+    own = forms.keys(regime) | frozenset(numbers)
+    return Vocabulary(own | {f"previous.{key}" for key in own}, forms.sets.get(regime, {}))
+
+
+def _tables(layers: Sequence[Layer], mistakes: Mistakes) -> TableForms | None:
+    files = _files(layers, "tables/", tables.SCHEMA, mistakes)
+    plain = {name: source.value for name, source in files.items()}
+    return _made(files, mistakes, lambda: tables.build(plain))
+
+
+def _sections(layers: Sequence[Layer], mistakes: Mistakes) -> SectionForms | None:
+    files = _files(layers, "sections.yaml", sections.SECTIONS, mistakes)
+    files |= _files(layers, "preface.yaml", sections.PREFACE, mistakes)
+    for name in ("sections.yaml", "preface.yaml"):
+        if name not in files:
+            _refuse_lack(layers, name, mistakes)
+            return None
+    plain = {name: source.value for name, source in files.items()}
+    return _made(
+        files, mistakes, lambda: sections.build(plain["sections.yaml"], plain["preface.yaml"])
+    )
+
+
+def _refuse_lack(layers: Sequence[Layer], name: str, mistakes: Mistakes) -> None:
+    if layers and not any(name in layer.files or name in layer.broken for layer in layers):
+        said = f"no {name} in this pack or those it extends; write `extends: [national]`"
+        layers[-1].pack.note(mistakes, (), said)
+
+
+def _files(
+    layers: Sequence[Layer], prefix: str, schema: Schema, mistakes: Mistakes
+) -> dict[str, Source]:
+    """Return the files under the prefix by name, those of several packs merged, if they conform."""
+    found: dict[str, list[Source]] = {}
+    for layer in layers:
+        for path, source in layer.under(prefix).items():
+            found.setdefault(PurePosixPath(path).name, []).append(source)
+    whole = {name: merged(sources) for name, sources in found.items()}
+    return {name: source for name, source in whole.items() if conform(source, schema, mistakes)}
+
+
+def _made(
+    files: Mapping[str, Source], mistakes: Mistakes, build: Callable[[], Made]
+) -> Made | None:
+    """Return what the builder makes; None, its mistake noted in the file, where it refuses."""
+    try:
+        return build()
+    except OptionError as error:
+        file, *path = error.path
+        files[str(file)].note(mistakes, tuple(path), error.message, error.column)
+        return None

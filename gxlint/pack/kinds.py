@@ -1,0 +1,51 @@
+"""The check kinds that rules may name: gxlint's own and those of plugins."""
+
+from collections.abc import Mapping
+
+from gxlint.checks import KINDS
+from gxlint.checks.base import Kind
+from gxlint.pack.mistakes import Mistakes, listed, nearest
+from gxlint.pack.source import Source
+from gxlint.plugins import PluginError, Plugins, Problem, load
+
+
+class Kinds:
+    """Loads check kinds when a rule names them; `problems` are the plugins that failed."""
+
+    def __init__(self, plugins: Plugins) -> None:
+        self._references: Mapping[str, str] = {**plugins.checks, **KINDS}
+        self._loaded: dict[str, Kind | None] = {}
+        self.problems: list[Problem] = [
+            Problem(reference, f"gxlint has a check kind {name!r} of its own")
+            for name, reference in plugins.checks.items()
+            if name in KINDS
+        ]
+
+    def get(self, name: str, source: Source, mistakes: Mistakes) -> Kind | None:
+        """Return the kind of that name.
+
+        None for one that there is not, noted as a mistake of the rule in `source`, and for one of
+        a broken plugin, noted in `problems`.
+        """
+        if name not in self._references:
+            near = nearest(name, self._references)
+            known = near or f"; known are {listed(self._references, 40)}"
+            source.note(mistakes, ("check",), f"no check kind is called {name!r}{known}")
+            return None
+        if name not in self._loaded:
+            self._loaded[name] = self._load(name)
+        return self._loaded[name]
+
+    def _load(self, name: str) -> Kind | None:
+        reference = self._references[name]
+        try:
+            kind = load(reference)
+        except PluginError as error:
+            self.problems.append(error.problem)
+            return None
+        if not isinstance(kind, Kind):
+            found = type(kind).__name__
+            said = f"the check kind {name!r} is no gxlint.checks.base.Kind but {found}"
+            self.problems.append(Problem(reference, said))
+            return None
+        return kind

@@ -1,0 +1,88 @@
+"""Values put together from several files, each part remembering where it comes from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gxlint.pack.mistakes import Mistakes
+from gxlint.pack.source import Path_, Source
+
+
+class Layered(Source):
+    """A source whose parts may stand in several files; mistakes are told where they stand."""
+
+    def __init__(self, base: Source) -> None:
+        super().__init__(base.file, base.value, {}, {})
+        self._base = base
+        self.origins: dict[Path_, tuple[Source, Path_]] = {}
+
+    def note(
+        self,
+        mistakes: Mistakes,
+        path: Path_,
+        message: str,
+        column: int | None = None,
+        *,
+        key: bool = False,
+    ) -> None:
+        """Note a mistake in the file that holds what `path` leads to."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.origins:
+                source, at = self.origins[path[:length]]
+                source.note(mistakes, (*at, *path[length:]), message, column, key=key)
+                return
+        self._base.note(mistakes, path, message, column, key=key)
+
+
+def merged(sources: Iterable[Source]) -> Source:
+    """Return the sources put together, later over earlier ones.
+
+    Mappings are merged key by key, lists of records that have a `key` record by record, other
+    lists by adding what is new; anything else is replaced.
+    """
+    first, *rest = sources
+    if not rest:
+        return first
+    whole = Layered(first)
+    for source in rest:
+        whole.value = _merged(whole, whole.value, source, source.value, (), ())
+    return whole
+
+
+def _merged(  # noqa: PLR0913 - two values, and where each stands
+    whole: Layered, old: Any, source: Source, new: Any, path: Path_, at: Path_
+) -> Any:
+    if isinstance(old, dict) and isinstance(new, dict):
+        made = dict(old)
+        for key, value in new.items():
+            inner, there = (*path, key), (*at, key)
+            if key in old:
+                made[key] = _merged(whole, old[key], source, value, inner, there)
+            else:
+                made[key] = value
+                whole.origins[inner] = source, there
+        return made
+    if isinstance(old, list) and isinstance(new, list):
+        return _added(whole, old, source, new, path, at)
+    if old != new:
+        whole.origins[path] = source, at
+    return new
+
+
+def _added(  # noqa: PLR0913 - two lists, and where each stands
+    whole: Layered, old: list[Any], source: Source, new: list[Any], path: Path_, at: Path_
+) -> list[Any]:
+    made = list(old)
+    place = {key: i for i, item in enumerate(old) if (key := _key(item)) is not None}
+    for j, item in enumerate(new):
+        i = place.get(_key(item) or "")
+        if i is not None:
+            made[i] = _merged(whole, made[i], source, item, (*path, i), (*at, j))
+        elif item not in made:
+            whole.origins[(*path, len(made))] = source, (*at, j)
+            made.append(item)
+    return made
+
+
+def _key(item: Any) -> str | None:
+    key = item.get("key") if isinstance(item, dict) else None
+    return key if isinstance(key, str) else None

@@ -1,0 +1,148 @@
+"""Rule files to rules."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gxlint.checks.base import Check, Kind, OptionError, Setting
+from gxlint.expr import FormulaError, Vocabulary
+from gxlint.pack.drafts import Draft
+from gxlint.pack.examples import examples
+from gxlint.pack.kinds import Kinds
+from gxlint.pack.mistakes import Mistakes, listed, nearest
+from gxlint.pack.model import Rule
+from gxlint.pack.shape import conform
+from gxlint.pack.shapes import RULE
+from gxlint.pack.source import Path_
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
+_BARE = re.compile(r"[a-z_]+\Z")
+OWN_FAMILY = "GX9"
+"""The family of codes that users' packs have to themselves."""
+
+
+class Ground(NamedTuple):
+    """What rules are built on: kinds, and what each regime knows."""
+
+    kinds: Kinds
+    vocabularies: Mapping[str, Vocabulary]
+    readings: Mapping[str, tuple[str, ...]]
+
+
+def build_rules(drafts: Sequence[Draft], ground: Ground, mistakes: Mistakes) -> tuple[Rule, ...]:
+    """Return the rules, sorted by code; every mistake is noted, and its rule left out."""
+    built: dict[str, tuple[Draft, Rule]] = {}
+    for draft in drafts:
+        if not conform(draft, RULE, mistakes):
+            continue
+        code = draft.value["code"]
+        if code in built:
+            other, rule_there = built[code]
+            said = f"the code {code} is that of {rule_there.name!r} already, in {other.file}"
+            draft.note(mistakes, ("code",), said)
+            continue
+        _refuse_foreign_family(draft, mistakes)
+        rule = _rule(draft, ground, mistakes)
+        if rule is not None:
+            built[code] = draft, rule
+    return tuple(built[code][1] for code in sorted(built))
+
+
+def _refuse_foreign_family(draft: Draft, mistakes: Mistakes) -> None:
+    code = draft.value["code"]
+    if draft.bundled == code.startswith(OWN_FAMILY):
+        expected = "GX0 to GX8" if draft.bundled else "GX900 to GX999, the codes of users' packs"
+        draft.note(mistakes, ("code",), f"found {code}; expected one of {expected}")
+
+
+def _rule(draft: Draft, ground: Ground, mistakes: Mistakes) -> Rule | None:
+    value = draft.value
+    regimes = tuple(value["regimes"])
+    before = len(mistakes)
+    _refuse_unknown_regimes(draft, ground, mistakes)
+    kind = ground.kinds.get(value["check"], draft, mistakes)
+    if kind is None or len(mistakes) > before:
+        return None
+    _refuse_unknown_placeholders(draft, kind, mistakes)
+    checks = _checks(draft, kind, ground, mistakes)
+    made = examples(draft, kind, mistakes)
+    return Rule(
+        code=value["code"],
+        name=value["name"],
+        title=value["title"],
+        severity=value["severity"],
+        confidence=value["confidence"],
+        regimes=regimes,
+        applies=tuple(value.get("applies", ())),
+        kind=value["check"],
+        checks=checks,
+        message=value["message"],
+        advice=value.get("advice", {}),
+        explanation=value["explanation"],
+        basis=tuple(value["basis"]),
+        since=value["since"],
+        tags=tuple(value.get("tags", ())),
+        enabled=value.get("enabled", True),
+        examples=made,
+        file=draft.path,
+    )
+
+
+def _refuse_unknown_regimes(draft: Draft, ground: Ground, mistakes: Mistakes) -> None:
+    for i, regime in enumerate(draft.value["regimes"]):
+        if regime not in ground.vocabularies:
+            known = ", ".join(ground.vocabularies) or "none: pack.yaml declares no regimes"
+            said = f"no regime is called {regime!r}{nearest(regime, ground.vocabularies)}"
+            draft.note(mistakes, ("regimes", i), f"{said}; known are {known}")
+
+
+def _refuse_unknown_placeholders(draft: Draft, kind: Kind, mistakes: Mistakes) -> None:
+    for part in ("message", "advice"):
+        for language, template in draft.value.get(part, {}).items():
+            for found in _PLACEHOLDER.finditer(template):
+                said = _placeholder_mistake(found, kind)
+                if said:
+                    draft.note(mistakes, (part, language), said, found.start() + 1)
+
+
+def _placeholder_mistake(found: re.Match[str], kind: Kind) -> str | None:
+    name = found[1]
+    offered = f"check {kind.name} gives {listed(kind.values, 24) or 'none'}"
+    if name is None:
+        return f"found a lone {found[0]!r}; expected a placeholder such as {{name}}; {offered}"
+    if not _BARE.match(name):
+        return f"found {found[0]!r}; expected a bare name in braces; {offered}"
+    if name not in kind.values:
+        return f"unknown placeholder {found[0]!r}{nearest(name, kind.values)}; {offered}"
+    return None
+
+
+def _checks(draft: Draft, kind: Kind, ground: Ground, mistakes: Mistakes) -> dict[str, Check]:
+    params: Mapping[str, Any] = draft.value.get("params", {})
+    if "params" not in draft.value and kind.schema.get("required"):
+        needed = ", ".join(kind.schema["required"])
+        draft.note(mistakes, (), f"missing key params; check {kind.name} needs {needed}")
+        return {}
+    if params and not conform(draft, kind.schema, mistakes, ("params",)):
+        return {}
+    built = {}
+    for regime in draft.value["regimes"]:
+        setting = Setting(regime, ground.vocabularies[regime], ground.readings.get(regime, ()))
+        try:
+            built[regime] = kind.build(params, setting)
+        except OptionError as error:
+            _note(draft, mistakes, regime, error.message, ("params", *error.path), error.column)
+        except FormulaError as error:
+            _note(draft, mistakes, regime, error.message, _formula(params), error.column)
+    return built
+
+
+def _note(  # noqa: PLR0913 - where and what
+    draft: Draft, mistakes: Mistakes, regime: str, message: str, path: Path_, column: int | None
+) -> None:
+    told = f"{message} (in {regime})" if len(draft.value["regimes"]) > 1 else message
+    draft.note(mistakes, path, told, column)
+
+
+def _formula(params: Mapping[str, Any]) -> Path_:
+    return ("params", "formula") if "formula" in params else ("params",)
