@@ -1,18 +1,30 @@
 """Table rows that stand on a line each: fields between tabs or between pipes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gxlint.blocks import Cell, Table, Text
-from gxlint.readers.lines import plain
 
 Line = tuple[int, str]
 """A line and its offset in the text."""
 
+Clean = Callable[[int, str], Text]
+"""Makes text of the field that stands at an offset."""
 
-def tab_table(rows: Sequence[Line], blank_before: int) -> Table:
-    """Return one grid row per line and one cell per field between tabs."""
-    grid = [_fields(start, line, "\t") for start, line in rows]
-    return table(grid, blank_before, exact=False)
+
+def tab_table(rows: Sequence[Line], clean: Clean) -> Table:
+    """Return one grid row per line and one cell per field between tabs.
+
+    Merged cells are lost in such lines, so that the table is not `exact`.
+    """
+    grid: list[list[Text]] = []
+    for start, line in rows:
+        fields: list[Text] = []
+        at = start
+        for field in line.split("\t"):
+            fields.append(clean(at, field))
+            at += len(field) + 1
+        grid.append(fields)
+    return _table(grid, exact=False)
 
 
 def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
@@ -40,14 +52,17 @@ def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
     return found
 
 
-def pipe_table(rows: Sequence[Line], blank_before: int) -> Table:
-    """Return the table that pipe rows draw; lines that only rule it off are left out."""
+def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
+    """Return the table that pipe rows draw; lines that only rule it off are left out.
+
+    It is `exact` if all rows have the same number of cells.
+    """
     grid = [
-        [plain(at, field) for at, field in pipe_fields(start, line)]
+        [clean(at, field) for at, field in pipe_fields(start, line)]
         for i, (start, line) in enumerate(rows)
         if not is_ruling(line, at_top=i < _TOP)
     ]
-    return table(grid, blank_before, exact=len({len(row) for row in grid}) == 1)
+    return _table(grid, exact=len({len(row) for row in grid}) == 1)
 
 
 _TOP = 2
@@ -65,15 +80,6 @@ def is_ruling(line: str, *, at_top: bool) -> bool:
     return all(len(mark) >= (1 if at_top else 3) for mark in marks)
 
 
-def table(grid: Sequence[Sequence[Text]], blank_before: int, *, exact: bool) -> Table:
-    """Return a table without merged cells from its rows."""
+def _table(grid: Sequence[Sequence[Text]], *, exact: bool) -> Table:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(grid) for c, text in enumerate(row))
-    return Table(cells, len(grid), max(map(len, grid), default=0), exact, blank_before)
-
-
-def _fields(start: int, line: str, separator: str) -> list[Text]:
-    found: list[Text] = []
-    for field in line.split(separator):
-        found.append(plain(start, field))
-        start += len(field) + 1
-    return found
+    return Table(cells, len(grid), max(map(len, grid), default=0), exact)

@@ -1,0 +1,138 @@
+"""Blocks from bare lines: what a table leaves behind when its layout is lost.
+
+A line is a paragraph, blank lines and left-over pipes are counted, because flattened tables hide
+their empty cells there. Consecutive lines with fields between tabs or pipes are a table.
+"""
+
+from collections.abc import Iterable
+
+from gxlint.blocks import Block, Heading, Paragraph, Table, Text
+from gxlint.readers.lines import ZERO_WIDTH, plain
+from gxlint.readers.rows import Clean, Line, is_ruling, pipe_table, tab_table
+
+
+class Flat:
+    """Gathers blocks line by line; call `flush` after the last line.
+
+    `blocks` are those made so far. `clean` makes text of a line, a field or a heading. Rows of a
+    table wait in `run` until a line comes that is none.
+    """
+
+    def __init__(self, clean: Clean = plain) -> None:
+        self.blocks: list[Block] = []
+        self.blanks = 0
+        self.clean = clean
+        self.run: list[Line] = []
+        self.separator = ""
+
+    def add(self, start: int, line: str) -> None:
+        """Take the line that begins at `start`."""
+        body = line.strip()
+        if not body or (body[0] in ZERO_WIDTH and not plain(0, body).content):
+            if self.run:
+                self.flush()
+            self.blanks += 1
+        elif "\t" in line:
+            self._gather("\t", start, line)
+        elif "|" in body and self._is_row(body):
+            self._gather("|", start, line)
+        else:
+            if self.run:
+                self.flush()
+            self.append(self._block(start, line, body))
+
+    def append(self, block: Block) -> None:
+        """Take a block made elsewhere, with the blank lines seen so far before it."""
+        if self.run:
+            self.flush()
+        self.blocks.append(block._replace(blank_before=self.blanks) if self.blanks else block)
+        self.blanks = 0
+
+    def flush(self) -> None:
+        """Turn the rows that wait into a table, or into paragraphs if they are none."""
+        run, self.run = self.run, []
+        separator, self.separator = self.separator, ""
+        if separator == "\t":
+            self._add_tabs(run)
+        elif run and _is_pipe_table(run):
+            self.append(pipe_table(run, self.clean))
+        else:
+            self._add_lines(run)
+
+    def _is_row(self, body: str) -> bool:
+        """Tell a row of a pipe table from a cell that has kept the pipes behind it."""
+        return "|" in body.rstrip("| ") or (self.separator == "|" and not body.strip("| "))
+
+    def _gather(self, separator: str, start: int, line: str) -> None:
+        if self.separator != separator:
+            self.flush()
+            self.separator = separator
+        self.run.append((start, line))
+
+    def _add_lines(self, run: Iterable[Line]) -> None:
+        for start, line in run:
+            self.append(self._block(start, line, line.strip()))
+
+    def _add_tabs(self, run: list[Line]) -> None:
+        """Add a run of lines with tabs: a table, between lines that are only indented."""
+        rows = [i for i, (_, line) in enumerate(run) if _has_fields(line)]
+        if not rows or (len(run) == 1 and not self._is_lone_row(run[0][1])):
+            self._add_lines(run)
+            return
+        begin, end = rows[0], rows[-1] + 1
+        while begin and _has_empty_tail(run[begin - 1][1]):
+            begin -= 1
+        while end < len(run) and _has_empty_tail(run[end][1]):
+            end += 1
+        self._add_lines(run[:begin])
+        self.append(tab_table(run[begin:end], self.clean))
+        self._add_lines(run[end:])
+
+    def _is_lone_row(self, line: str) -> bool:
+        """Tell a row from a line in which one tab stands; after a table, two fields will do."""
+        after_table = bool(self.blocks) and isinstance(self.blocks[-1], Table)
+        return after_table or line.strip().count("\t") > 1
+
+    def _block(self, start: int, line: str, body: str) -> Block:
+        if body[0] == "#":
+            heading = self._heading(start, line, body)
+            if heading:
+                return heading
+        if body[-1] != "|":
+            return Paragraph(self.clean(start, line))
+        kept = line.rstrip("| \t")
+        text = self.clean(start, kept)
+        if not text.content:
+            text = Text("", ((0, start + line.index("|")),))
+        return Paragraph(text, 0, line.count("|", len(kept)))
+
+    def _heading(self, start: int, line: str, body: str) -> Heading | None:
+        """Return the heading that number signs mark; `#topic#` and a lone `#` are none."""
+        words = body.lstrip("#")
+        level = len(body) - len(words)
+        title = words.rstrip().rstrip("#") if words[:1] in (" ", "\t", "\u3000") else words
+        if level > _DEEPEST or not title.strip() or "#" in title:
+            return None
+        return Heading(self.clean(start + line.index("#") + level, title), level)
+
+
+_DEEPEST = 6
+LONGEST_FIELD = 100
+"""A longer field is prose in which a tab stands by accident."""
+
+
+def _has_fields(line: str) -> bool:
+    body = line.strip()
+    return "\t" in body and max(map(len, body.split("\t"))) <= LONGEST_FIELD
+
+
+def _has_empty_tail(line: str) -> bool:
+    """Tell whether empty cells follow the only text of the line, as a merged cell leaves them."""
+    return "\t" in line[len(line.rstrip()) :] and len(line) <= LONGEST_FIELD
+
+
+def _is_pipe_table(run: list[Line]) -> bool:
+    bodies = [line.strip() for _, line in run]
+    if all(is_ruling(body, at_top=True) for body in bodies):
+        return False
+    return len(run) > 1 or bodies[0][0] == "|" or bodies[0][-1] == "|"

@@ -1,0 +1,101 @@
+"""Merged cells laid out on the squares of a table."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Cell, Table, Text
+from gxlint.readers.lines import MAX_CELLS
+from gxlint.source import too_large
+
+WIDEST = 1000
+TALLEST = 65534
+"""The largest spans that HTML knows; a wider `colspan` counts as 1, a taller `rowspan` as this."""
+
+
+class RawCell(NamedTuple):
+    """A cell as the source gives it; a `row_span` of 0 reaches to the end of its row group."""
+
+    text: Text
+    row_span: int = 1
+    column_span: int = 1
+
+
+def lay_out(
+    rows: Sequence[Sequence[RawCell]],
+    groups: Collection[int] = (),
+    *,
+    exact: bool = True,
+    blank_before: int = 0,
+) -> Table:
+    """Return the table with each cell on its squares, in source order.
+
+    `rows` holds the cells of each row as they follow in the source; `groups` the numbers of the
+    rows, from 0, at which a new row group (`<thead>`, `<tbody>`) begins. A cell that reaches below
+    its group is cut off there. Where two cells claim one square both keep it, and the table is no
+    longer `exact`.
+
+    Raises ReadError `file-too-large` for a table of more squares than any report has.
+
+    Follows "Forming a table" in the HTML standard (4.9.12.1).
+    """
+    plan = _Plan(len(rows), groups)
+    for row, cells in enumerate(rows):
+        plan.add(row, cells)
+    return Table(
+        tuple(plan.cells), len(rows), len(plan.busy), exact and not plan.overlaps, blank_before
+    )
+
+
+class _Plan:
+    """The squares taken so far; `busy[c]` is the first row in which column c is free again."""
+
+    def __init__(self, rows: int, groups: Collection[int]) -> None:
+        self.cells: list[Cell] = []
+        self.busy: list[int] = []
+        self.overlaps = False
+        self.work = 0
+        self.ends = _group_ends(rows, groups)
+
+    def add(self, row: int, cells: Sequence[RawCell]) -> None:
+        column = 0
+        end = self.ends[row]
+        for cell in cells:
+            column = self._first_free(row, column)
+            height = min(cell.row_span or TALLEST, end - row)
+            width = cell.column_span if 0 < cell.column_span <= WIDEST else 1
+            self._take(row, column, max(height, 1), width)
+            self.cells.append(Cell(row, column, cell.text, max(height, 1), width))
+            column += width
+
+    def _first_free(self, row: int, column: int) -> int:
+        begin = column
+        while column < len(self.busy) and self.busy[column] > row:
+            column += 1
+        self._count(column - begin)
+        return column
+
+    def _take(self, row: int, column: int, height: int, width: int) -> None:
+        self._count(width)
+        missing = column + width - len(self.busy)
+        if missing > 0:
+            self.busy.extend([0] * missing)
+        for c in range(column, column + width):
+            if self.busy[c] > row:
+                self.overlaps = True
+            self.busy[c] = max(self.busy[c], row + height)
+
+    def _count(self, squares: int) -> None:
+        self.work += squares
+        if self.work > MAX_CELLS:
+            raise too_large("cells", self.work, MAX_CELLS)
+
+
+def _group_ends(rows: int, groups: Collection[int]) -> list[int]:
+    """Return for each row the first row that is no longer in its group."""
+    ends: list[int] = [rows] * rows
+    end = rows
+    for row in range(rows - 1, -1, -1):
+        ends[row] = end
+        if row in groups:
+            end = row
+    return ends
