@@ -6,6 +6,7 @@ Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from gxlint.blocks import Span, Text
@@ -97,6 +98,16 @@ class Facts:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
         dotted = prefix + "."
         return tuple(f for f in self._facts if f.key == prefix or f.key.startswith(dotted))
+
+    @cached_property
+    def prose(self) -> tuple[Fact, ...]:
+        """The paragraphs of running text (`text.…`), section by section."""
+        return tuple(f for key, many in self._stated.items() if key[:5] == "text." for f in many)
+
+    @cached_property
+    def wording(self) -> str:
+        """All running text, a paragraph a line: to tell at once what stands nowhere in it."""
+        return "\n".join(f.value for f in self.prose if isinstance(f.value, str))
 
     def number(self, key: str) -> int | Decimal | None:
         """Return the first fact of that key as a number; None where it is absent, blank or text."""

@@ -19,7 +19,13 @@ class Formula(NamedTuple):
     source: str
 
 
-Filling = str | int | Name | Formula | tuple["Filling", ...]
+class Phrase(NamedTuple):
+    """A phrase of rules/phrases.yaml that a message shows in the reader's language."""
+
+    key: str
+
+
+Filling = str | int | Name | Formula | Phrase | tuple["Filling", ...]
 """What may fill a placeholder; a tuple is joined with the language's list separator."""
 
 
@@ -46,6 +52,8 @@ class Finding(NamedTuple):
     printed: str | None = None
     related: tuple[Aside, ...] = ()
     severity: str | None = None
+    alternatives: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Where several corrections are equally good: (cell, value) pairs of each."""
 
 
 class Undecided(NamedTuple):

@@ -33,8 +33,8 @@ class Gate(NamedTuple):
     """What must hold before a rule is judged.
 
     `required` pairs keys with the values one of which they must have (none: any value at all);
-    `comparisons` must hold; no key of `unless` may be stated; a key of `doubt` that is stated
-    makes the rule undecided.
+    `comparisons` must hold (where a figure is missing they do not); no key of `unless` may be
+    stated; a key of `doubt` that is stated makes the rule undecided.
     """
 
     required: tuple[tuple[str, tuple[object, ...]], ...] = ()
@@ -52,10 +52,7 @@ class Gate(NamedTuple):
             if key in facts:
                 return ()
         for condition in self.comparisons:
-            holds = condition.holds(facts.number)
-            if holds is None:
-                return (Undecided(tuple(k for k in condition.keys if facts.number(k) is None)),)
-            if not holds:
+            if not condition.holds(facts.number):
                 return ()
         doubted = tuple(key for key in self.doubt if key in facts)
         return (Undecided(doubted),) if doubted else None

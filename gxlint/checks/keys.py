@@ -8,61 +8,29 @@ from gxlint.expr import Vocabulary
 from gxlint.facts import Fact, Facts
 
 _OPEN = frozenset(
-    [
-        "body",
-        "contact",
-        "download",
-        "file",
-        "form",
-        "letter",
-        "preface",
-        "sections",
-        "sign",
-        "tables",
-        "text",
-        "unit",
-    ]
+    {
+        *("body", "contact", "download", "file", "form", "letter", "preface", "sections"),
+        *("sign", "tables", "text", "unit"),
+    }
 )
 """First parts of keys whose further parts come from forms, readers or headings."""
 
 _CLOSED = frozenset(
-    [
-        "title",
-        "title.year",
-        "title.body",
-        "title.form",
-        "title.wrong",
-        "year",
-        "year.source",
-        "regime",
-        "regime.by_year",
-        "regime.by_labels",
-        "period",
-        "period.start",
-        "period.end",
-        "period.start.year",
-        "period.end.year",
-        "period.damaged",
-        "basis",
-        "basis.regulation",
-        "basis.order",
-        "basis.notice",
-        "basis.notice.title",
-        "published",
-    ]
+    {
+        *("title", "title.year", "title.body", "title.form", "title.wrong", "year", "year.source"),
+        *("regime", "regime.by_year", "regime.by_labels", "published"),
+        *("period", "period.start", "period.end", "period.damaged"),
+        *("period.start.year", "period.end.year"),
+        *("basis", "basis.regulation", "basis.order", "basis.notice", "basis.notice.title"),
+    }
 )
 """Keys that stand in every report, whatever its tables (docs/facts.md)."""
 
 _FIGURES = frozenset(
-    [
-        "year",
-        "title.year",
-        "period.start.year",
-        "period.end.year",
-        "basis.order",
-        "preface.sections",
-        "preface.sections.listed",
-    ]
+    {
+        *("year", "title.year", "period.start.year", "period.end.year", "basis.order"),
+        *("preface.sections", "preface.sections.listed"),
+    }
 )
 """Those of them that hold whole numbers."""
 

@@ -10,10 +10,14 @@ from gxlint.facts import Facts
 
 
 class Presence(NamedTuple):
-    """Every fact named must be stated, or at least one of them (`any_one`)."""
+    """Every fact named must be stated, or at least one of them (`any_one`).
+
+    `beside` pairs keys that are needed only where another is stated with that other one.
+    """
 
     keys: tuple[str, ...]
     any_one: bool
+    beside: tuple[tuple[str, str], ...]
     gate: gates.Gate
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -25,14 +29,24 @@ class Presence(NamedTuple):
             if not stated(facts, self.keys):
                 yield Finding(None, {"name": Name(self.keys[0])}, self.keys)
         else:
-            for key in self.keys:
-                if key not in facts:
-                    yield Finding(None, {"name": Name(key)}, (key,))
+            yield from self._missing(facts)
+
+    def _missing(self, facts: Facts) -> Iterator[Finding]:
+        for key in self.keys:
+            if key not in facts:
+                yield Finding(None, {"name": Name(key)}, (key,))
+        for key, other in self.beside:
+            fact = facts.get(other)
+            if fact is not None and key not in facts:
+                yield Finding(fact, {"name": Name(key), "beside": Name(other)}, (key, other))
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
-    keys = all_expanded(params["facts"], setting)
-    return Presence(keys, params.get("mode") == "any", gates.gate(params, setting))
+    beside = params.get("beside", {})
+    keys = all_expanded(params.get("facts", ()), setting)
+    all_expanded((*beside, *beside.values()), setting, ("beside",))
+    any_one = params.get("mode") == "any"
+    return Presence(keys, any_one, tuple(beside.items()), gates.gate(params, setting))
 
 
 KIND = Kind(
@@ -40,14 +54,15 @@ KIND = Kind(
     build=_build,
     schema={
         "type": "object",
-        "required": ["facts"],
+        "anyOf": [{"required": ["facts"]}, {"required": ["beside"]}],
         "additionalProperties": False,
         "properties": {
             "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "beside": {"type": "object", "additionalProperties": {"type": "string"}},
             "mode": {"enum": ["each", "any"]},
             **gates.SCHEMA,
         },
     },
-    values=frozenset({"name"}),
+    values=frozenset({"name", "beside"}),
     summary="facts that must be stated, each of them or at least one",
 )

@@ -1,0 +1,65 @@
+"""Sections that are too short or too long."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.keys import all_expanded
+from gxlint.facts import Facts
+
+
+class Length(NamedTuple):
+    """Lengths must lie between two bounds, both included; a key stated twice adds up."""
+
+    keys: tuple[str, ...]
+    least: int
+    most: int | None
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding, at the section's heading, for each length out of bounds."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        for key in self.keys:
+            found = [fact.value for fact in facts.all(key) if isinstance(fact.value, int)]
+            section = key.removesuffix(".length")
+            if not found:
+                if section in facts:
+                    yield Undecided((key,))
+                continue
+            length = sum(found)
+            if length < self.least or (self.most is not None and length > self.most):
+                values = self._values(section, length)
+                yield Finding(facts.get(section), values, (section, key))
+
+    def _values(self, section: str, length: int) -> dict[str, Filling]:
+        bounds = {"least": self.least, "most": self.most or 0}
+        return {"name": Name(section), "length": length, **bounds}
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Length:
+    keys = all_expanded(params["facts"], setting)
+    return Length(keys, params.get("least", 0), params.get("most"), gates.gate(params, setting))
+
+
+KIND = Kind(
+    name="length",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "anyOf": [{"required": ["least"]}, {"required": ["most"]}],
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "least": {"type": "integer", "minimum": 0},
+            "most": {"type": "integer", "minimum": 1},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "length", "least", "most"}),
+    summary="sections whose running text must not be too short or too long",
+)

@@ -1,0 +1,121 @@
+"""Things that running text must speak of."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import (
+    Answer,
+    Filling,
+    Finding,
+    Kind,
+    Name,
+    OptionError,
+    Phrase,
+    Setting,
+    Undecided,
+)
+from gxlint.checks.keys import all_expanded
+from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.checks.wording import paragraphs
+from gxlint.facts import Facts
+
+
+class Mention(NamedTuple):
+    """Each topic must be spoken of in the paragraphs of these keys.
+
+    A topic is spoken of where one of its patterns matches. Where it is spoken of in `elsewhere`
+    only, the finding is no more than an info. `about` is the key of the heading it is about.
+    """
+
+    keys: tuple[str, ...]
+    topics: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    elsewhere: tuple[str, ...]
+    about: str
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield one finding for the topics not spoken of; Undecided where there is no text."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        content = _content(facts, self.keys)
+        if not content:
+            yield Undecided(self.keys)
+            return
+        missing = self._missing(content, facts)
+        if missing:
+            other = _content(facts, self.elsewhere) if self.elsewhere else ""
+            milder = other and not self._missing(other, facts)
+            yield self._finding([name for name in missing if name], bool(milder), facts)
+
+    def _missing(self, content: str, facts: Facts) -> list[str]:
+        year = year_of(facts)
+        return [
+            name
+            for name, patterns in self.topics
+            if not any(one.may_match(content) and one.at(year).search(content) for one in patterns)
+        ]
+
+    def _finding(self, missing: list[str], milder: bool, facts: Facts) -> Finding:  # noqa: FBT001
+        topics: tuple[Filling, ...] = tuple(Phrase(f"topic.{name}") for name in missing)
+        values: dict[str, Filling] = {
+            "name": Name(self.about),
+            "missing": topics,
+            "count": len(missing),
+        }
+        severity = "info" if milder else None
+        return Finding(facts.get(self.about), values, (self.about,), severity=severity)
+
+
+def _content(facts: Facts, keys: tuple[str, ...]) -> str:
+    return "\n".join(str(fact.value) for fact in paragraphs(facts, keys))
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Mention:
+    keys = all_expanded(params["in"], setting, ("in",))
+    topics = params.get("all") or {"any": params["any"]}
+    if "any" in params and "all" in params:
+        raise OptionError("either `any` or `all`, not both", ("any",))
+    made = tuple(
+        ("" if "any" in params else name, _patterns(sources, name, params))
+        for name, sources in topics.items()
+    )
+    return Mention(
+        keys,
+        made,
+        all_expanded(params.get("elsewhere", ()), setting, ("elsewhere",)),
+        params.get("about", keys[0]),
+        gates.gate(params, setting),
+    )
+
+
+def _patterns(sources: list[str], name: str, params: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    path = ("any",) if "any" in params else ("all", name)
+    return tuple(pattern(source, (*path, i)) for i, source in enumerate(sources))
+
+
+_PATTERNS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+
+KIND = Kind(
+    name="mention",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["in"],
+        "anyOf": [{"required": ["any"]}, {"required": ["all"]}],
+        "additionalProperties": False,
+        "properties": {
+            "in": _KEYS,
+            "any": _PATTERNS,
+            "all": {"type": "object", "minProperties": 1, "additionalProperties": _PATTERNS},
+            "elsewhere": _KEYS,
+            "about": {"type": "string"},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "missing", "count"}),
+    summary="things that running text must speak of",
+)

@@ -1,0 +1,58 @@
+"""Facts that may be stated only once."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Setting
+from gxlint.checks.keys import all_expanded, stated
+from gxlint.facts import Fact, Facts
+
+
+class Once(NamedTuple):
+    """No key of these may be stated twice."""
+
+    keys: tuple[str, ...]
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding at the second statement of a key, the first beside it."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        first: dict[str, Fact] = {}
+        told: set[str] = set()
+        for fact in stated(facts, self.keys):
+            earlier = first.setdefault(fact.key, fact)
+            if earlier is not fact and fact.key not in told:
+                told.add(fact.key)
+                yield _finding(earlier, fact)
+
+
+def _finding(earlier: Fact, fact: Fact) -> Finding:
+    values: dict[str, Filling] = {"name": Name(fact.key), "printed": fact.printed}
+    return Finding(
+        fact, values, (fact.key,), related=(Aside("first", {"printed": earlier.printed}, earlier),)
+    )
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Once:
+    return Once(all_expanded(params["facts"], setting), gates.gate(params, setting))
+
+
+KIND = Kind(
+    name="once",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "printed"}),
+    summary="facts that may be stated only once",
+)

@@ -1,0 +1,96 @@
+"""Facts that must follow one another."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
+from gxlint.checks.keys import all_expanded
+from gxlint.facts import Fact, Facts
+
+
+class Order(NamedTuple):
+    """Those facts that are stated must stand in this order."""
+
+    keys: tuple[str, ...]
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each fact out of order, the fewest that explain what is seen."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        found = [fact for fact in map(facts.get, self.keys) if fact is not None]
+        places = _places(found, facts)
+        if all(one < next_ for one, next_ in pairwise(places)):
+            return
+        kept = _longest_rising(places)
+        for i, fact in enumerate(found):
+            if i not in kept:
+                yield _finding(fact, found, i, kept)
+
+
+def _places(found: list[Fact], facts: Facts) -> list[int]:
+    """Return where the facts stand: in the text, or in the list where they have no span."""
+    spans = [fact.span.start for fact in found if fact.span]
+    if len(spans) == len(found):
+        return spans
+    index = {id(fact): i for i, fact in enumerate(facts)}
+    return [index[id(fact)] for fact in found]
+
+
+def _longest_rising(places: list[int]) -> frozenset[int]:
+    """Return the indices of a longest rising subsequence (patience sorting)."""
+    tops: list[int] = []
+    holders: list[int] = []
+    before: list[int] = []
+    for i, place in enumerate(places):
+        pile = bisect_left(tops, place)
+        before.append(holders[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [place]
+        holders[pile : pile + 1] = [i]
+    kept: set[int] = set()
+    at = holders[-1]
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return frozenset(kept)
+
+
+def _finding(fact: Fact, found: list[Fact], i: int, kept: frozenset[int]) -> Finding:
+    """Return the finding; it names the neighbours between which the fact belongs."""
+    after = next((found[j] for j in range(i - 1, -1, -1) if j in kept), None)
+    before = next((found[j] for j in range(i + 1, len(found)) if j in kept), None)
+    neighbour = after or before
+    assert neighbour is not None  # a rising subsequence holds at least one fact
+    phrase = "follows" if after else "precedes"
+    return Finding(
+        fact,
+        {"name": Name(fact.key), "printed": fact.printed, "neighbour": Name(neighbour.key)},
+        (fact.key,),
+        related=(Aside(phrase, {"name": Name(neighbour.key)}, neighbour),),
+    )
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Order:
+    return Order(all_expanded(params["facts"], setting), gates.gate(params, setting))
+
+
+KIND = Kind(
+    name="order",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["facts"],
+        "additionalProperties": False,
+        "properties": {
+            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"name", "printed", "neighbour"}),
+    summary="facts that must stand in a given order",
+)

@@ -1,0 +1,28 @@
+"""Findings that the engine makes itself, for a file that cannot be read as a report."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks.base import Answer, Kind, Setting
+from gxlint.facts import Facts
+
+
+class Reading(NamedTuple):
+    """Finds nothing: there are no facts where a file cannot be read."""
+
+    def run(self, facts: Facts) -> Iterator[Answer]:  # noqa: ARG002 - a check takes facts
+        """Yield nothing."""
+        return iter(())
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Reading:  # noqa: ARG001 - no options
+    return Reading()
+
+
+KIND = Kind(
+    name="reading",
+    build=_build,
+    schema={"type": "object", "additionalProperties": False, "properties": {}},
+    values=frozenset({"problem", "size", "limit", "encoding", "name", "link", "plugin"}),
+    summary="a file that cannot be read; the engine reports it by the rule's name",
+)

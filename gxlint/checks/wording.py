@@ -1,0 +1,110 @@
+"""Words that should not stand in a report."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import gate as gates
+from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.keys import all_expanded
+from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.facts import Fact, Facts, Span
+
+_MOST = 20
+"""Findings of one rule in one report; a page full of the same slip needs no more."""
+
+
+class Wording(NamedTuple):
+    """No pattern may match in the paragraphs of these keys.
+
+    A match is none where one of `spared` matches a stretch that overlaps it. Where a pattern has
+    a group called `at`, that is the place.
+    """
+
+    keys: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    spared: tuple[Pattern, ...]
+    gate: gates.Gate
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each place where a pattern matches."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
+        year = year_of(facts)
+        if year is None and any(one.years for one in self.patterns):
+            yield Undecided(("year",))
+            return
+        told: set[tuple[int, int, int]] = set()
+        for one in self.patterns:
+            if one.may_match(facts.wording) and (one.needles or one.at(year).search(facts.wording)):
+                for finding in self._matches(one, year, facts, told):
+                    if len(told) > _MOST:
+                        return
+                    yield finding
+
+    def _matches(
+        self, one: Pattern, year: int | None, facts: Facts, told: set[tuple[int, int, int]]
+    ) -> Iterator[Finding]:
+        for fact in paragraphs(facts, self.keys):
+            content = str(fact.value)
+            if not one.may_match(content):
+                continue
+            for match in one.at(year).finditer(content):
+                named = "at" in match.re.groupindex and match["at"] is not None
+                start, end = match.span("at") if named else match.span()
+                if (id(fact), start, end) not in told and not self._spares(content, start, end):
+                    told.add((id(fact), start, end))
+                    yield _finding(fact, content[start:end], start, end)
+
+    def _spares(self, content: str, start: int, end: int) -> bool:
+        return any(
+            match.start() < end and start < match.end()
+            for one in self.spared
+            if one.may_match(content)
+            for match in one.at(None).finditer(content)
+        )
+
+
+def paragraphs(facts: Facts, keys: tuple[str, ...]) -> Iterator[Fact]:
+    """Yield the paragraphs of these keys that hold text; `text.*` stands for all."""
+    everywhere = "text.*" in keys
+    for fact in facts.prose:
+        if (everywhere or fact.key in keys) and isinstance(fact.value, str):
+            yield fact
+
+
+def _finding(fact: Fact, found: str, start: int, end: int) -> Finding:
+    place: Fact | Span = fact.text.span(start, end) if fact.text else fact
+    section = Name("sections." + fact.key.partition(".")[2])
+    return Finding(place, {"found": found, "section": section}, (fact.key,), printed=found)
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Wording:
+    return Wording(
+        all_expanded(params.get("in", ["text.*"]), setting, ("in",)),
+        tuple(pattern(p, ("patterns", i)) for i, p in enumerate(params["patterns"])),
+        tuple(pattern(p, ("except", i)) for i, p in enumerate(params.get("except", ()))),
+        gates.gate(params, setting),
+    )
+
+
+_PATTERNS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+
+KIND = Kind(
+    name="wording",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["patterns"],
+        "additionalProperties": False,
+        "properties": {
+            "in": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "patterns": _PATTERNS,
+            "except": _PATTERNS,
+            **gates.SCHEMA,
+        },
+    },
+    values=frozenset({"found", "section"}),
+    summary="words that should not stand in running text",
+)
