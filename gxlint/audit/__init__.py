@@ -1,1 +1,1 @@
-"""Many files: finding them and sharing them out."""
+"""Many files: finding them, sharing them out, adding them up."""

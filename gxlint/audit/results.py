@@ -1,0 +1,68 @@
+"""Results of many files, one after the other or in several processes."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gxlint.audit.discover import Target
+from gxlint.diagnostic import ReportResult
+from gxlint.engine import Engine
+from gxlint.errors import ReadError
+from gxlint.facts import Facts
+from gxlint.source import MAX_BYTES, too_large
+
+MANY = 16
+"""From so many files on, several processes are worth their start."""
+
+
+class Checker(NamedTuple):
+    """Checks one file after the other with one engine."""
+
+    engine: Engine
+    previous: Facts | None = None
+
+    def __call__(self, target: Target) -> ReportResult:
+        """Return what there is to say of the file, readable or not."""
+        try:
+            data = read(target.path)
+        except ReadError as error:
+            return self.engine.unreadable(target.shown, error)
+        return self.engine.check(target.shown, data, self.previous)
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises ReadError: `file-unreachable`, or `file-too-large` before much of it is in memory.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            size = max(os.fstat(file.fileno()).st_size, len(data))
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise ReadError("file-unreachable", {"problem": problem}) from error
+    if size > MAX_BYTES:
+        raise too_large("bytes", size, MAX_BYTES)
+    return data
+
+
+def results(checker: Checker, targets: Sequence[Target], jobs: int) -> Iterator[ReportResult]:
+    """Yield the results in the order of the targets, whatever the number of processes."""
+    if jobs <= 1 or len(targets) <= 1:
+        for target in targets:
+            yield checker(target)
+        return
+    from gxlint.audit.pool import shared
+
+    yield from shared(checker, targets, min(jobs, len(targets)))
+
+
+def default_jobs(files: int) -> int:
+    """Return how many processes to use where nobody says: the cores, or 1 for a few files."""
+    if files < MANY:
+        return 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

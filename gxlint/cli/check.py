@@ -1,0 +1,120 @@
+"""`gxlint check`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gxlint.audit.discover import STDIN, Target, targets
+from gxlint.audit.results import Checker, default_jobs, results
+from gxlint.cli.config import Config, settled
+from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
+from gxlint.cli.run import engine_for, run_of
+from gxlint.diagnostic import ReportResult
+from gxlint.engine import Engine
+from gxlint.errors import GxlintError
+from gxlint.formats import Format, Look, format_named
+from gxlint.formats.base import Tally
+from gxlint.readers import suffixes
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", metavar="NAME", help="text, json, sarif or a plugin's.  [default: text]")
+@click.option(
+    "--output", multiple=True, metavar="FORMAT=FILE", help="Write FILE too, in another format."
+)
+@click.option("--pack", multiple=True, metavar="NAME", help="Rule pack, or its folder.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Only rules of this name or whose code begins so.",
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Gravest finding that still exits with 0 is below this.  [default: error]",
+)
+@click.option("--regime", metavar="ID", help="National format, e.g. R30; else found by itself.")
+@click.option("--previous", metavar="FILE", help="Last year's report, to compare with.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language.  [default: zh]")
+@click.option("--encoding", metavar="NAME", help="Encoding of the text files.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Pass by in folders.")
+@click.option("--jobs", "-j", type=click.IntRange(1), help="Processes.  [default: cores]")
+@click.option("--quiet/--no-quiet", "-q", default=None, help="Findings only, no summary.")
+@click.option("--statistics/--no-statistics", default=None, help="Count the findings by rule.")
+@click.option("--unjudged/--no-unjudged", default=None, help="Tell what could not be judged.")
+@click.option("--stdin-filename", metavar="NAME", help="Name of what comes from `-`.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this and not the nearest .gxlint.yaml."
+)
+def check(
+    paths: tuple[str, ...], stdin_filename: str | None, config_file: str | None, **given: Any
+) -> None:
+    """Check reports: files, folders, or - for standard input.
+
+    Exits with 1 if there is a finding as grave as --fail-on, with 2 if it cannot run.
+    """
+    given["output"] = tuple(_pair(one) for one in given["output"])
+    config = settled(given, config_file)
+    engine = engine_for(config)
+    first, others = _formats(config, engine)
+    previous = engine.previous(Path(config.previous)) if config.previous else None
+    found = _targets(paths, stdin_filename, config, engine)
+    tally = Tally()
+    reports = tally.counting(_results(Checker(engine, previous), found, config))
+    run = run_of(engine, tuple(reports) if others else reports)
+    look = _look(config, found)
+    show(first.render(run, look), first, colour=look.colour)
+    for form, path in others:
+        write(form.render(run, look._replace(colour=False, encoding=None)), path)
+    failed = config.fail_on != "never" and tally.reaches(config.fail_on)
+    raise SystemExit(int(failed))
+
+
+def _pair(option: str) -> tuple[str, str]:
+    name, equals, path = option.partition("=")
+    if not (name and equals and path):
+        raise GxlintError(f"--output {option}: expected FORMAT=FILE, as in sarif=findings.sarif")
+    return name, path
+
+
+def _formats(config: Config, engine: Engine) -> tuple[Format, list[tuple[Format, str]]]:
+    offered = engine.plugins.formats
+    others = [(format_named(name, offered), path) for name, path in config.output]
+    refuse_unwritable(path for _, path in others)
+    return format_named(config.format, offered), others
+
+
+def _targets(
+    paths: Sequence[str], stdin_filename: str | None, config: Config, engine: Engine
+) -> list[Target]:
+    found = targets(paths, suffixes(engine.plugins.readers), config.exclude)
+    name = stdin_filename or "stdin.txt"
+    return [t._replace(shown=name) if t.path == STDIN else t for t in found]
+
+
+def _results(checker: Checker, found: Sequence[Target], config: Config) -> Iterator[ReportResult]:
+    if any(target.path == STDIN for target in found):
+        return (
+            checker.engine.check(target.shown, sys.stdin.buffer.read(), checker.previous)
+            if target.path == STDIN
+            else checker(target)
+            for target in found
+        )
+    return results(checker, found, config.jobs or default_jobs(len(found)))
+
+
+def _look(config: Config, found: Sequence[Target]) -> Look:
+    return Look(
+        colour=colour_wanted(),
+        quiet=config.quiet,
+        statistics=config.statistics,
+        unjudged=config.unjudged,
+        named=frozenset(target.shown for target in found if target.named),
+        encoding=screen_encoding(),
+    )

@@ -1,0 +1,141 @@
+"""What a run is to do: the command line's options, and `.gxlint.yaml` for those not given."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gxlint.errors import GxlintError, PackError
+
+NAME = ".gxlint.yaml"
+
+
+class Config(NamedTuple):
+    """Everything that can be said on the command line or in `.gxlint.yaml`."""
+
+    pack: tuple[str, ...] = ("national",)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: str = "error"
+    regime: str | None = None
+    previous: str | None = None
+    lang: str = "zh"
+    encoding: str | None = None
+    jobs: int | None = None
+    format: str = "text"
+    output: tuple[tuple[str, str], ...] = ()
+    quiet: bool = False
+    statistics: bool = False
+    unjudged: bool = False
+
+
+_TEXTS = {
+    "description": "text, or a list of texts",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+}
+SCHEMA: Mapping[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": NAME,
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "pack": _TEXTS,
+        "select": _TEXTS,
+        "ignore": _TEXTS,
+        "exclude": _TEXTS,
+        "fail-on": {"enum": ["error", "warning", "info", "never"]},
+        "regime": {"type": "string"},
+        "previous": {"type": "string"},
+        "lang": {"enum": ["zh", "en"]},
+        "encoding": {"type": "string"},
+        "jobs": {"type": "integer", "minimum": 1, "description": "a whole number from 1"},
+        "format": {"type": "string"},
+        "output": {
+            "type": "object",
+            "description": "a mapping of formats to files",
+            "additionalProperties": {"type": "string"},
+        },
+        "quiet": {"type": "boolean"},
+        "statistics": {"type": "boolean"},
+        "unjudged": {"type": "boolean"},
+    },
+}
+_LISTS = ("pack", "select", "ignore", "exclude")
+
+
+def settled(given: Mapping[str, Any], file: str | None = None) -> Config:
+    """Return the options given, the configuration file's for the rest, else the defaults.
+
+    `given` holds None or an empty tuple for an option not given. `file` is a configuration file
+    to use; without it the nearest `.gxlint.yaml` is, if there is one.
+
+    Raises GxlintError, with every mistake as `file:line:column`, where the file is wrong.
+    """
+    path = Path(file) if file else nearest(Path.cwd())
+    stated = _stated(path) if path else {}
+    stated.update({key: value for key, value in given.items() if value not in (None, ())})
+    return Config(**stated)
+
+
+def nearest(folder: Path) -> Path | None:
+    """Return the configuration file of the folder, or of its nearest parent that has one.
+
+    The search ends at the root of the repository; outside a repository it does not leave the
+    folder, since nobody means a file that happens to lie in `/tmp`.
+    """
+    looked: list[Path] = []
+    for at in (folder, *folder.parents):
+        looked.append(at)
+        if os.path.lexists(at / ".git"):
+            break
+    else:
+        del looked[1:]
+    return next((path for at in looked if (path := at / NAME).is_file()), None)
+
+
+def _stated(path: Path) -> dict[str, Any]:
+    value = _checked(path)
+    stated = {key.replace("-", "_"): _plain(key, value[key]) for key in value}
+    for key in ("previous", "output", "pack"):
+        if key in stated:
+            stated[key] = _located(key, stated[key], path.parent)
+    return stated
+
+
+def _plain(key: str, value: Any) -> Any:
+    if key in _LISTS:
+        return (value,) if isinstance(value, str) else tuple(value)
+    return tuple(value.items()) if key == "output" else value
+
+
+def _located(key: str, value: Any, beside: Path) -> Any:
+    """Return paths as they are meant: relative to the configuration file."""
+    if key == "output":
+        return tuple((name, os.path.relpath(beside / file)) for name, file in value)
+    if key == "pack":
+        return tuple(_pack(name, beside) for name in value)
+    return os.path.relpath(beside / value)
+
+
+def _pack(name: str, beside: Path) -> str:
+    is_path = "/" in name or os.sep in name
+    return os.path.relpath(beside / name) if is_path else name
+
+
+def _checked(path: Path) -> dict[str, Any]:
+    from gxlint.pack.mistakes import Mistakes
+    from gxlint.pack.shape import conform
+    from gxlint.pack.source import read
+
+    mistakes = Mistakes()
+    source = read(path, os.path.relpath(path), mistakes)
+    if source is not None:
+        conform(source, SCHEMA, mistakes)
+    try:
+        mistakes.raise_if_any()
+    except PackError as error:
+        raise GxlintError(str(error)) from error
+    assert source is not None
+    value: dict[str, Any] = source.value
+    return value

@@ -1,0 +1,85 @@
+"""Where results go: standard output, and files."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from gxlint.errors import GxlintError
+from gxlint.formats import Format
+
+_PIECE = 1 << 15
+
+
+def colour_wanted() -> bool:
+    """Return whether to colour: on a terminal, unless NO_COLOR; with FORCE_COLOR anywhere."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def screen_encoding() -> str | None:
+    """Return the encoding of standard output; None where everything can be written."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return None if encoding.lower().replace("-", "") == "utf8" else encoding
+
+
+def show(pieces: Iterable[str], form: Format, *, colour: bool) -> None:
+    """Write to standard output: UTF-8 if the format asks for it, else as the screen has it.
+
+    Raises GxlintError where standard output cannot be written to (a full disk).
+    """
+    encoding = "utf-8" if form.utf8 else screen_encoding() or "utf-8"
+    try:
+        for piece in _gathered(pieces):
+            if form.utf8 or not colour:
+                click.echo(piece.encode(encoding, "backslashreplace"), nl=False)
+            else:
+                click.echo(piece, nl=False, color=colour)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise GxlintError(f"standard output: {error.strerror}") from error
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces in bigger ones: each is a call of the system."""
+    held: list[str] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length > _PIECE:
+            yield "".join(held)
+            held.clear()
+            length = 0
+    yield "".join(held)
+
+
+def write(pieces: Iterable[str], path: str) -> None:
+    """Write to a file, in UTF-8.
+
+    Raises GxlintError where that cannot be done.
+    """
+    try:
+        with Path(path).open("wb") as file:
+            encoded = (one.encode("utf-8", "backslashreplace") for one in _gathered(pieces))
+            file.writelines(encoded)
+    except OSError as error:
+        raise GxlintError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def refuse_unwritable(paths: Iterable[str]) -> None:
+    """Raise GxlintError if a file cannot be written: better before a long run than after it."""
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            raise GxlintError(f"{name}: cannot be written: it is a folder")
+        if not path.parent.is_dir():
+            raise GxlintError(f"{name}: cannot be written: there is no folder {path.parent}")
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise GxlintError(f"{name}: cannot be written: no permission")

@@ -1,0 +1,53 @@
+"""An engine as the configuration wants it, and what a run tells of itself."""
+
+from collections.abc import Iterable
+
+from gxlint import __version__
+from gxlint.cli.config import Config
+from gxlint.diagnostic import ReportResult, Run
+from gxlint.engine import Engine, Settings, open_engine
+from gxlint.errors import GxlintError
+
+
+def engine_for(config: Config) -> Engine:
+    """Return the engine with the packs and rules that the configuration names.
+
+    Raises GxlintError for an encoding or a regime that nobody knows, and as `open_engine` does.
+    """
+    if config.encoding:
+        _refuse_unknown_encoding(config.encoding)
+    engine = open_engine(
+        Settings(
+            packs=config.pack,
+            select=config.select,
+            ignore=config.ignore,
+            regime=config.regime,
+            encoding=config.encoding,
+            language=config.lang,
+        )
+    )
+    known = [regime.id for regime in engine.pack.forms.regimes]
+    if config.regime and config.regime not in known:
+        raise GxlintError(f"no regime is called {config.regime!r}; there are {', '.join(known)}")
+    return engine
+
+
+def _refuse_unknown_encoding(name: str) -> None:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError) as error:
+        raise GxlintError(f"no encoding is called {name!r}; try utf-8, gb18030, utf-16") from error
+
+
+def run_of(engine: Engine, reports: Iterable[ReportResult]) -> Run:
+    """Return the run of these reports, with the packs, rules and words of the engine."""
+    return Run(
+        version=__version__,
+        packs=engine.packs(),
+        rules=engine.rule_infos(),
+        reports=reports,
+        language=engine.settings.language,
+        phrases=engine.phrases(),
+    )
