@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
         "blank",
         "blank_total",
         "bound",
+        "cause",
         "deadline",
         "growth",
         "identity",

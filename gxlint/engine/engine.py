@@ -1,14 +1,15 @@
 """The engine: a pack, and the steps from a file's bytes to its verdict."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from gxlint.blocks import Document
+from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Judge
+from gxlint.engine.judge import Fold, Judge, Judged
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.extract import extract
@@ -19,6 +20,9 @@ from gxlint.plugins import Plugins, find_plugins
 from gxlint.readers import reader_for
 from gxlint.report.recognise import recognise
 from gxlint.report.tree import Report
+
+FOLDED = frozenset({"identity", "blank_total"})
+"""Kinds of checks that a wrong cell can break."""
 
 
 class Settings(NamedTuple):
@@ -34,6 +38,8 @@ class Settings(NamedTuple):
     regime: str | None = None
     encoding: str | None = None
     language: str = "zh"
+    fold: bool = True
+    """Say the cause of broken identities once instead of every identity that it breaks."""
 
 
 class Parsed(NamedTuple):
@@ -133,7 +139,8 @@ class Engine:
         regime = report.regime or self.pack.forms.regimes[-1].id
         if previous is not None:
             facts = facts.beside(previous, "previous")
-        verdict = Judge(parsed.document, facts, regime, self._wording).verdict(self.rules)
+        judge = Judge(parsed.document, facts, regime, self._wording)
+        verdict = judge.verdict(self.rules, self._fold(facts, regime))
         return ReportResult(
             path,
             "checked",
@@ -144,6 +151,23 @@ class Engine:
             diagnostics=verdict.diagnostics,
             unjudged=verdict.unjudged,
         )
+
+    def _fold(self, facts: Facts, regime: str) -> Fold | None:
+        """Return what folds the findings on one cause into one, where the pack has rules for it."""
+        by_name = {rule.name: rule for rule in self.rules}
+        sure, unsure = by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
+        if not self.settings.fold or sure is None or unsure is None:
+            return None
+
+        def fold(judged: Sequence[Judged]) -> list[Judged]:
+            if not any(rule.kind in FOLDED and isinstance(a, Finding) for rule, a in judged):
+                return list(judged)
+            from gxlint.engine.causes import Cells, Marks, folded
+
+            cells = Cells(facts, self.rules, regime, self.pack.forms.tables.vocabulary(regime))
+            return folded(judged, cells, Marks(sure, unsure), self._wording)
+
+        return fold
 
     def rule_infos(self) -> tuple[RuleInfo, ...]:
         """Return what formats tell about the rules that are on, sorted by code."""

@@ -1,6 +1,6 @@
 """Rules held against facts: diagnostics, and what could not be judged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gxlint.blocks import Document, Place, Span
@@ -10,6 +10,9 @@ from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.wording import Wording
 from gxlint.facts import Claim, Fact, Facts
 from gxlint.pack.model import Rule
+
+Judged = tuple[Rule, Answer]
+Fold = Callable[[Sequence[Judged]], list[Judged]]
 
 
 class Verdict(NamedTuple):
@@ -29,21 +32,24 @@ class Judge:
         self._wording = wording
         self._fingerprints = Fingerprints(facts)
 
-    def verdict(self, rules: Iterable[Rule]) -> Verdict:
-        """Return the diagnostics sorted by place (the file's own first), and the unjudged."""
+    def verdict(self, rules: Sequence[Rule], fold: Fold | None = None) -> Verdict:
+        """Return the diagnostics sorted by place (the file's own first), and the unjudged.
+
+        `fold` may put one finding in place of several that have one cause.
+        """
+        judged = [(rule, answer) for rule in rules for answer in self._answers(rule)]
+        if fold is not None:
+            judged = fold(judged)
         found: list[tuple[int, Diagnostic]] = []
-        unjudged: list[Unjudged] = []
-        for rule in rules:
-            missing: dict[str, None] = {}
-            for answer in self._answers(rule):
-                if isinstance(answer, Finding):
-                    found.append((_start(answer), self._diagnostic(rule, answer)))
-                else:
-                    missing.update(dict.fromkeys(answer.missing))
-            if missing:
-                unjudged.append(Unjudged(rule.code, tuple(missing)))
+        missing: dict[str, dict[str, None]] = {}
+        for rule, answer in judged:
+            if isinstance(answer, Finding):
+                found.append((_start(answer), self._diagnostic(rule, answer)))
+            else:
+                missing.setdefault(rule.code, {}).update(dict.fromkeys(answer.missing))
         found.sort(key=lambda one: (one[0], one[1].code))
-        return Verdict(tuple(diagnostic for _, diagnostic in found), tuple(unjudged))
+        unjudged = tuple(Unjudged(code, tuple(keys)) for code, keys in sorted(missing.items()))
+        return Verdict(tuple(diagnostic for _, diagnostic in found), unjudged)
 
     def _answers(self, rule: Rule) -> Iterator[Answer]:
         check = rule.checks.get(self._regime)
@@ -73,6 +79,7 @@ class Judge:
             basis=rule.basis,
             fingerprint=self._fingerprints.of(rule.code, finding.facts),
             advice=words.filled(words.text(rule.advice), finding.values) or None,
+            alternatives=finding.alternatives,
         )
 
     def _related(self, aside: Aside) -> Related:

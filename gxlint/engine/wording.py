@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from gxlint.checks.base import Filling, Formula, Name
+from gxlint.checks.base import Filling, Formula, Name, Phrase
 from gxlint.pack.model import Words
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -46,16 +46,18 @@ class Wording:
         if dot and head in self._names and tail in self._names:
             yield self.text(self._names[head]) + self.text(self._names[tail])
         if dot and head in {"previous", "wan", "unit", "sign"}:
-            of = self._phrases.get(f"name.{head}")
+            of = self._phrases.get(f"words.name.{head}")
             inner = self.name(tail)
             yield self.filled(self.text(of), {"name": inner}) if of else inner
 
     def _said(self, filling: Filling) -> str:
         if isinstance(filling, Name):
             return self.name(filling.key)
+        if isinstance(filling, Phrase):
+            return self.phrase(filling.key, {})
         if isinstance(filling, Formula):
             return _KEY.sub(lambda m: self.name(m[0]), filling.source)
         if isinstance(filling, tuple):
-            separator = self.text(self._phrases.get("list", {self.language: ", "}))
+            separator = self.text(self._phrases.get("words.list", {self.language: ", "}))
             return separator.join(self._said(one) for one in filling)
         return str(filling)

@@ -2,11 +2,12 @@
 
 from gxlint.localise.explain import Cause, Explanation, causes
 from gxlint.localise.search import Search, minimal_changes
-from gxlint.localise.system import Row, System, system_of
+from gxlint.localise.system import Number, Row, System, system_of
 
 __all__ = [
     "Cause",
     "Explanation",
+    "Number",
     "Row",
     "Search",
     "System",

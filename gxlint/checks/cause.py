@@ -1,0 +1,30 @@
+"""Cells that are wrong, as the engine tells them from the identities that they break."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks.base import Answer, Kind, Setting
+from gxlint.facts import Facts
+
+
+class Cause(NamedTuple):
+    """Never finds anything itself: the engine reports by this rule's wording (`engine.causes`)."""
+
+    def run(self, facts: Facts) -> Iterator[Answer]:  # noqa: ARG002 - the protocol's
+        """Yield nothing."""
+        return iter(())
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Cause:  # noqa: ARG001 - the protocol's
+    return Cause()
+
+
+KIND = Kind(
+    name="cause",
+    build=_build,
+    schema={"type": "object", "additionalProperties": False, "properties": {}},
+    values=frozenset(
+        {"name", "printed", "expected", "slip", "identities", "cells", "explanations"}
+    ),
+    summary="the wording for cells that the identities show to be wrong; the engine finds them",
+)

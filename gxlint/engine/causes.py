@@ -1,0 +1,235 @@
+"""One finding for each cause: the wrong cell, with the identities it breaks folded into it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from gxlint.checks.base import Aside, Filling, Finding, Name
+from gxlint.checks.identity import Identity
+from gxlint.engine.judge import Judged
+from gxlint.engine.wording import Wording
+from gxlint.expr import Comparison, FormulaError, Linear, Vocabulary, linear
+from gxlint.facts import Claim, Fact, Facts
+from gxlint.localise import Cause, Explanation, Number, causes, system_of
+from gxlint.pack.model import Rule
+
+
+class Marks(NamedTuple):
+    """The rules that speak of causes: one cell for certain, or several explanations."""
+
+    sure: Rule
+    unsure: Rule
+
+
+class Cells:
+    """The cells of a report's tables, the identities over them, and what else speaks of them."""
+
+    def __init__(self, facts: Facts, rules: Iterable[Rule], regime: str, words: Vocabulary) -> None:
+        self.facts = facts
+        self._words = words
+        cells = set(words.keys)
+        hard: list[tuple[Rule, Comparison]] = []
+        soft: list[Comparison] = []
+        for rule in rules:
+            check = rule.checks.get(regime)
+            if isinstance(check, Identity):
+                for one in check.instances:
+                    if rule.severity == "error" and cells.issuperset(one.comparison.keys):
+                        hard.append((rule, one.comparison))
+                    else:
+                        soft.append(one.comparison)
+        printed = {f.key: _number(f) for f in facts if f.key in cells and _is_figure(f)}
+        self.system, kept = system_of([comparison for _, comparison in hard], printed)
+        self.identities = tuple(hard[i] for i in kept)
+        self._soft = tuple(soft)
+        self._neighbours = _neighbours(tuple(printed))
+
+    def causes(self, seconds: float) -> tuple[Cause, ...]:
+        """Return the causes of what does not add up, as far as they can be told in the time."""
+        claims = tuple(self._claims())
+
+        def agreement(values: Mapping[str, Number]) -> int:
+            look = self._look(values)
+            told = sum(_bears_out(claim, readings, look, values) for claim, readings in claims)
+            kept = (c for c in self._soft if not values.keys().isdisjoint(c.keys))
+            return 2 * told + sum(c.holds(look) is True for c in kept)
+
+        return causes(self.system, agreement, self._neighbours, seconds).causes
+
+    def confirming(self, explanation: Explanation) -> Iterator[Claim]:
+        """Yield the claims of the prose that an explanation agrees with."""
+        values = dict(explanation.change)
+        look = self._look(values)
+        for claim, readings in self._claims():
+            if _bears_out(claim, readings, look, values):
+                yield claim
+
+    def _look(self, values: Mapping[str, Number]) -> Callable[[str], Number | None]:
+        def look(key: str) -> Number | None:
+            if key in values:
+                return values[key]
+            fact = self.facts.get(key)
+            return None if fact is None or isinstance(fact.value, str) else _number(fact) or 0
+
+        return look
+
+    def _claims(self) -> Iterator[tuple[Claim, tuple[Linear, ...]]]:
+        for claim in self.facts.claims:
+            if claim.not_comparable is None and claim.precision == "exact" and claim.readings:
+                readings = tuple(self._readings(claim.readings))
+                if readings:
+                    yield claim, readings
+
+    def _readings(self, sources: Sequence[str]) -> Iterator[Linear]:
+        for source in sources:
+            try:
+                yield linear(source, self._words)
+            except FormulaError:  # a reading of another regime's form
+                continue
+
+
+def _bears_out(
+    claim: Claim,
+    readings: Sequence[Linear],
+    look: Callable[[str], Number | None],
+    values: Mapping[str, Number],
+) -> bool:
+    touching = (r for r in readings if not values.keys().isdisjoint(r.keys))
+    return any(reading.value(look) == claim.value for reading in touching)
+
+
+def _is_figure(fact: Fact) -> bool:
+    return fact.value is None or isinstance(fact.value, int | Decimal)
+
+
+def _number(fact: Fact) -> Number | None:
+    return fact.value if isinstance(fact.value, int | Decimal) else None
+
+
+def _neighbours(keys: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Return a look-up of the cells printed next to a cell, in its row and in its column."""
+    rows: dict[str, list[str]] = {}
+    columns: dict[str, list[str]] = {}
+    for key in keys:
+        row, _, column = key.rpartition(".")
+        rows.setdefault(row, []).append(key)
+        columns.setdefault(f"{key.partition('.')[0]}.{column}", []).append(key)
+    beside: dict[str, list[str]] = {}
+    for line in chain(rows.values(), columns.values()):
+        for one, other in pairwise(line):
+            beside.setdefault(one, []).append(other)
+            beside.setdefault(other, []).append(one)
+    return lambda key: tuple(beside.get(key, ()))
+
+
+def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording) -> list[Judged]:
+    """Return the answers with those on broken identities replaced by the causes behind them.
+
+    A blank total keeps its own finding, which already says what it should hold. Broken identities
+    that no cause explains keep theirs.
+    """
+    found = cells.causes(seconds=0.2)
+    explained = {
+        frozenset(cells.identities[row][1].keys): cause for cause in found for row in cause.rows
+    }
+    kept: list[Judged] = []
+    blanks: set[str] = set()
+    for rule, answer in judged:
+        if isinstance(answer, Finding):
+            if rule.kind == "identity" and frozenset(answer.facts) in explained:
+                continue
+            if rule.kind == "blank_total":
+                blanks.add(answer.facts[0])
+        kept.append((rule, answer))
+    told = (c for c in found if not (c.sure and {key for key, _ in c.best.change} <= blanks))
+    return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
+
+
+def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:
+    (key, value), *_ = cause.best.change
+    fact = cells.facts.get(key)
+    assert fact is not None
+    keys = dict.fromkeys(k for e in (cause.best, *cause.others) for k, _ in e.change)
+    finding = Finding(
+        fact,
+        {
+            "name": Name(key),
+            "printed": fact.printed,
+            "expected": str(value),
+            "slip": _slip(cause.best, words),
+            "identities": str(len(cause.rows)),
+            "cells": str(len(cause.best.change)),
+            "explanations": tuple(
+                _change(explanation, words) for explanation in (cause.best, *cause.others)
+            ),
+        },
+        tuple(keys),
+        expected=str(value) if cause.sure else None,
+        printed=fact.printed,
+        related=tuple(_asides(cause, cells, words)),
+        alternatives=tuple(
+            tuple((k, str(v)) for k, v in e.change) for e in (cause.best, *cause.others)
+        )
+        if not cause.sure
+        else (),
+    )
+    return (marks.sure if cause.sure else marks.unsure), finding
+
+
+def _change(explanation: Explanation, words: Wording) -> str:
+    """Return `A should be 3 and B should be 4` in the language of the run."""
+    said = tuple(
+        words.phrase("causes.should_be", {"name": Name(key), "value": str(value)})
+        for key, value in explanation.change
+    )
+    return words.phrase("causes.and", {}).join(said)
+
+
+def _slip(explanation: Explanation, words: Wording) -> str:
+    """Return the slip in words, empty where none is recognised."""
+    name = explanation.slips[0]
+    if name == "other":
+        return ""
+    other = explanation.change[-1][0]
+    beside = {"name": Name(other)} if name == "swapped" else {}
+    return words.phrase(f"causes.slip.{name}", beside)
+
+
+def _asides(cause: Cause, cells: Cells, words: Wording) -> Iterator[Aside]:
+    """Yield the further cells of the explanation, a total of each identity, and the prose."""
+    (first, _), *more = cause.best.change
+    for key, value in more:
+        fact = cells.facts.get(key)
+        if fact is not None:
+            yield Aside("causes.should_be", {"name": Name(key), "value": str(value)}, fact)
+    seen = {key for key, _ in cause.best.change}
+    for row in cause.rows:
+        yield from _sides(*cells.identities[row], first, seen, cells, words)
+    for claim in cells.confirming(cause.best) if cause.sure else ():
+        yield Aside(
+            "causes.prose_agrees", {"value": claim.printed}, Fact("", claim.value, "", claim.span)
+        )
+
+
+def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
+    rule: Rule, comparison: Comparison, cell: str, seen: set[str], cells: Cells, words: Wording
+) -> Iterator[Aside]:
+    """Yield the identity once, at the cell that stands alone in it or at its first other cell."""
+    alone = [side.keys[0] for side in (comparison.left, comparison.right) if len(side.terms) == 1]
+    key = next((k for k in (*alone, *comparison.keys) if k != cell and k not in seen), None)
+    fact = cells.facts.get(key) if key else None
+    if key is None or fact is None:
+        return
+    seen.add(key)
+    look = cells.facts.number
+    left = sum((c * (look(k) or 0) for c, k in comparison.left.terms), comparison.left.constant)
+    right = sum((c * (look(k) or 0) for c, k in comparison.right.terms), comparison.right.constant)
+    title = words.text(rule.title)
+    values: dict[str, Filling] = {
+        "identity": title,
+        "left": str(left),
+        "right": str(right),
+        "name": Name(key),
+    }
+    yield Aside("causes.identity", values, fact)
