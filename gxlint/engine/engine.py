@@ -12,6 +12,7 @@ from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.judge import Fold, Judge, Judged
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
+from gxlint.expr import Vocabulary
 from gxlint.extract import extract
 from gxlint.facts import Facts
 from gxlint.pack.load import load_pack
@@ -164,7 +165,9 @@ class Engine:
                 return list(judged)
             from gxlint.engine.causes import Cells, Marks, folded
 
-            cells = Cells(facts, self.rules, regime, self.pack.forms.tables.vocabulary(regime))
+            tables = self.pack.forms.tables
+            words = Vocabulary(tables.keys(regime), tables.sets.get(regime, {}))
+            cells = Cells(facts, self.rules, regime, words)
             return folded(judged, cells, Marks(sure, unsure), self._wording)
 
         return fold
