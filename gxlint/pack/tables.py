@@ -1,0 +1,306 @@
+"""From a pack's tables files to the forms that reading uses."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from gxlint.checks.base import OptionError
+from gxlint.forms.tables import (
+    BLOCK,
+    COLUMN,
+    GROUP,
+    HEAD,
+    LIST,
+    MATRIX,
+    PARENT,
+    RECORD,
+    ROW,
+    TITLE,
+    Block,
+    Column,
+    Mark,
+    Prints,
+    Row,
+    TableForm,
+    TableForms,
+    label_key,
+)
+
+Source = Mapping[str, Any]
+
+_LABELS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_SOME_LABELS = {**_LABELS, "minItems": 1}
+_KEY = {"type": "string", "pattern": r"^[a-z][a-z_]*(\.[a-z_]+)*$"}
+_WORDS = {
+    "type": "object",
+    "required": ["zh", "en"],
+    "additionalProperties": False,
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+}
+_REGIMES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+_COMMON = {"key": _KEY, "regimes": _REGIMES, "labels": _SOME_LABELS, "name": _WORDS}
+
+
+def _records(required: list[str], properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": required,
+            "additionalProperties": False,
+            "properties": properties,
+        },
+    }
+
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "form": {"type": "string", "pattern": "^[a-z_]+$"},
+        "layout": {"enum": [MATRIX, RECORD, LIST]},
+        "regimes": _REGIMES,
+        "name": _WORDS,
+        "titles": _LABELS,
+        "signature": _LABELS,
+        "alike": {"type": "array", "items": {**_SOME_LABELS, "minItems": 2, "maxItems": 2}},
+        "heads": _LABELS,
+        "parents": _LABELS,
+        "columns": _records(
+            ["key", "labels", "name"], {**_COMMON, "kind": {"enum": ["count", "change", "money"]}}
+        ),
+        "groups": _records(["key", "labels", "name"], _COMMON),
+        "rows": _records(
+            ["key", "labels", "name"],
+            {
+                **_COMMON,
+                "kind": {"enum": [ROW, HEAD, GROUP]},
+                "group": _KEY,
+                "money": {"type": "string"},
+            },
+        ),
+        "blocks": _records(
+            ["labels", "rows", "columns"],
+            {
+                "labels": _SOME_LABELS,
+                "rows": {"type": "array", "items": _KEY, "minItems": 1},
+                "spare": {"type": "integer", "minimum": 0},
+                "columns": {
+                    "type": "object",
+                    "additionalProperties": {"type": "array", "items": _KEY, "minItems": 1},
+                },
+            },
+        ),
+        "sets": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": _KEY, "minItems": 1},
+        },
+        "null_marks": _LABELS,
+        "plus": _LABELS,
+        "minus": _LABELS,
+        "units": _LABELS,
+        "money": {"type": "object", "additionalProperties": {"type": "string"}},
+        "ordinals": {"type": "string"},
+        "pages": _LABELS,
+    },
+}
+
+
+def build(files: Mapping[str, Source]) -> TableForms:
+    """Return the forms that the tables files of a pack describe, by file name.
+
+    A file with `form` describes a table; the others say how figures are printed. Raises
+    OptionError, its path beginning with the file's name, for what the schema cannot see.
+    """
+    tables = {name: source for name, source in files.items() if "form" in source}
+    forms: dict[str, dict[str, TableForm]] = {}
+    index: dict[str, dict[Mark, None]] = {}
+    for name, source in tables.items():
+        if source["form"] in forms:
+            raise OptionError(f"form {source['form']} is described twice", (name, "form"))
+        forms[source["form"]] = {
+            regime: _form(name, source, regime) for regime in source["regimes"]
+        }
+        for label, mark in _marks(source):
+            for variant in _variants(label, source.get("alike", ())):
+                index.setdefault(label_key(variant), {})[mark] = None
+    cells = _cells(forms)
+    marks = {label: tuple(found) for label, found in index.items() if label}
+    return TableForms(
+        forms=forms,
+        index=marks,
+        longest=max(map(len, marks), default=0),
+        signatures={s["form"]: tuple(s.get("signature", ())) for s in tables.values()},
+        prints=_prints([s for s in files.values() if "form" not in s]),
+        cells=cells,
+        sets=_sets(tables, forms),
+        names=_names(tables, forms),
+    )
+
+
+def _in(entry: Source, regime: str) -> bool:
+    return regime in entry.get("regimes", (regime,))
+
+
+def _form(file: str, source: Source, regime: str) -> TableForm:
+    columns = {
+        c["key"]: Column(c["key"], tuple(c["labels"]), c.get("kind", "count"))
+        for c in source.get("columns", ())
+        if _in(c, regime)
+    }
+    blocks, block_of = _blocks(file, source, regime, columns)
+    entries = source.get("rows") or source.get("groups", ())
+    rows: dict[str, Row] = {}
+    for order, entry in enumerate(entries):
+        if not _in(entry, regime):
+            continue
+        if entry["key"] in rows:
+            raise OptionError(f"row {entry['key']} is there twice", (file, "rows", order, "key"))
+        rows[entry["key"]] = Row(
+            entry["key"],
+            tuple(entry["labels"]),
+            entry.get("kind", ROW),
+            entry.get("group"),
+            order,
+            block_of.get(entry["key"], 0),
+            entry.get("money"),
+        )
+    for order, entry in enumerate(entries):
+        group = entry.get("group")
+        if group is not None and _in(entry, regime) and group not in rows:
+            raise OptionError(f"{group} is no row of this form", (file, "rows", order, "group"))
+    return TableForm(source["form"], regime, source["layout"], columns, rows, blocks)
+
+
+def _blocks(
+    file: str, source: Source, regime: str, columns: Mapping[str, Column]
+) -> tuple[tuple[Block, ...], dict[str, int]]:
+    """Return the blocks of the regime, and which of them each row belongs to."""
+    if "blocks" not in source:
+        return (Block(tuple(columns) or ("",), 0),), {}
+    blocks: list[Block] = []
+    block_of: dict[str, int] = {}
+    for i, entry in enumerate(source["blocks"]):
+        own = entry["columns"].get(regime)
+        if own is None:
+            continue
+        for j, key in enumerate(own):
+            if key not in columns:
+                raise OptionError(
+                    f"{key} is no column of this form in {regime}",
+                    (file, "blocks", i, "columns", regime, j),
+                )
+        block_of.update(dict.fromkeys(entry["rows"], len(blocks)))
+        blocks.append(Block(tuple(own), entry.get("spare", 0)))
+    return tuple(blocks), block_of
+
+
+def _marks(source: Source) -> Iterator[tuple[str, Mark]]:
+    """Yield every label of the form with what it marks."""
+    form, regimes = source["form"], tuple(source["regimes"])
+
+    def each(name: str, kind: str) -> Iterator[tuple[str, Mark]]:
+        for order, entry in enumerate(source.get(name, ())):
+            mark = Mark(
+                form,
+                entry.get("kind", kind) if name == "rows" else kind,
+                entry["key"],
+                order,
+                tuple(entry.get("regimes", regimes)),
+            )
+            for label in entry["labels"]:
+                yield label, mark
+
+    yield from each("rows", ROW)
+    yield from each("groups", GROUP)
+    yield from each("columns", COLUMN)
+    for order, block in enumerate(source.get("blocks", ())):
+        for label in block["labels"]:
+            yield label, Mark(form, BLOCK, "", order, tuple(block["columns"]))
+    for name, kind in (("heads", HEAD), ("parents", PARENT), ("titles", TITLE)):
+        for label in source.get(name, ()):
+            yield label, Mark(form, kind, "", 0, regimes)
+
+
+def _variants(label: str, alike: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Yield the label, and what it is with wordings of equal meaning put in."""
+    found = [label]
+    for one, other in alike:
+        found += [variant.replace(one, other) for variant in found if one in variant]
+    yield from dict.fromkeys(found)
+
+
+def _prints(sources: list[Source]) -> Prints:
+    def gathered(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item for source in sources for item in source.get(name, ())))
+
+    money = {unit: Decimal(many) for s in sources for unit, many in s.get("money", {}).items()}
+    return Prints(
+        null_marks=frozenset(gathered("null_marks")),
+        plus=tuple(sorted(gathered("plus"), key=len, reverse=True)),
+        minus=tuple(sorted(gathered("minus"), key=len, reverse=True)),
+        units=frozenset(gathered("units")),
+        money=money,
+        ordinals=frozenset((*"0123456789", *gathered("ordinals"))),
+        pages=frozenset(gathered("pages")),
+        worded=frozenset((*gathered("plus"), *gathered("minus"), *gathered("units"), *money)),
+    )
+
+
+def _data_rows(form: TableForm) -> Iterator[Row]:
+    return (row for row in form.rows.values() if row.kind == ROW)
+
+
+def _form_cells(form: TableForm) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the row and the column of every cell of the form."""
+    for row in _data_rows(form):
+        for column in form.columns_of(row.key):
+            yield form.cell_key(row.key, column), row.key, column
+
+
+def _cells(forms: Mapping[str, Mapping[str, TableForm]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for by_regime in forms.values():
+        for regime, form in by_regime.items():
+            found.setdefault(regime, set()).update(key for key, _, _ in _form_cells(form))
+    return {regime: frozenset(keys) for regime, keys in found.items()}
+
+
+def _sets(
+    tables: Mapping[str, Source], forms: Mapping[str, Mapping[str, TableForm]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for file, source in tables.items():
+        by_regime = forms[source["form"]]
+        for name, members in source.get("sets", {}).items():
+            for i, member in enumerate(members):
+                if not any(member in f.rows or member in f.columns for f in by_regime.values()):
+                    raise OptionError(
+                        f"{member} is no row or column of this form", (file, "sets", name, i)
+                    )
+            for regime, form in by_regime.items():
+                own = tuple(m for m in members if m in form.rows or m in form.columns)
+                if own:
+                    found.setdefault(regime, {})[name] = own
+    return found
+
+
+def _names(
+    tables: Mapping[str, Source], forms: Mapping[str, Mapping[str, TableForm]]
+) -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    for source in tables.values():
+        form = source["form"]
+        names[form] = dict(source["name"])
+        for entry in source.get("rows") or source.get("groups", ()):
+            names.setdefault(f"{form}.{entry['key']}", dict(entry["name"]))
+        for entry in source.get("columns", ()):
+            names.setdefault(f"{form}.columns.{entry['key']}", dict(entry["name"]))
+        for table in forms[form].values():
+            for key, row, column in _form_cells(table):
+                own = names[f"{form}.{row}"]
+                if column:
+                    under = names[f"{form}.columns.{column}"]
+                    words = {"zh": f"{own['zh']}\u00b7{under['zh']}"}
+                    names[key] = {**words, "en": f"{own['en']}, {under['en']}"}
+    return names

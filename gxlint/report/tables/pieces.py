@@ -1,0 +1,165 @@
+"""Where prescribed tables stand among the blocks of a report."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Block, Table
+from gxlint.forms.tables import COLUMN, RECORD, ROW, Mark, TableForms
+from gxlint.report.tables.grid import GridRow, grid_rows
+from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
+
+Marks = tuple[Mark, ...]
+
+
+class Piece(NamedTuple):
+    """A stretch of print that belongs to one prescribed table, as lines or as rows of a grid."""
+
+    form: str
+    blocks: range
+    marks: list[Marks]
+    labelled: frozenset[str]
+    """Keys of the rows whose labels are there."""
+    tokens: Sequence[Token] = ()
+    after: Token | None = None
+    """What follows the tokens."""
+    rows: Sequence[GridRow] = ()
+    exact: bool = True
+
+
+LONGEST_ASIDE = 60
+MOST_ASIDES = 2
+FEWEST_LABELS = 3
+
+
+def pieces(blocks: Sequence[Block], forms: TableForms, following: Block | None) -> list[Piece]:
+    """Return the pieces of prescribed tables among the blocks, in order."""
+    found: list[Piece] = []
+    start = 0
+    for i, block in enumerate(blocks):
+        if isinstance(block, Table):
+            found += _flat_pieces(blocks[start:i], start, block, forms)
+            found += _grid_pieces(block, i, forms)
+            start = i + 1
+    found += _flat_pieces(blocks[start:], start, following, forms)
+    return found
+
+
+def _flat_pieces(
+    blocks: Sequence[Block], first: int, following: Block | None, forms: TableForms
+) -> Iterator[Piece]:
+    end = first + len(blocks)
+    ahead = [following] if following is not None and not isinstance(following, Table) else []
+    tokens = merged(flat_tokens([*blocks, *ahead], forms, first), forms)
+    for start, stop in _stretches(tokens):
+        for form, begin, close in _segments(tokens, start, stop, forms):
+            part = [t for t in tokens[begin:close] if t.block < end]
+            if part:
+                piece = _flat_piece(form, part, tokens[close] if close < len(tokens) else None)
+                if _is_table(piece, forms):
+                    yield piece
+
+
+def _flat_piece(form: str, tokens: Sequence[Token], after: Token | None) -> Piece:
+    marks = [t.marks for t in tokens if t.marks]
+    return Piece(
+        form,
+        range(tokens[0].block, tokens[-1].block + 1),
+        marks,
+        _labelled(form, marks),
+        tokens,
+        after,
+    )
+
+
+def _labelled(form: str, marks: Sequence[Marks]) -> frozenset[str]:
+    own = ([m for m in each if m.form == form] for each in marks)
+    return frozenset(each[0].key for each in own if len(each) == 1 and each[0].kind == ROW)
+
+
+def _is_table(piece: Piece, forms: TableForms) -> bool:
+    kinds = {m for marks in piece.marks for m in marks if m.form == piece.form}
+    rows = {m.key for m in kinds if m.kind == ROW}
+    columns = {m.key for m in kinds if m.kind == COLUMN}
+    layout = next(iter(forms.forms[piece.form].values())).layout
+    if layout == RECORD:
+        return len(columns) >= FEWEST_LABELS
+    return len(rows) > 1 or (bool(rows) and len(kinds) >= FEWEST_LABELS)
+
+
+def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens between running text."""
+    start = 0
+    asides = 0
+    for i, token in enumerate(tokens):
+        asides = asides + 1 if token.kind == OTHER else 0
+        if token.kind == OTHER and (
+            token.heading or len(token.text.content) > LONGEST_ASIDE or asides > MOST_ASIDES
+        ):
+            yield start, i
+            start = i + 1
+            asides = 0
+    yield start, len(tokens)
+
+
+def _segments(
+    tokens: Sequence[Token], start: int, stop: int, forms: TableForms
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the form, the start and the end of each stretch of one form's labels and values."""
+    del forms
+    form, begin, last = "", start, start
+    for i in range(start, stop):
+        token = tokens[i]
+        if token.kind == VALUE and form:
+            last = i
+        if token.kind != LABEL:
+            continue
+        own = {m.form for m in token.marks}
+        if form not in own:
+            if form:
+                yield form, begin, last + 1
+            form, begin = _form(tokens, i, stop, own), i
+        last = i
+    if form:
+        yield form, begin, last + 1
+
+
+def _form(tokens: Sequence[Token], at: int, stop: int, own: set[str]) -> str:
+    """Return the form of a label that several forms have: that of the next label that tells."""
+    if len(own) == 1:
+        return next(iter(own))
+    for token in tokens[at + 1 : stop]:
+        ahead = {m.form for m in token.marks} & own
+        if len(ahead) == 1:
+            return ahead.pop()
+    return sorted(own)[0]
+
+
+def _grid_pieces(table: Table, block: int, forms: TableForms) -> Iterator[Piece]:
+    """Yield a piece for each form whose labels stand in the grid, cut where the form changes."""
+    rows = grid_rows(table, forms)
+    form, begin = "", 0
+    for i, row in enumerate(rows):
+        counts: dict[str, int] = {}
+        for marks in row.marks:
+            own = {m.form for m in marks}
+            if len(own) == 1:
+                only = own.pop()
+                counts[only] = counts.get(only, 0) + 1
+        if counts and form not in counts:
+            if form:
+                yield from _grid_piece(form, block, rows[begin:i], table, forms)
+                begin = i
+            form = max(counts, key=lambda f: counts[f])
+    if form:
+        yield from _grid_piece(form, block, rows[begin:], table, forms)
+
+
+def _grid_piece(
+    form: str, block: int, rows: list[GridRow], table: Table, forms: TableForms
+) -> Iterator[Piece]:
+    marks = [m for row in rows for m in row.marks if m]
+    piece = Piece(
+        form, range(block, block + 1), marks, _labelled(form, marks), rows=rows, exact=table.exact
+    )
+    if _is_table(piece, forms) or len(piece.labelled) > 0:
+        yield piece
