@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from gxlint.kept import fetch, keep
+
 GROUPS = ("checks", "readers", "formats", "packs")
 
 
@@ -40,7 +42,31 @@ class PluginError(Exception):
 
 def find_plugins() -> Plugins:
     """Return what the installed packages offer; two that offer one name are a problem."""
-    return _found()
+    folders = _folders()
+    found = fetch("plugins", repr(folders))
+    if found is None:
+        plugins = _offered([path for path, _ in folders])
+        plain = (*plugins[:-1], tuple(map(tuple, plugins.problems)))
+        keep("plugins", repr(folders), plain)
+        return plugins
+    checks, readers, formats, packs, problems = found[0]
+    return Plugins(checks, readers, formats, packs, tuple(Problem(*one) for one in problems))
+
+
+def _folders() -> list[tuple[str, int]]:
+    """Return the folders that packages are installed in, with the time of their last change.
+
+    The working directory is none of them: what happens to lie there offers no plugins.
+    """
+    found: list[tuple[str, int]] = []
+    here = os.path.abspath(os.curdir)
+    for path in sys.path:
+        try:
+            if path and path != here:
+                found.append((path, os.stat(path).st_mtime_ns))
+        except OSError:
+            continue
+    return found
 
 
 def load(reference: str) -> Any:
@@ -61,16 +87,25 @@ def load(reference: str) -> Any:
     return found
 
 
-def _found() -> Plugins:
-    from importlib.metadata import entry_points
+def _offered(folders: list[str]) -> Plugins:
+    from importlib.metadata import distributions
 
     groups: dict[str, dict[str, str]] = {group: {} for group in GROUPS}
-    problems: list[Problem] = []
-    for group, offered in groups.items():
-        for point in sorted(entry_points(group=f"gxlint.{group}")):
-            if offered.setdefault(point.name, point.value) != point.value:
-                first = offered[point.name]
-                problems.append(
-                    Problem(point.value, f"{group} {point.name!r} is offered by {first} already")
-                )
-    return Plugins(**groups, problems=tuple(problems))
+    problems: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for package in distributions(path=folders):
+        if package.name in seen:  # installed twice: Python imports the first
+            continue
+        seen.add(package.name)
+        for point in package.entry_points:
+            group = point.group.removeprefix("gxlint.")
+            if group == point.group or group not in groups:
+                continue
+            first = groups[group].setdefault(point.name, point.value)
+            if first != point.value:
+                said = f"{first} offers {point.name!r} in {point.group} already"
+                problems.append((point.value, said))
+    checks, readers, formats, packs = (dict(sorted(groups[group].items())) for group in GROUPS)
+    return Plugins(
+        checks, readers, formats, packs, tuple(Problem(*one) for one in sorted(problems))
+    )

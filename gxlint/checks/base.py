@@ -87,6 +87,7 @@ class Kind(NamedTuple):
 
     `schema` is the JSON Schema of a rule's `params`. `values` are the placeholders its findings
     fill. `build(params, setting)` raises `OptionError` for a mistake the schema cannot see.
+    `by_engine`: its rules only word what the engine itself finds, so no example can show them.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Kind(NamedTuple):
     schema: Mapping[str, Any]
     values: frozenset[str]
     summary: str
+    by_engine: bool = False
 
 
 class OptionError(Exception):

@@ -27,4 +27,5 @@ KIND = Kind(
         {"name", "printed", "expected", "slip", "identities", "cells", "explanations"}
     ),
     summary="the wording for cells that the identities show to be wrong; the engine finds them",
+    by_engine=True,
 )

@@ -25,4 +25,5 @@ KIND = Kind(
     schema={"type": "object", "additionalProperties": False, "properties": {}},
     values=frozenset({"problem", "size", "limit", "encoding", "name", "link", "plugin"}),
     summary="a file that cannot be read; the engine reports it by the rule's name",
+    by_engine=True,
 )

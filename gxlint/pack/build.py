@@ -1,24 +1,26 @@
 """A pack built from its files: read, checked, put together."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gxlint.bundle import bundled_rules
 from gxlint.pack.drafts import drafts
-from gxlint.pack.forms import build_forms
+from gxlint.pack.forms import Built, build_forms
 from gxlint.pack.kinds import Kinds
-from gxlint.pack.layers import Layer, read_layers, shown, values
+from gxlint.pack.layers import ENDING, Layer, read_layers, shown, values
 from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.model import Document, Pack, Rule, Words
 from gxlint.pack.rules import Ground, build_rules
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import PHRASES
 from gxlint.pack.source import read
+from gxlint.pack.stamps import Watched, watched
 from gxlint.plugins import Plugins
 
 
-def build_pack(names: Sequence[str], plugins: Plugins) -> Pack:
-    """Return the pack that the named ones make together.
+def build_pack(names: Sequence[str], plugins: Plugins) -> tuple[Pack, Watched]:
+    """Return the pack that the named ones make together, and the files that it is made of.
 
     Raises PackError with every mistake in their files.
     """
@@ -34,6 +36,18 @@ def build_pack(names: Sequence[str], plugins: Plugins) -> Pack:
     phrases = _phrases(layers, mistakes)
     mistakes.raise_if_any()
     assert built is not None
+    pack = _pack(layers, rules, built, {**built.names, **words}, phrases)
+    problems = tuple((one.plugin, one.problem) for one in kinds.problems)
+    return pack._replace(problems=problems), _watched(layers, kinds)
+
+
+def _pack(
+    layers: Sequence[Layer],
+    rules: tuple[Rule, ...],
+    built: Built,
+    names: Mapping[str, Words],
+    phrases: Mapping[str, Words],
+) -> Pack:
     last = layers[-1].pack.value
     return Pack(
         id=last["id"],
@@ -41,13 +55,23 @@ def build_pack(names: Sequence[str], plugins: Plugins) -> Pack:
         title=last["title"],
         forms=built.forms,
         rules=rules,
-        names={**built.names, **words},
+        names=names,
         phrases=phrases,
         parents=tuple((one.id, one.pack.value["version"]) for one in reversed(layers[:-1])),
         documents=_documents(layers),
         facts=tuple(str(item) for _, _, item in values(layers, "facts")),
-        problems=tuple((one.plugin, one.problem) for one in kinds.problems),
     )
+
+
+_CODE = ("checks", "expr", "forms", "pack")
+"""Packages whose classes and building a compiled pack depends on."""
+
+
+def _watched(layers: Sequence[Layer], kinds: Kinds) -> Watched:
+    package = Path(__file__).parents[1]
+    folders = [(str(layer.folder.path), ENDING) for layer in layers]
+    folders += [(str(package / name), ".py") for name in _CODE]
+    return watched(folders, [str(bundled_rules() / "phrases.yaml"), *kinds.files()])
 
 
 def _phrases(layers: Sequence[Layer], mistakes: Mistakes) -> dict[str, Words]:

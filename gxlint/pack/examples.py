@@ -1,5 +1,6 @@
 """The examples in rule files: small reports that a rule must judge as they say."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -24,16 +25,12 @@ def examples(draft: Draft, kind: Kind, mistakes: Mistakes) -> tuple[Example, ...
         if example.regime not in regimes:
             said = f"found {example.regime!r}; expected one of the rule's, {', '.join(regimes)}"
             draft.note(mistakes, ("examples", i, "regime"), said)
-    if kind.name not in WITHOUT_EXAMPLES:
+    if not kind.by_engine:
         for expected in NEEDED:
             if not any(example.expected == expected for example in made):
                 said = f"no example is {expected}; a rule shows each way at least once"
                 draft.note(mistakes, ("examples",), said, key=True)
     return made
-
-
-WITHOUT_EXAMPLES = frozenset({"reading"})
-"""Kinds that no facts can show: the engine itself reports what could not be read."""
 
 
 def _example(value: Mapping[str, Any], regime: str) -> Example:
@@ -76,13 +73,17 @@ def _fact(key: str, entry: Any, index: int) -> Fact:
 
 
 def _value(value: Any) -> Value:
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+    """Return the value; a text that is an ISO date with hyphens is that date."""
+    if isinstance(value, str) and _DATE.match(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             return value
     found: Value = value
     return found
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 def _claims(example: Example) -> Iterator[Claim]:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 from gxlint.checks.base import OptionError
 from gxlint.expr import Vocabulary
 from gxlint.forms import Forms, Regime, SectionForms, Sentences, TableForms
-from gxlint.pack import sections, tables
+from gxlint.pack import sections, sentences, tables
 from gxlint.pack.layered import merged
 from gxlint.pack.layers import Layer, values
 from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.model import Words
+from gxlint.pack.readings import checked_readings
 from gxlint.pack.shape import Schema, conform
 from gxlint.pack.source import Source
 
@@ -37,10 +38,11 @@ def build_forms(layers: Sequence[Layer], mistakes: Mistakes) -> Built | None:
     titles = _sections(layers, mistakes)
     if found is None or titles is None:
         return None
-    forms = Forms(regimes, titles, found, Sentences())
     numbers = [str(item) for _, _, item in values(layers, "numbers")]
     vocabularies = {one.id: _vocabulary(found, one.id, numbers) for one in regimes}
-    return Built(forms, vocabularies, {}, found.names)
+    said, readings = _sentences(layers, vocabularies, mistakes)
+    forms = Forms(regimes, titles, found, said)
+    return Built(forms, vocabularies, readings, found.names)
 
 
 def _regimes(layers: Sequence[Layer]) -> tuple[Regime, ...]:
@@ -74,6 +76,20 @@ def _sections(layers: Sequence[Layer], mistakes: Mistakes) -> SectionForms | Non
     return _made(
         files, mistakes, lambda: sections.build(plain["sections.yaml"], plain["preface.yaml"])
     )
+
+
+def _sentences(
+    layers: Sequence[Layer], vocabularies: Mapping[str, Vocabulary], mistakes: Mistakes
+) -> tuple[Sentences, dict[str, tuple[str, ...]]]:
+    files = {
+        source.file: source
+        for layer in layers
+        for source in layer.under("sentences/").values()
+        if conform(source, sentences.SCHEMA, mistakes)
+    }
+    plain = {name: source.value for name, source in files.items()}
+    made = _made(files, mistakes, lambda: sentences.build(plain))
+    return made or Sentences(), checked_readings(files.values(), vocabularies, mistakes)
 
 
 def _refuse_lack(layers: Sequence[Layer], name: str, mistakes: Mistakes) -> None:

@@ -1,5 +1,6 @@
 """The check kinds that rules may name: gxlint's own and those of plugins."""
 
+import sys
 from collections.abc import Mapping
 
 from gxlint.checks import KINDS
@@ -35,6 +36,16 @@ class Kinds:
         if name not in self._loaded:
             self._loaded[name] = self._load(name)
         return self._loaded[name]
+
+    def files(self) -> list[str]:
+        """Return the files of the plugins' modules that kinds were loaded from."""
+        modules = {
+            self._references[name].partition(":")[0]
+            for name, kind in self._loaded.items()
+            if kind is not None and name not in KINDS
+        }
+        found = (getattr(sys.modules.get(module), "__file__", None) for module in sorted(modules))
+        return [file for file in found if file]
 
     def _load(self, name: str) -> Kind | None:
         reference = self._references[name]

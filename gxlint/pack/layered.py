@@ -44,43 +44,50 @@ def merged(sources: Iterable[Source]) -> Source:
         return first
     whole = Layered(first)
     for source in rest:
-        whole.value = _merged(whole, whole.value, source, source.value, (), ())
+        whole.value = _Merging(whole, source).values(whole.value, source.value, (), ())
     return whole
 
 
-def _merged(  # noqa: PLR0913 - two values, and where each stands
-    whole: Layered, old: Any, source: Source, new: Any, path: Path_, at: Path_
-) -> Any:
-    if isinstance(old, dict) and isinstance(new, dict):
+class _Merging:
+    """Merges one more source into the whole; paths lead to a value in each of the two."""
+
+    def __init__(self, whole: Layered, source: Source) -> None:
+        self._origins = whole.origins
+        self._source = source
+
+    def values(self, old: Any, new: Any, path: Path_, at: Path_) -> Any:
+        if isinstance(old, dict) and isinstance(new, dict):
+            return self._mappings(old, new, path, at)
+        if isinstance(old, list) and isinstance(new, list):
+            return self._lists(old, new, path, at)
+        if old != new:
+            self._origins[path] = self._source, at
+        return new
+
+    def _mappings(
+        self, old: dict[str, Any], new: dict[str, Any], path: Path_, at: Path_
+    ) -> dict[str, Any]:
         made = dict(old)
         for key, value in new.items():
             inner, there = (*path, key), (*at, key)
             if key in old:
-                made[key] = _merged(whole, old[key], source, value, inner, there)
+                made[key] = self.values(old[key], value, inner, there)
             else:
                 made[key] = value
-                whole.origins[inner] = source, there
+                self._origins[inner] = self._source, there
         return made
-    if isinstance(old, list) and isinstance(new, list):
-        return _added(whole, old, source, new, path, at)
-    if old != new:
-        whole.origins[path] = source, at
-    return new
 
-
-def _added(  # noqa: PLR0913 - two lists, and where each stands
-    whole: Layered, old: list[Any], source: Source, new: list[Any], path: Path_, at: Path_
-) -> list[Any]:
-    made = list(old)
-    place = {key: i for i, item in enumerate(old) if (key := _key(item)) is not None}
-    for j, item in enumerate(new):
-        i = place.get(_key(item) or "")
-        if i is not None:
-            made[i] = _merged(whole, made[i], source, item, (*path, i), (*at, j))
-        elif item not in made:
-            whole.origins[(*path, len(made))] = source, (*at, j)
-            made.append(item)
-    return made
+    def _lists(self, old: list[Any], new: list[Any], path: Path_, at: Path_) -> list[Any]:
+        made = list(old)
+        place = {key: i for i, item in enumerate(old) if (key := _key(item)) is not None}
+        for j, item in enumerate(new):
+            i = place.get(_key(item) or "")
+            if i is not None:
+                made[i] = self.values(made[i], item, (*path, i), (*at, j))
+            elif item not in made:
+                self._origins[(*path, len(made))] = self._source, (*at, j)
+                made.append(item)
+        return made
 
 
 def _key(item: Any) -> str | None:

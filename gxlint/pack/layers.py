@@ -1,6 +1,5 @@
 """A pack's files read, and the packs that it extends before it."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import PACK
 from gxlint.pack.source import Source, read
+from gxlint.pack.stamps import stamps
 
 
 class Layer(NamedTuple):
@@ -97,15 +97,11 @@ def _layer(folder: Folder, pack: Source, mistakes: Mistakes) -> Layer:
 
 def yaml_files(folder: Path) -> list[str]:
     """Return the paths of the YAML files in a folder and below, with `/`, sorted."""
-    found: list[str] = []
-    for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = Path(root).relative_to(folder)
-        found += [(inside / name).as_posix() for name in files if name.endswith(ENDINGS)]
-    return sorted(found)
+    found = (Path(path) for path, _, _ in stamps(str(folder), ENDING))
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
-ENDINGS = (".yaml", ".yml")
+ENDING = ".yaml"
 
 
 def shown(path: Path) -> str:

@@ -1,8 +1,13 @@
 """Rule packs by name or path, from the cache where nothing has changed."""
 
+import os
+import time
 from collections.abc import Sequence
 
+from gxlint.bundle import bundled_rules
+from gxlint.kept import fetch, keep
 from gxlint.pack.model import Pack
+from gxlint.pack.stamps import Watched, fresh, unchanged
 from gxlint.plugins import Plugins
 
 
@@ -13,6 +18,55 @@ def load_pack(names: Sequence[str], plugins: Plugins | None = None) -> Pack:
 
     Raises PackError with every mistake in the packs' files, each as `file:line:column: …`.
     """
+    plugins = plugins or Plugins()
+    key = _key(names, plugins)
+    return _cached(key) or _built(names, plugins, key)
+
+
+def _key(names: Sequence[str], plugins: Plugins) -> str:
+    rules = bundled_rules()
+    bundled = all((rules / name / "pack.yaml").is_file() for name in names)
+    beside = "" if bundled else os.path.abspath(os.curdir)
+    offered = sorted((*plugins.checks.items(), *plugins.packs.items()))
+    return repr((str(rules), beside, tuple(names), offered))
+
+
+def _cached(key: str) -> Pack | None:
+    found = fetch("pack", key)
+    if found is None:
+        return None
+    note, body = found
+    try:
+        if not unchanged(Watched(*note)):
+            return None
+        return _unpickled(body)
+    except Exception:  # noqa: BLE001 - a damaged cache may raise anything, and is rebuilt
+        return None
+
+
+def _unpickled(body: memoryview) -> Pack:
+    import gc
+    from _pickle import loads  # `pickle` itself costs 2 ms to import and adds nothing here
+
+    collecting = gc.isenabled()
+    gc.disable()  # a third of the time would go to looking for garbage among what is all needed
+    try:
+        found = loads(body)
+    finally:
+        if collecting:
+            gc.enable()
+    if not isinstance(found, Pack):
+        raise TypeError(type(found))
+    return found
+
+
+def _built(names: Sequence[str], plugins: Plugins, key: str) -> Pack:
+    import pickle
+
     from gxlint.pack.build import build_pack
 
-    return build_pack(names, plugins or Plugins())
+    since = time.time_ns()
+    pack, watched = build_pack(names, plugins)
+    if not pack.problems and not fresh(watched, since):
+        keep("pack", key, tuple(watched), pickle.dumps(pack, protocol=5))
+    return pack

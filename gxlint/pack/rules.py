@@ -125,23 +125,18 @@ def _checks(draft: Draft, kind: Kind, ground: Ground, mistakes: Mistakes) -> dic
         return {}
     if params and not conform(draft, kind.schema, mistakes, ("params",)):
         return {}
+    several = len(draft.value["regimes"]) > 1
     built = {}
     for regime in draft.value["regimes"]:
         setting = Setting(regime, ground.vocabularies[regime], ground.readings.get(regime, ()))
+        where = f" (in {regime})" if several else ""
         try:
             built[regime] = kind.build(params, setting)
         except OptionError as error:
-            _note(draft, mistakes, regime, error.message, ("params", *error.path), error.column)
+            draft.note(mistakes, ("params", *error.path), error.message + where, error.column)
         except FormulaError as error:
-            _note(draft, mistakes, regime, error.message, _formula(params), error.column)
+            draft.note(mistakes, _formula(params), error.message + where, error.column)
     return built
-
-
-def _note(  # noqa: PLR0913 - where and what
-    draft: Draft, mistakes: Mistakes, regime: str, message: str, path: Path_, column: int | None
-) -> None:
-    told = f"{message} (in {regime})" if len(draft.value["regimes"]) > 1 else message
-    draft.note(mistakes, path, told, column)
 
 
 def _formula(params: Mapping[str, Any]) -> Path_:

@@ -90,26 +90,28 @@ def _fitting(error: Any) -> list[Any]:
 
 
 def _words(error: Any) -> str:
-    expected = error.schema.get("description") if isinstance(error.schema, Mapping) else None
-    found = f"found {told(error.instance)}"
+    schema = error.schema if isinstance(error.schema, Mapping) else {}
+    found, expected = f"found {told(error.instance)}", schema.get("description")
     match error.validator:
         case "type":
-            return f"{found}; expected {expected or _types(error.validator_value)}{_hint(error)}"
+            told_type = expected or _types(error.validator_value)
+            said = f"{found}; expected {told_type}{_hint(error)}"
         case "required":
             missing = [name for name in error.validator_value if name not in error.instance]
-            return f"missing {_keys(missing)}"
+            said = f"missing {_keys(missing)}"
         case "enum":
             known = [str(value) for value in error.validator_value]
             near = nearest(str(error.instance), known)
-            return f"{found}; expected one of {', '.join(known)}{near}"
+            said = f"{found}; expected one of {', '.join(known)}{near}"
         case "pattern" | "anyOf" | "oneOf" | "not":
-            return f"{found}; expected {expected or _alternatives(error)}"
-        case "minItems" | "minLength" | "minProperties":
-            return f"found nothing; expected {expected or 'at least one'}"
+            said = f"{found}; expected {expected or _alternatives(error)}"
+        case "minItems" | "minLength" | "minProperties" if not error.instance:
+            said = f"found nothing; expected {expected or 'at least one'}"
         case "uniqueItems":
-            return f"{found}; expected each only once"
+            said = f"{found}; expected each only once"
         case _:
-            return f"{found}; {expected or error.message}"
+            said = f"{found}; expected {expected}" if expected else str(error.message)
+    return said
 
 
 def _keys(names: Iterable[str]) -> str:
@@ -144,14 +146,18 @@ def _alternatives(error: Any) -> str:
     return " or ".join(wanted) or "another value"
 
 
+_LONGEST = 40
+"""Characters of a text that a message repeats."""
+
+
 def told(value: Any) -> str:
     """Return what a value is, for a message: a short one itself, else its type."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, str):
-        return repr(value) if len(value) <= 40 else repr(value[:37] + "…")
+        return repr(value) if len(value) <= _LONGEST else repr(value[: _LONGEST - 1] + "…")
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "nothing"
+    return str(value).lower() if isinstance(value, bool) else str(value)

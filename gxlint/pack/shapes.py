@@ -17,6 +17,11 @@ _NAME = {
     "pattern": r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
     "description": "lower-case words joined with hyphens",
 }
+_TAG = {
+    "type": "string",
+    "pattern": r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
+    "description": "letters and digits joined with hyphens",
+}
 _CLAIM = {
     "type": "object",
     "required": ["value", "readings"],
@@ -96,7 +101,7 @@ OPEN: dict[str, Any] = {
         "minItems": 1,
         "description": "at least one clause that the rule rests on",
     },
-    "tags": {"type": "array", "items": _NAME, "uniqueItems": True},
+    "tags": {"type": "array", "items": _TAG, "uniqueItems": True},
     "enabled": {"type": "boolean"},
 }
 """What a pack may override of a rule that it inherits."""
