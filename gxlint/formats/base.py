@@ -23,6 +23,12 @@ class Look(NamedTuple):
     named: frozenset[str] | None = None
     encoding: str | None = None
 
+    def tells(self, report: ReportResult) -> bool:
+        """Return whether a person wants to hear that this file is no report."""
+        if self.quiet:
+            return False
+        return self.statistics or self.named is None or report.path in self.named
+
 
 class Format(NamedTuple):
     """An output format.

@@ -43,19 +43,13 @@ def render(run: Run, look: Look) -> Iterator[str]:
 def _report(report: ReportResult, page: _Page) -> Iterator[str]:
     path = report.path.translate(page.shown)
     if report.status == "not_a_report" and not report.diagnostics:
-        if _is_told(report, page.look):
+        if page.look.tells(report):
             yield page.say("passed_over", path=path) + "\n"
         return
     for diagnostic in report.diagnostics:
         yield "\n".join(_finding(report.path, diagnostic, page)) + "\n\n"
     if page.look.unjudged and report.unjudged:
         yield "".join(_unjudged(report, page)) + "\n"
-
-
-def _is_told(report: ReportResult, look: Look) -> bool:
-    if look.quiet:
-        return False
-    return look.statistics or look.named is None or report.path in look.named
 
 
 def _finding(path: str, diagnostic: Diagnostic, page: _Page) -> Iterator[str]:
