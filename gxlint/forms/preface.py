@@ -1,0 +1,125 @@
+"""What stands around the sections: title, preface, contact, publication, page furniture."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class DateForm(NamedTuple):
+    """The characters after year, month and day; `double` may follow the year."""
+
+    year: tuple[str, ...]
+    month: str
+    day: tuple[str, ...]
+    double: str
+
+
+class TitleForm(NamedTuple):
+    """Endings of titles, and what tells a title from a headline or a trail of links.
+
+    `endings` holds (ending, `canonical` | `accepted` | `wrong`), longest first. `core` keeps its
+    first characters when a year is taken out in front of it.
+    """
+
+    endings: tuple[tuple[str, str], ...]
+    core: str
+    topic: tuple[str, ...]
+    headline: tuple[str, ...]
+    breadcrumb: tuple[str, ...]
+
+
+class BodyForm(NamedTuple):
+    """Kinds of bodies by the ends of their names: (ending, kind), longest first."""
+
+    endings: tuple[tuple[str, str], ...]
+    longest: int
+
+
+class PeriodForm(NamedTuple):
+    """Words of the statistics period, and what joins its two dates."""
+
+    words: tuple[str, ...]
+    joiners: tuple[str, ...]
+    ending: tuple[str, ...]
+    beginning: tuple[str, ...]
+
+
+class ContactForm(NamedTuple):
+    """Labels of contact fields as (label, fields), longest first, and how values end.
+
+    `ways` and `deeds` frame the body's name: get in touch with … by letter.
+    """
+
+    labels: tuple[tuple[str, tuple[str, ...]], ...]
+    assigns: tuple[str, ...]
+    stops: frozenset[str]
+    ways: tuple[str, ...]
+    deeds: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+class NoticeForm(NamedTuple):
+    """How a document number is printed: issuer, year in brackets, number."""
+
+    openers: frozenset[str]
+    closers: frozenset[str]
+    endings: tuple[str, ...]
+    after: str
+    ordinal: str
+    leading: tuple[str, ...]
+
+
+class BasisForm(NamedTuple):
+    """How the preface cites what the report rests on."""
+
+    verbs: tuple[str, ...]
+    regulations: tuple[str, ...]
+    short: tuple[str, ...]
+    order: tuple[str, str]
+    notice: NoticeForm
+    compiled: tuple[str, ...]
+
+
+class EnumerationForm(NamedTuple):
+    """How the preface lists the sections."""
+
+    introductions: tuple[str, ...]
+    ends: tuple[str, ...]
+    counters: tuple[str, ...]
+    separators: frozenset[str]
+    quotes: tuple[tuple[str, str], ...]
+    name_ends: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+class ChromeForm(NamedTuple):
+    """Lines that belong to the page, not to the report."""
+
+    begins: tuple[str, ...]
+    contains: tuple[str, ...]
+    only: frozenset[str]
+    weekdays: tuple[str, ...]
+    pages: tuple[str, ...]
+    images: tuple[str, ...]
+    longest: int
+
+
+class PrefaceForms(NamedTuple):
+    """All of rules/<pack>/preface.yaml."""
+
+    dates: DateForm
+    title: TitleForm
+    bodies: BodyForm
+    period: PeriodForm
+    contact: ContactForm
+    basis: BasisForm
+    download: tuple[tuple[str, ...], tuple[str, ...]]
+    letter_pairs: tuple[tuple[str, str], ...]
+    letter_words: tuple[str, ...]
+    addressees: tuple[str, ...]
+    enumeration: EnumerationForm
+    publication: tuple[str, ...]
+    chrome: ChromeForm
+    subject: str
+    stop: str
+    by_field: Mapping[str, tuple[str, ...]]
+    """Labels by contact field."""

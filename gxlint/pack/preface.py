@@ -1,0 +1,226 @@
+"""rules/<pack>/preface.yaml made into forms."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gxlint.blocks import folded
+from gxlint.checks.base import OptionError
+from gxlint.forms.preface import (
+    BasisForm,
+    BodyForm,
+    ChromeForm,
+    ContactForm,
+    DateForm,
+    EnumerationForm,
+    NoticeForm,
+    PeriodForm,
+    PrefaceForms,
+    TitleForm,
+)
+
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_PAIR: dict[str, Any] = {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
+_PAIRS: dict[str, Any] = {"type": "array", "items": _PAIR}
+_NUMBER: dict[str, Any] = {"type": "integer", "minimum": 1}
+FIELDS = ("address", "postcode", "phone", "fax", "email", "body", "other")
+KINDS = ("township", "government", "department")
+
+
+def _record(**fields: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(fields),
+        "additionalProperties": False,
+        "properties": fields,
+    }
+
+
+PREFACE: dict[str, Any] = _record(
+    dates=_record(year=_TEXTS, month=_TEXT, day=_TEXTS, double=_TEXT),
+    title=_record(
+        canonical=_TEXTS,
+        accepted=_TEXTS,
+        wrong=_TEXTS,
+        core=_TEXT,
+        topic=_TEXTS,
+        headline=_TEXTS,
+        breadcrumb=_TEXTS,
+    ),
+    bodies=_record(**dict.fromkeys(KINDS, _TEXTS), longest=_NUMBER),
+    period=_record(words=_TEXTS, joiners=_TEXTS, ending=_TEXTS, beginning=_TEXTS),
+    contact={
+        "type": "object",
+        "required": ["fields", "both", "assigns", "stops", "with", "do", "about"],
+        "additionalProperties": False,
+        "properties": {
+            "fields": _record(**dict.fromkeys(FIELDS, _TEXTS)),
+            **dict.fromkeys(("both", "assigns", "stops", "with", "do", "about"), _TEXTS),
+        },
+    },
+    basis=_record(
+        verbs=_TEXTS,
+        regulations=_TEXTS,
+        short=_TEXTS,
+        order=_record(before=_TEXT, after=_TEXT),
+        notice=_record(
+            openers=_TEXT,
+            closers=_TEXT,
+            endings=_TEXTS,
+            after=_TEXT,
+            ordinal=_TEXT,
+            leading=_TEXTS,
+        ),
+        compiled=_TEXTS,
+    ),
+    download=_record(words=_TEXTS, needs=_TEXTS),
+    letter=_record(pairs=_PAIRS, words=_TEXTS, addressees=_TEXTS),
+    enumeration=_record(
+        introductions=_TEXTS,
+        ends=_TEXTS,
+        counters=_TEXTS,
+        separators=_TEXT,
+        quotes=_PAIRS,
+        name_ends=_TEXTS,
+        last=_TEXTS,
+    ),
+    publication=_record(words=_TEXTS),
+    chrome=_record(
+        begins=_TEXTS,
+        contains=_TEXTS,
+        only=_TEXTS,
+        weekdays=_TEXTS,
+        pages=_TEXTS,
+        images=_TEXTS,
+        longest=_NUMBER,
+    ),
+    report=_record(subject=_TEXT, prose=_TEXT),
+)
+"""The JSON Schema of preface.yaml."""
+
+
+def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
+    """Return the forms of title, preface and page; `data` has passed its schema.
+
+    Raises OptionError, its path starting with the file's name, for an ending listed twice.
+    """
+    contact, letter = data["contact"], data["letter"]
+    return PrefaceForms(
+        _dates(data["dates"]),
+        _title(data["title"]),
+        BodyForm(
+            _endings(data["bodies"], KINDS, ("preface.yaml", "bodies")), data["bodies"]["longest"]
+        ),
+        _period(data["period"]),
+        _contact(contact),
+        _basis(data["basis"]),
+        (_words(data["download"]["words"]), _words(data["download"]["needs"])),
+        tuple((folded(first), folded(then)) for first, then in letter["pairs"]),
+        _words(letter["words"]),
+        _words(letter["addressees"]),
+        _enumeration(data["enumeration"]),
+        _longest_first(data["publication"]["words"]),
+        _chrome(data["chrome"]),
+        data["report"]["subject"],
+        data["report"]["prose"],
+        {field: _words(labels) for field, labels in contact["fields"].items()},
+    )
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(folded, words))
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(folded, words), key=lambda word: (-len(word), word)))
+
+
+def _endings(
+    data: Mapping[str, Any], kinds: tuple[str, ...], path: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return (ending, kind), longest first; an ending may stand under one kind only."""
+    found: dict[str, str] = {}
+    for kind in kinds:
+        for index, ending in enumerate(data[kind]):
+            if found.setdefault(folded(ending), kind) != kind:
+                raise OptionError(
+                    f"{ending} stands under {found[folded(ending)]} already", (*path, kind, index)
+                )
+    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _dates(data: Mapping[str, Any]) -> DateForm:
+    return DateForm(tuple(data["year"]), data["month"], tuple(data["day"]), data["double"])
+
+
+def _title(data: Mapping[str, Any]) -> TitleForm:
+    endings = _endings(data, ("canonical", "accepted", "wrong"), ("preface.yaml", "title"))
+    topic, headline = _words(data["topic"]), _words(data["headline"])
+    return TitleForm(endings, data["core"], topic, headline, _words(data["breadcrumb"]))
+
+
+def _period(data: Mapping[str, Any]) -> PeriodForm:
+    return PeriodForm(
+        _longest_first(data["words"]),
+        _longest_first(data["joiners"]),
+        _longest_first(data["ending"]),
+        _longest_first(data["beginning"]),
+    )
+
+
+def _contact(data: Mapping[str, Any]) -> ContactForm:
+    labels: dict[str, tuple[str, ...]] = {}
+    for field, words in data["fields"].items():
+        labels |= {folded(word): (field,) for word in words}
+    labels |= {folded(word): ("phone", "fax") for word in data["both"]}
+    return ContactForm(
+        tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+        _words(data["assigns"]),
+        frozenset(map(folded, data["stops"])),
+        _longest_first(data["with"]),
+        _words(data["do"]),
+        _words(data["about"]),
+    )
+
+
+def _basis(data: Mapping[str, Any]) -> BasisForm:
+    notice = data["notice"]
+    return BasisForm(
+        _words(data["verbs"]),
+        _words(data["regulations"]),
+        _words(data["short"]),
+        (data["order"]["before"], data["order"]["after"]),
+        NoticeForm(
+            frozenset(folded(notice["openers"])),
+            frozenset(folded(notice["closers"])),
+            _words(notice["endings"]),
+            notice["after"],
+            notice["ordinal"],
+            _longest_first(notice["leading"]),
+        ),
+        _words(data["compiled"]),
+    )
+
+
+def _enumeration(data: Mapping[str, Any]) -> EnumerationForm:
+    return EnumerationForm(
+        _words(data["introductions"]),
+        _longest_first(data["ends"]),
+        _longest_first(data["counters"]),
+        frozenset(folded(data["separators"])),
+        tuple((folded(first), folded(last)) for first, last in data["quotes"]),
+        _longest_first(data["name_ends"]),
+        _longest_first(data["last"]),
+    )
+
+
+def _chrome(data: Mapping[str, Any]) -> ChromeForm:
+    return ChromeForm(
+        _words(data["begins"]),
+        _words(data["contains"]),
+        frozenset(map(folded, data["only"])),
+        _words(data["weekdays"]),
+        _words(data["pages"]),
+        tuple(data["images"]),
+        data["longest"],
+    )

@@ -1,0 +1,65 @@
+"""Lines that belong to the page around a report, and the publication date among them."""
+
+from collections.abc import Iterable
+
+from gxlint.forms.preface import ChromeForm, PrefaceForms
+from gxlint.report.dates import Moment, marked_dates, moments
+from gxlint.report.lines import Line
+from gxlint.report.tree import Note
+
+_NEAR = 12
+_PAGE = 12
+
+
+def is_chrome(content: str, forms: PrefaceForms) -> bool:
+    """Tell whether a squeezed line is page furniture: a trail, a button, a counter, a file name."""
+    form = forms.chrome
+    if not content or content in form.only:
+        return True
+    if len(content) > form.longest or forms.stop in content:
+        return False
+    return (
+        content.startswith(form.begins)
+        or content.lower().endswith(form.images)
+        or any(words in content for words in form.contains)
+        or _is_page_number(content, form)
+    )
+
+
+def _is_page_number(content: str, form: ChromeForm) -> bool:
+    if len(content) > _PAGE or content.isdecimal():
+        return False
+    rest = content
+    for words in form.pages:
+        rest = rest.replace(words, "")
+    bare = rest.strip("-\u2014\u2013/")
+    return (
+        bare.isdecimal()
+        and rest != content
+        or (bare.isdecimal() and content[0] in "-\u2014\u2013" and content[-1] in "-\u2014\u2013")
+    )
+
+
+def published(lines: Iterable[Line], forms: PrefaceForms) -> Note | None:
+    """Return the date that page furniture gives as the date of publication."""
+    for line in lines:
+        content = line.text.content
+        if not content or len(content) > 2 * forms.chrome.longest:
+            continue
+        for words in forms.publication:
+            at = content.find(words)
+            if at >= 0:
+                found = _date_after(content, at + len(words), forms)
+                when = found.when() if found else None
+                if found and when:
+                    printed = content[found.start : found.end]
+                    return Note("published", when, printed, line.text.span(found.start, found.end))
+    return None
+
+
+def _date_after(content: str, start: int, forms: PrefaceForms) -> Moment | None:
+    window = content[start : start + 30]
+    for found in (*marked_dates(window), *moments(window, forms.dates)):
+        if found.start <= 2 and found.year:
+            return found._replace(start=found.start + start, end=found.end + start)
+    return None

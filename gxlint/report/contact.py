@@ -1,0 +1,141 @@
+"""Whom to ask about the report: the passage and its fields."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Text
+from gxlint.forms.preface import ContactForm
+from gxlint.report.tree import Note
+
+_SURE = 2
+_LONGEST_NAME = 40
+_LONGEST_VALUE = 80
+_DIGITS = frozenset("0123456789")
+_PHONE = frozenset("0123456789-\u2014\u2013\u2212\uff0d()+*\u8f6c")
+_NUMBERS = frozenset(("phone", "fax", "postcode"))
+_LINE_ENDS = "\u3002"
+
+
+class Field(NamedTuple):
+    """A label and what follows it; indices in the text."""
+
+    names: tuple[str, ...]
+    label: int
+    start: int
+    end: int
+
+
+def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) -> list[Note]:
+    """Return the contact passages of the texts and the fields in them.
+
+    Where the place is not one for contacts (`trusted` false), a text counts only with two fields
+    or with the words that introduce a contact.
+    """
+    notes: list[Note] = []
+    for text in texts:
+        content = text.content
+        name = _name(content, form)
+        fields = [one for one in _fields(content, form) if one.end > one.start]
+        kinds = {name_ for one in fields for name_ in one.names} - {"other"}
+        if not (kinds - {"body"}) and not (name and _introduced(content, form)):
+            continue
+        if not trusted and len(kinds) < _SURE and not (name and _introduced(content, form)):
+            continue
+        notes += _passage(text, name, fields)
+    return notes
+
+
+def _introduced(content: str, form: ContactForm) -> bool:
+    return any(words in content for words in form.about[:4])
+
+
+def _passage(text: Text, name: tuple[int, int] | None, fields: list[Field]) -> list[Note]:
+    content = text.content
+    starts = [one.label for one in fields] + ([name[0]] if name else [])
+    ends = [one.end for one in fields] + ([name[1]] if name else [])
+    start, end = min(starts), max(ends)
+    notes = [Note("contact", content[start:end], content[start:end], text.span(start, end))]
+    if name:
+        notes.append(_note("body", text, *name))
+    for one in fields:
+        notes += [_note(kind, text, one.start, one.end) for kind in one.names if kind != "other"]
+    return notes
+
+
+def _note(kind: str, text: Text, start: int, end: int) -> Note:
+    value = text.content[start:end]
+    return Note(f"contact.{kind}", value, value, text.span(start, end))
+
+
+def _name(content: str, form: ContactForm) -> tuple[int, int] | None:
+    """Return where the name of the body to be asked stands: between *please … with* and *talk*."""
+    for way in form.ways:
+        at = content.find(way)
+        if at < 0:
+            continue
+        start = at + len(way)
+        window = content[start : start + _LONGEST_NAME]
+        ends = [window.find(deed) for deed in form.deeds]
+        ends += [window.find("("), window.find(":")] if way.endswith(form.deeds) else []
+        end = min((end for end in ends if end > 1), default=-1)
+        if end > 0 and not any(mark in window[:end] for mark in ",;\u3002"):
+            return start, start + end
+    return None
+
+
+def _fields(content: str, form: ContactForm) -> Iterable[Field]:
+    """Return the labelled values in a text, in order; a value ends at a stop or the next label."""
+    found = _labels(content, form)
+    for index, (names, label, start) in enumerate(found):
+        following = found[index + 1][1] if index + 1 < len(found) else len(content)
+        yield Field(names, label, start, _end(content, start, following, names, form))
+
+
+def _labels(content: str, form: ContactForm) -> list[tuple[tuple[str, ...], int, int]]:
+    taken: list[tuple[tuple[str, ...], int, int]] = []
+    for label, names in form.labels:
+        at = content.find(label)
+        while at >= 0:
+            start = _assigned(content, at + len(label), names, form)
+            free = all(at >= stop or at + len(label) <= begin for _, begin, stop in taken)
+            if start is not None and free:
+                taken.append((names, at, start))
+            at = content.find(label, at + len(label))
+    return sorted(taken, key=lambda one: one[1])
+
+
+def _assigned(content: str, at: int, names: tuple[str, ...], form: ContactForm) -> int | None:
+    """Return where the value begins after a label, None where the label is only a word."""
+    for mark in form.assigns:
+        if content.startswith(mark, at):
+            start = at + len(mark)
+            if mark == ":" or _looks(content, start, names):
+                return start
+    return at if _looks(content, at, names) else None
+
+
+def _looks(content: str, start: int, names: tuple[str, ...]) -> bool:
+    """Tell whether digits follow where a field should have them."""
+    if not _NUMBERS.intersection(names):
+        return False
+    return content[start : start + 1] in _DIGITS or content[start : start + 2] in {"(0", "+8"}
+
+
+def _end(
+    content: str, start: int, following: int, names: tuple[str, ...], form: ContactForm
+) -> int:
+    end = start
+    numeric = _NUMBERS.intersection(names)
+    depth = 0
+    while end < min(following, start + _LONGEST_VALUE):
+        mark = content[end]
+        if mark == "(":
+            depth += 1
+        elif mark == ")" and depth:
+            depth -= 1
+        elif mark in form.stops or mark in _LINE_ENDS:
+            break
+        elif numeric and end > start and mark not in _PHONE and not mark.isdecimal():
+            break
+        end += 1
+    return end

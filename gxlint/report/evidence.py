@@ -1,0 +1,60 @@
+"""Whether a document is an annual report at all."""
+
+from collections.abc import Sequence
+
+from gxlint.blocks import Text
+from gxlint.forms.sections import SectionForms
+from gxlint.report.headings import Candidate
+from gxlint.report.period import find_period
+from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title
+from gxlint.report.tree import FilledTable
+
+ENOUGH = 3
+_PROSE = 20
+
+
+def is_report(
+    title: Title | None,
+    headings: Sequence[Candidate],
+    tables: Sequence[FilledTable],
+    preface: Sequence[Text],
+    forms: SectionForms,
+) -> bool:
+    """Tell whether title, headings, tables and preface together prove an annual report.
+
+    A title proves it if anything follows; a prescribed table or a heading that no other kind of
+    paper has proves it alone; headings that any paper may have need a preface or title.
+    """
+    something = bool(headings or tables or any(len(text.content) >= _PROSE for text in preface))
+    points = _title_points(title) if something else 0
+    points += ENOUGH * bool(tables)
+    points += sum(_heading_points(one) for one in {_name(one): one for one in headings}.values())
+    if points >= ENOUGH:
+        return True
+    subject = any(forms.preface.subject in text.content for text in preface)
+    return points > 0 and subject and points + _preface_points(preface, forms) >= ENOUGH
+
+
+def _title_points(title: Title | None) -> int:
+    if title is None or title.form == CHROME:
+        return int(title is not None)
+    if title.form in {CANONICAL, ACCEPTED}:
+        return ENOUGH if title.year or title.body else ENOUGH - 1
+    return ENOUGH - 1
+
+
+def _name(one: Candidate) -> str:
+    return one.form.key if one.form else one.title.content
+
+
+def _heading_points(one: Candidate) -> int:
+    if one.form is None:
+        return 0
+    if one.form.generic:
+        return int(one.match in {"canonical", "accepted"})
+    return {"canonical": ENOUGH, "accepted": ENOUGH - 1}.get(one.match, 1)
+
+
+def _preface_points(preface: Sequence[Text], forms: SectionForms) -> int:
+    period = find_period(preface, forms.preface)
+    return 2 * bool(period and period.worded)

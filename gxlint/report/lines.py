@@ -1,0 +1,69 @@
+"""A document's blocks as lines: each with the text that titles and headings are matched on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
+
+_NOTHING = Text("", ())
+_CELL = 3
+_MARKS = "#* "
+
+
+class Line(NamedTuple):
+    """A block and its squeezed text, which is empty for a table."""
+
+    block: Block
+    text: Text
+
+    @property
+    def level(self) -> int | None:
+        """The level that the format gives a heading."""
+        return self.block.level if isinstance(self.block, Heading) else None
+
+
+class Spot(NamedTuple):
+    """A place in the lines: the line's index, and an index in its squeezed text."""
+
+    line: int
+    offset: int
+
+
+def read_lines(blocks: Iterable[Block]) -> list[Line]:
+    """Return the lines of a document, without marks of emphasis at their ends."""
+    return [Line(block, _text(block)) for block in blocks]
+
+
+def _text(block: Block) -> Text:
+    if isinstance(block, Table):
+        return _NOTHING
+    # Most lines of a flattened table are short figures: not worth the search for white space.
+    if len(block.text.content) <= _CELL:
+        return block.text
+    return bare(squeezed(block.text))
+
+
+def bare(text: Text) -> Text:
+    """Return the text without `#` and `*` around it, which stay where text is not Markdown."""
+    content = text.content
+    if not content or (content[0] not in _MARKS and content[-1] not in _MARKS):
+        return text
+    start = len(content) - len(content.lstrip(_MARKS))
+    return text.part(start, max(start, len(content.rstrip(_MARKS))))
+
+
+def between(lines: Sequence[Line], start: Spot, end: Spot) -> Iterator[Line]:
+    """Yield the lines from `start` to `end`, the first and the last cut where they are shared."""
+    for index in range(start.line, min(end.line + 1, len(lines))):
+        line = lines[index]
+        first = start.offset if index == start.line else 0
+        last = end.offset if index == end.line else None
+        if last == 0:
+            continue
+        if not first and last is None:
+            yield line
+            continue
+        text = line.text.part(first, last)
+        if text.content:
+            blanks = 0 if first else line.block.blank_before
+            yield Line(Paragraph(text, blanks), text)

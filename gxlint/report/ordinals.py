@@ -1,0 +1,77 @@
+"""The ordinal at the beginning of a heading."""
+
+from typing import NamedTuple
+
+from gxlint.forms.sections import Ordinals
+from gxlint.numerals import whole_number
+
+TOP, DIGIT, BRACKET, BARE, NONE = "top", "digit", "bracket", "bare", "none"
+"""Styles: of sections (a numeral and a mark, or part one); `1.`; `(1)`; a numeral alone; none."""
+
+_MOST_DIGITS = 2
+
+
+class Ordinal(NamedTuple):
+    """The number, None where there is none; its style; and where the title begins."""
+
+    number: int | None
+    style: str
+    end: int
+
+
+def read_ordinal(content: str, forms: Ordinals, start: int = 0) -> Ordinal:
+    """Return the ordinal of a squeezed line at `start`; a doubled one counts once."""
+    for opener in forms.openers:
+        if content.startswith(opener, start):
+            return _part(content, forms, start + len(opener)) or Ordinal(None, NONE, start)
+    if content.startswith("(", start):
+        return _bracketed(content, forms, start)
+    found = _numbered(content, forms, start)
+    again = _numbered(content, forms, found.end) if found.style == TOP else found
+    return again if again.style == TOP else found
+
+
+def _part(content: str, forms: Ordinals, start: int) -> Ordinal | None:
+    end = _run(content, forms, start)
+    for closer in forms.closers:
+        if end > start and content.startswith(closer, end):
+            number = whole_number(content[start:end])
+            return Ordinal(number, TOP, _skip(content, forms, end + len(closer)))
+    return None
+
+
+def _bracketed(content: str, forms: Ordinals, start: int) -> Ordinal:
+    end = _run(content, forms, start + 1)
+    if end == start + 1 or not content.startswith(")", end):
+        return Ordinal(None, NONE, start)
+    return Ordinal(whole_number(content[start + 1 : end]), BRACKET, _skip(content, forms, end + 1))
+
+
+def _numbered(content: str, forms: Ordinals, start: int) -> Ordinal:
+    end = _run(content, forms, start)
+    if end == start:
+        return Ordinal(None, NONE, start)
+    arabic = content[start] not in forms.numerals
+    after = _skip(content, forms, end)
+    if arabic and (after == end or end - start > _MOST_DIGITS):
+        return Ordinal(None, NONE, start)
+    style = BARE if after == end else DIGIT if arabic else TOP
+    return Ordinal(whole_number(content[start:end]), style, after)
+
+
+def _run(content: str, forms: Ordinals, start: int) -> int:
+    """Return where the run of numerals, or of digits, ends."""
+    end = start
+    while end < len(content) and content[end] in forms.numerals:
+        end += 1
+    if end > start:
+        return end
+    while end < len(content) and content[end] in "0123456789":
+        end += 1
+    return end
+
+
+def _skip(content: str, forms: Ordinals, start: int) -> int:
+    while start < len(content) and content[start] in forms.separators:
+        start += 1
+    return start

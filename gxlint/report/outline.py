@@ -1,0 +1,114 @@
+"""The headings of a report: which candidates head its sections."""
+
+from collections.abc import Iterable, Sequence
+
+from gxlint.forms.sections import SectionForms
+from gxlint.report.headings import LONGEST, Candidate, is_stub
+from gxlint.report.lines import Line, Spot
+from gxlint.report.ordinals import BRACKET, NONE, TOP, read_ordinal
+
+_LEAST_LISTED = 4
+_LONGEST_EXTRA = 40
+_SENTENCE = "\u3002,;:"
+
+
+def outline(
+    found: Iterable[Candidate], lines: Sequence[Line], forms: SectionForms
+) -> list[Candidate]:
+    """Return the headings of a fixed layout in order, with top-level ones the format lacks."""
+    chosen = _chosen(_without_contents(list(found)))
+    return _with_extras(chosen, lines, forms)
+
+
+def _without_contents(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without a table of contents: titles in a row that all come again."""
+    run: list[Candidate] = []
+    for at, one in enumerate(found):
+        if run and one.start.line > run[-1].end.line:
+            break
+        run = [*run, one]
+        later = {other.form for other in found[at + 1 :]}
+    if len(run) >= _LEAST_LISTED and all(one.form in later for one in run):
+        return found[len(run) :]
+    return found
+
+
+def _chosen(found: list[Candidate]) -> list[Candidate]:
+    """Return, of the candidates for each section, those of the surest shape and wording."""
+    numbered = [one for one in found if one.ordinal.style == TOP]
+    level = min((one.level for one in numbered if one.level is not None), default=None)
+    best: dict[str, tuple[int, int]] = {}
+    standing = [one for one in found if _stands(one, bool(numbered), level)]
+    for one in standing:
+        best[_key(one)] = min(best.get(_key(one), (9, 9)), _quality(one))
+    return [one for one in standing if _quality(one) == best[_key(one)]]
+
+
+def _key(one: Candidate) -> str:
+    return one.form.key if one.form else ""
+
+
+def _quality(one: Candidate) -> tuple[int, int]:
+    known = one.match in {"canonical", "accepted"}
+    return (one.rank, 0) if known else (max(one.rank, 1), 1)
+
+
+def _stands(one: Candidate, numbered: bool, level: int | None) -> bool:
+    """Tell whether a candidate without a section's ordinal can stand beside those with one."""
+    if one.ordinal.style == BRACKET:
+        return one.form is not None and one.ordinal.number == one.form.number
+    if one.ordinal.style != NONE or not numbered:
+        return True
+    deeper = level is not None and one.level is not None and one.level > level
+    return one.match == "canonical" and not deeper
+
+
+def _with_extras(
+    chosen: list[Candidate], lines: Sequence[Line], forms: SectionForms
+) -> list[Candidate]:
+    """Return the headings with those that carry on the count under a title nobody knows.
+
+    A list inside a section (first, second …) counts for itself, so its items are none.
+    """
+    if not any(one.ordinal.style == TOP for one in chosen):
+        return chosen
+    known = {one.start.line: one for one in chosen}
+    result: list[Candidate] = []
+    last: int | None = None
+    for index, line in enumerate(lines):
+        if index in known:
+            result.extend(one for one in chosen if one.start.line == index)
+            last = result[-1].ordinal.number
+            continue
+        if last is None or index < result[-1].end.line:
+            continue
+        extra = _numbered(index, line, forms)
+        if extra is None:
+            continue
+        last = last + 1 if extra.ordinal.number == last + 1 else None
+        if last is not None:
+            result.append(extra)
+    return result
+
+
+def _numbered(index: int, line: Line, forms: SectionForms) -> Candidate | None:
+    content = line.text.content
+    if not 2 < len(content) <= LONGEST or content[0].isascii():
+        return None
+    ordinal = read_ordinal(content, forms.ordinals)
+    title = line.text.part(ordinal.end)
+    if ordinal.style != TOP or is_stub(title.content, forms):
+        return None
+    sentence = len(title.content) > _LONGEST_EXTRA or any(m in title.content for m in _SENTENCE)
+    number = None if sentence else ordinal.number
+    return Candidate(
+        Spot(index, 0),
+        Spot(index + 1, 0),
+        title,
+        ordinal._replace(number=number),
+        line.text.part(0, ordinal.end),
+        line.level,
+        None,
+        "extra",
+        0,
+    )

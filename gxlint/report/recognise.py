@@ -1,0 +1,156 @@
+"""From a document to the report's tree."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Document, Paragraph, Text
+from gxlint.forms import Forms
+from gxlint.report.chrome import is_chrome, published
+from gxlint.report.evidence import is_report
+from gxlint.report.headings import Candidate, annex_heading, candidates
+from gxlint.report.lines import Line, Spot, between, read_lines
+from gxlint.report.opening import preface_notes
+from gxlint.report.outline import outline
+from gxlint.report.regimes import labels_regime, regime_notes, year_regime
+from gxlint.report.sections import Filled, fill_lines, make_section
+from gxlint.report.statements import find_year, statement_notes
+from gxlint.report.title import Title, find_title, title_notes
+from gxlint.report.topics import annex_at, topical
+from gxlint.report.tree import Note, Report, Section
+
+_HEAD = 120
+_PROSE = 40
+
+
+class Frame(NamedTuple):
+    """The lines of a document, its title, and the headings of its sections in order."""
+
+    lines: list[Line]
+    title: Title | None
+    headings: list[Candidate]
+
+
+class Opening(NamedTuple):
+    """The preface, the page's furniture around it, and tables that stand before any section."""
+
+    preface: list[Text]
+    loose: list[Line]
+    filled: Filled
+
+
+def recognise(document: Document, forms: Forms, regime: str | None = None) -> Report | None:
+    """Return the tree of a document, None where it surely is no annual report.
+
+    `regime` overrides what year and labels say of the format.
+    """
+    frame = _framed(document, forms, regime)
+    hint = regime or year_regime(frame.title.year if frame.title else None, forms)
+    opening = _opening(frame, forms, hint)
+    sections, tail = _sections(frame, forms, hint)
+    tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
+    if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):
+        return None
+    year = find_year(frame.title, opening.preface, sections, forms)
+    labels = labels_regime(tables)
+    by_year = year_regime(year.value if year else None, forms)
+    notes = [
+        *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
+        *_published(document, opening.loose, tail, forms),
+        *preface_notes(opening.preface, forms.sections),
+        *statement_notes(opening.preface, sections, year, forms),
+        *regime_notes(year, by_year, labels),
+    ]
+    loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
+    if opening.filled.tables:
+        sections.insert(0, Section(None, None, None, (), (), tuple(opening.filled.tables), ()))
+    told = regime or by_year or labels
+    value = year.value if year else None
+    return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
+
+
+def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
+    lines = read_lines(document.blocks)
+    annex = annex_at(lines, forms.sections)
+    body = lines if annex is None else lines[:annex]
+    found = list(candidates(body, forms.sections.fixed(), forms.sections))
+    headings = outline(found, body, forms.sections)
+    title = _title(lines, headings, forms)
+    told = regime or year_regime(title.year if title else None, forms)
+    layout = forms.sections.layout(told)
+    if told is None and annex is not None:
+        layout = next((one for one in forms.sections.layouts if one.topics), layout)
+    if layout.topics:
+        headings = topical(body, layout, forms.sections)
+    after = title.last if title else 0
+    headings = [one for one in headings if one.start.line >= after or one.start.offset]
+    if annex is not None:
+        headings.append(annex_heading(lines[annex], annex, forms.sections, layout))
+    return Frame(lines, title, headings)
+
+
+def _title(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> Title | None:
+    if not headings:
+        return find_title(lines, _HEAD, forms.sections.preface)
+    at = headings[0].start
+    if not at.offset:
+        return find_title(lines, at.line, forms.sections.preface)
+    text = lines[at.line].text.part(0, at.offset)
+    head = [*lines[: at.line], Line(Paragraph(text), text)]
+    return find_title(head, len(head), forms.sections.preface)
+
+
+def _opening(frame: Frame, forms: Forms, hint: str | None) -> Opening:
+    """Sort what stands before the first section into preface, furniture and tables."""
+    lines, title = frame.lines, frame.title
+    end = frame.headings[0].start if frame.headings else Spot(len(lines), 0)
+    start = Spot(title.last, 0) if title and title.form != "chrome" else Spot(0, 0)
+    loose = lines[: title.first] if title and start.line else []
+    if title and frame.headings and end.line < title.last:
+        return Opening([], loose, Filled([], []))
+    filled = fill_lines(between(lines, start, end), forms, hint)
+    preface: list[Text] = []
+    begun = start.line > 0
+    for line in filled.rest:
+        content = line.text.content
+        chrome = not content or is_chrome(content, forms.sections.preface)
+        begun = begun or len(content) >= _PROSE or forms.sections.preface.stop in content
+        if chrome or not begun:
+            loose.append(line)
+        else:
+            preface.append(line.text)
+    return Opening(preface, loose, filled)
+
+
+def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Section], list[Line]]:
+    """Return the sections, and the page's furniture after the last one."""
+    sections: list[Section] = []
+    tail: list[Line] = []
+    for index, heading in enumerate(frame.headings):
+        last = index + 1 == len(frame.headings)
+        end = Spot(len(frame.lines), 0) if last else frame.headings[index + 1].start
+        after = None if last else frame.lines[end.line]
+        filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after)
+        if last:
+            filled, tail = _without_tail(filled, forms)
+        sections.append(make_section(heading, filled, forms.sections))
+    return sections, tail
+
+
+def _without_tail(filled: Filled, forms: Forms) -> tuple[Filled, list[Line]]:
+    """Cut off the furniture after a report: from a line of it on, if no prose follows."""
+    preface = forms.sections.preface
+    prose = [index for index, line in enumerate(filled.rest) if preface.stop in line.text.content]
+    for index in range(prose[-1] + 1 if prose else 0, len(filled.rest)):
+        content = filled.rest[index].text.content
+        if content and is_chrome(content, preface):
+            return Filled(filled.tables, filled.rest[:index]), filled.rest[index:]
+    return filled, []
+
+
+def _published(
+    document: Document, before: Sequence[Line], after: Sequence[Line], forms: Forms
+) -> list[Note]:
+    if document.published:
+        return [Note("published", document.published, document.published.isoformat(), None)]
+    found = published([*before, *after], forms.sections.preface)
+    return [found] if found else []

@@ -1,0 +1,56 @@
+"""Which national format governs a report: by its year, and by the labels of its tables."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gxlint.blocks import Span
+from gxlint.forms import Forms
+from gxlint.report.tree import FilledTable, Note
+
+
+class Year(NamedTuple):
+    """The year reported on; `source` is title, period, preface or overview."""
+
+    value: int
+    source: str
+    printed: str
+    span: Span | None
+
+
+def year_regime(year: int | None, forms: Forms) -> str | None:
+    """Return the format that governs reports on that year, None where none does."""
+    for regime in forms.regimes:
+        last = regime.last_year
+        if year is not None and regime.first_year <= year and (last is None or year <= last):
+            return regime.id
+    return None
+
+
+def labels_regime(tables: Iterable[FilledTable]) -> str | None:
+    """Return the format whose labels the tables carry.
+
+    Of tables that disagree the one with most cells decides, except the cases table, whose labels
+    are the same in all formats; the requests table tells less than the others.
+    """
+    votes: Counter[str] = Counter()
+    for table in tables:
+        if table.state != "image" and table.form != "cases":
+            votes[table.regime] += 1 if table.form == "requests" else 1000
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def regime_notes(year: Year | None, by_year: str | None, labels: str | None) -> list[Note]:
+    """Return what is known of year and format, and from where."""
+    notes: list[Note] = []
+    if year:
+        notes.append(Note("year", year.value, year.printed, year.span))
+        notes.append(Note("year.source", year.source, year.printed, year.span))
+    told = by_year or labels
+    if told:
+        notes.append(Note("regime", told, "", None))
+    if by_year and year:
+        notes.append(Note("regime.by_year", by_year, year.printed, year.span))
+    if labels:
+        notes.append(Note("regime.by_labels", labels, "", None))
+    return notes

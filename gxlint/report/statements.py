@@ -1,0 +1,70 @@
+"""What a report states of its period and contact, in the preface or elsewhere."""
+
+from collections.abc import Sequence
+
+from gxlint.blocks import Text
+from gxlint.forms import Forms
+from gxlint.report.contact import contact_notes
+from gxlint.report.dates import year_before
+from gxlint.report.period import damaged_period, find_period, period_notes
+from gxlint.report.regimes import Year
+from gxlint.report.title import Title
+from gxlint.report.tree import Note, Section
+
+_OPENING = 8
+_YEAR = 4
+
+
+def find_year(
+    title: Title | None, preface: Sequence[Text], sections: Sequence[Section], forms: Forms
+) -> Year | None:
+    """Return the year reported on: the title's, the period's, or that of the first words."""
+    if title and title.year is not None:
+        at = title.year_at
+        printed = title.text.content[at : at + _YEAR]
+        return Year(title.year, "title", printed, title.text.span(at, at + _YEAR))
+    period = find_period(_opening_texts(preface, sections), forms.sections.preface)
+    first = (period.first or period.last) if period else None
+    if period and first and first.year:
+        span = period.text.span(first.start, first.start + _YEAR)
+        return Year(first.year, "period", period.text.content[first.start :][:_YEAR], span)
+    return _first_words(sections, forms)
+
+
+def _first_words(sections: Sequence[Section], forms: Forms) -> Year | None:
+    """Return the year with which the first section's text begins."""
+    text = next((one for section in sections[:1] for one in section.paragraphs[:1]), None)
+    if text is None:
+        return None
+    for mark in forms.sections.preface.dates.year:
+        end = _YEAR + len(mark)
+        year, at = year_before(text.content, end, forms.sections.preface.dates)
+        if year is not None and at == 0:
+            return Year(year, "overview", text.content[:_YEAR], text.span(0, _YEAR))
+    return None
+
+
+def _opening_texts(preface: Sequence[Text], sections: Sequence[Section]) -> list[Text]:
+    first = [one for section in sections[:1] for one in section.paragraphs[:_OPENING]]
+    return [*preface, *first]
+
+
+def statement_notes(
+    preface: Sequence[Text], sections: Sequence[Section], year: Year | None, forms: Forms
+) -> list[Note]:
+    """Return the statements on period and contact, wherever the report makes them."""
+    known = forms.sections.preface
+    texts = _opening_texts(preface, sections)
+    notes: list[Note] = []
+    period = find_period(texts, known)
+    if period:
+        notes += period_notes(period, year.value if year else None)
+    else:
+        damaged = damaged_period(texts, known)
+        notes += [damaged] if damaged else []
+    notes += contact_notes(preface, known.contact, trusted=True)
+    for index, section in enumerate(sections):
+        last = index + 1 >= len(sections)
+        if last or index == 0:
+            notes += contact_notes(section.paragraphs, known.contact, trusted=last)
+    return notes

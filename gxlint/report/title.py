@@ -1,0 +1,166 @@
+"""The title of a report: on one line or over up to three."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Text, joined
+from gxlint.forms.preface import PrefaceForms
+from gxlint.report.bodies import body_kind, is_body
+from gxlint.report.dates import four_digits
+from gxlint.report.lines import Line
+from gxlint.report.tree import Note
+
+CANONICAL, ACCEPTED, WRONG, CHROME = "canonical", "accepted", "wrong", "chrome"
+LONGEST = 90
+_MOST_LINES = 3
+_LONGEST_BODY = 45
+_YEAR = 4
+_SENTENCE = "\u3002,;:!?\u3001"
+_AROUND = "\u300a\u300b\u201c\u201d\"'#*-_\u3000\u3010\u3011[]"
+
+
+class Title(NamedTuple):
+    """A title on lines `first` to `last` (excluded); `body` and `year` as printed in it."""
+
+    first: int
+    last: int
+    text: Text
+    form: str
+    ending: str
+    year: int | None
+    year_at: int
+    body: str
+
+    @property
+    def strength(self) -> int:
+        """How much it speaks for this being the title, of several."""
+        return _STRENGTH[self.form] * 4 + 2 * (self.year is not None) + bool(self.body)
+
+
+_STRENGTH = {CANONICAL: 3, ACCEPTED: 3, WRONG: 2, CHROME: 0}
+
+
+def find_title(lines: Sequence[Line], limit: int, forms: PrefaceForms) -> Title | None:
+    """Return the title among the first `limit` lines, the likeliest of several, else None."""
+    best: Title | None = None
+    for index in range(min(limit, len(lines))):
+        found = _at(lines, index, limit, forms)
+        if found and (best is None or found.strength > best.strength):
+            best = found
+    return best
+
+
+def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> Title | None:
+    content = lines[index].text.content
+    if not content or len(content) > LONGEST:
+        return None
+    for count in range(1, _MOST_LINES + 1):
+        last = index + count
+        if last > min(limit, len(lines)) or not lines[last - 1].text.content:
+            return None
+        text = joined(line.text for line in lines[index:last])
+        if len(text.content) > LONGEST:
+            return None
+        found = read_title(text, index, last, forms)
+        if found:
+            return _completed(found, lines, forms)
+        if count == 1 and any(mark in content for mark in _SENTENCE[:2]):
+            return None
+    return None
+
+
+def _completed(found: Title, lines: Sequence[Line], forms: PrefaceForms) -> Title:
+    """Add the lines above that hold the year or the body's name."""
+    while found.first and found.last - found.first < _MOST_LINES:
+        above = lines[found.first - 1].text
+        year = not found.year and _only_year(above.content, forms)
+        body = not found.body and is_body(above.content, forms.bodies)
+        if not (year or body) or found.form == CHROME:
+            break
+        text = joined([above, found.text])
+        longer = read_title(text, found.first - 1, found.last, forms)
+        if longer is None or longer.form == CHROME:
+            break
+        found = longer
+    return found
+
+
+def _only_year(content: str, forms: PrefaceForms) -> bool:
+    rest = content[_YEAR:].removesuffix(forms.dates.double)
+    return four_digits(content[:_YEAR]) is not None and (not rest or rest in forms.dates.year)
+
+
+def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title | None:
+    """Return the title that a squeezed text is as a whole, None where it is none."""
+    content = text.content
+    if not any(word in content for word in forms.title.topic):
+        return None
+    trail = any(mark in content for mark in forms.title.breadcrumb)
+    year, at, rest = without_year(content, forms)
+    rest = rest.strip(_AROUND)
+    ending = next((pair for pair in forms.title.endings if rest.endswith(pair[0])), None)
+    if ending is None:
+        return None
+    body = rest[: -len(ending[0])].strip(_AROUND)
+    if trail:
+        return Title(first, last, text, CHROME, ending[0], year, at, "")
+    if len(body) > _LONGEST_BODY or any(mark in body for mark in _SENTENCE):
+        return None
+    if any(word in body for word in forms.title.headline):
+        return None
+    form = ending[1]
+    if form == CANONICAL and (year is None or not body or content.endswith(")")):
+        form = ACCEPTED
+    return Title(first, last, text, form, ending[0], year, at, body)
+
+
+def without_year(content: str, forms: PrefaceForms) -> tuple[int | None, int, str]:
+    """Return the year in a title, where it stands (-1: nowhere), and the title without it."""
+    for mark in forms.dates.year:
+        at = content.find(mark, _YEAR)
+        while at >= 0:
+            year = four_digits(content[at - _YEAR : at])
+            if year is not None:
+                return year, at - _YEAR, _joined_without(content, at, mark, forms)
+            at = content.find(mark, at + 1)
+    core = content.find(forms.title.core)
+    year = four_digits(content[core - _YEAR : core]) if core >= _YEAR else None
+    if year is not None:
+        return year, core - _YEAR, content[: core - _YEAR] + content[core:]
+    return None, -1, content
+
+
+def _joined_without(content: str, at: int, mark: str, forms: PrefaceForms) -> str:
+    before, after = content[: at - _YEAR], content[at:]
+    if not after.startswith(forms.title.core):
+        after = after[len(mark) :].removeprefix(forms.dates.double)
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1], after[1:]
+    return before + after
+
+
+def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
+    """Return what a title states: itself, its form, its year and its body."""
+    text = title.text
+    span = text.span()
+    content = text.content
+    notes = [
+        Note("title.form", title.form, content, span),
+    ]
+    if title.form == CHROME:
+        return notes
+    notes.insert(0, Note("title", content, content, span, text))
+    if title.form == WRONG:
+        at = content.rfind(title.ending)
+        place = text.span(at, at + len(title.ending)) if at >= 0 else span
+        notes.append(Note("title.wrong", title.ending, title.ending, place))
+    if title.year is not None:
+        printed = content[title.year_at : title.year_at + _YEAR]
+        place = text.span(title.year_at, title.year_at + _YEAR)
+        notes.append(Note("title.year", title.year, printed, place))
+    if title.body:
+        at = content.find(title.body)
+        place = text.span(at, at + len(title.body)) if at >= 0 else span
+        notes.append(Note("title.body", title.body, title.body, place))
+    notes.append(Note("body.kind", body_kind(title.body, forms.bodies), title.body, span))
+    return notes

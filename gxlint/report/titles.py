@@ -1,0 +1,97 @@
+"""Which section a heading's title names."""
+
+from functools import lru_cache
+
+from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
+
+NEAR = "near"
+_TRAILING = ":;,.\u3002\u3001\u2014-"
+_LONGEST = 32
+_LONG = 6
+_LONGER = 10
+_YEAR = 4
+_PREFIX = 15
+
+
+def known_title(title: str, layout: Layout, forms: SectionForms) -> Known | None:
+    """Return what a title in a known wording names; a year before it makes it `accepted`."""
+    title = title.rstrip(_TRAILING)
+    found = layout.titles.get(title)
+    if found is not None or len(title) > _LONGEST:
+        return found
+    without_year = _without_year(title, forms)
+    found = layout.titles.get(without_year) if without_year != title else None
+    if found is not None and found.match == "canonical":
+        return Known(found.form, "accepted")
+    return found
+
+
+def near_title(title: str, layout: Layout, forms: SectionForms) -> SectionForm | None:
+    """Return the section that an unknown wording surely means, None where that is not sure.
+
+    It differs from a known title by fillers, by a residue of the template in brackets, by words
+    before the canonical title, or by a slip of one or two characters.
+    """
+    title = title.rstrip(_TRAILING)
+    if len(title) > _LONGEST + _PREFIX or title.startswith(forms.not_headings):
+        return None
+    title = _without_year(_without_residue(title, forms), forms)
+    found = layout.titles.get(title)
+    if found is not None:
+        return found.form
+    core = title
+    for filler in forms.fillers:
+        core = core.replace(filler, "")
+    return layout.cores.get(core) or _by_ending(title, layout) or _by_slip(title, layout)
+
+
+def _without_year(title: str, forms: SectionForms) -> str:
+    if not (title[:_YEAR].isdecimal() and title.isascii() is False):
+        return title
+    rest = title[_YEAR:]
+    for mark in forms.preface.dates.year:
+        if rest.startswith(mark):
+            return rest.removeprefix(mark).removeprefix(forms.preface.dates.double)
+    return title
+
+
+def _without_residue(title: str, forms: SectionForms) -> str:
+    if not title.endswith(")") or "(" not in title:
+        return title
+    head, _, inside = title.rpartition("(")
+    return head if any(word in inside for word in forms.residue) else title
+
+
+def _by_ending(title: str, layout: Layout) -> SectionForm | None:
+    for form in layout.sections:
+        canonical = form.canonical
+        before = len(title) - len(canonical)
+        if len(canonical) > _LONG and 0 < before <= _PREFIX and title.endswith(canonical):
+            return form
+    return None
+
+
+def _by_slip(title: str, layout: Layout) -> SectionForm | None:
+    if len(title) < _LONG:
+        return None
+    close = {
+        known.form
+        for printed, known in layout.titles.items()
+        if known.match != "wrong"
+        and len(printed) >= _LONG
+        and _distance(title, printed) <= (2 if len(printed) >= _LONGER else 1)
+    }
+    return close.pop() if len(close) == 1 else None
+
+
+@lru_cache(maxsize=2048)
+def _distance(first: str, second: str) -> int:
+    """Return how many characters must be added, taken out or changed; 9 where clearly many."""
+    if abs(len(first) - len(second)) > 2 or len(set(first) ^ set(second)) > 4:
+        return 9
+    row = list(range(len(second) + 1))
+    for i, mark in enumerate(first, 1):
+        last, row[0] = row[0], i
+        for j, other in enumerate(second, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (mark != other))
+    return row[-1]
