@@ -9,7 +9,7 @@ from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Fold, Judge, Judged
+from gxlint.engine.judge import Fold, Judge, Judged, Verdict
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -137,11 +137,9 @@ class Engine:
     def _judged(self, path: str, parsed: Parsed, previous: Facts | None) -> ReportResult:
         report, facts = parsed.report, parsed.facts
         assert report is not None
-        regime = report.regime or self.pack.forms.regimes[-1].id
         if previous is not None:
             facts = facts.beside(previous, "previous")
-        judge = Judge(parsed.document, facts, regime, self._wording)
-        verdict = judge.verdict(self.rules, self._fold(facts, regime))
+        verdict = self.judged(parsed.document, facts, report.regime)
         return ReportResult(
             path,
             "checked",
@@ -152,6 +150,12 @@ class Engine:
             diagnostics=verdict.diagnostics,
             unjudged=verdict.unjudged,
         )
+
+    def judged(self, document: Document, facts: Facts, regime: str | None) -> Verdict:
+        """Return what the rules say of facts; without a regime, those of the newest format."""
+        governing = regime or self.pack.forms.regimes[-1].id
+        judge = Judge(document, facts, governing, self._wording)
+        return judge.verdict(self.rules, self._fold(facts, governing))
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:
         """Return what folds the findings on one cause into one, where the pack has rules for it."""
