@@ -1,11 +1,13 @@
 """Results of many files, one after the other or in several processes."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from gxlint.audit.discover import Target
+from gxlint.audit.discover import STDIN, Target
 from gxlint.diagnostic import ReportResult
 from gxlint.engine import Engine
 from gxlint.errors import ReadError
@@ -32,12 +34,12 @@ class Checker(NamedTuple):
 
 
 def read(path: str) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a file, of standard input for `-`.
 
     Raises ReadError: `file-unreachable`, or `file-too-large` before much of it is in memory.
     """
     try:
-        with Path(path).open("rb") as file:
+        with _opened(path) as file:
             data = file.read(MAX_BYTES + 1)
             size = max(os.fstat(file.fileno()).st_size, len(data))
     except OSError as error:
@@ -48,9 +50,15 @@ def read(path: str) -> bytes:
     return data
 
 
+def _opened(path: str) -> AbstractContextManager[BinaryIO]:
+    if path != STDIN:
+        return Path(path).open("rb")
+    return open(sys.stdin.fileno(), "rb", closefd=False)
+
+
 def results(checker: Checker, targets: Sequence[Target], jobs: int) -> Iterator[ReportResult]:
     """Yield the results in the order of the targets, whatever the number of processes."""
-    if jobs <= 1 or len(targets) <= 1:
+    if jobs <= 1 or len(targets) <= 1 or any(target.path == STDIN for target in targets):
         for target in targets:
             yield checker(target)
         return

@@ -1,7 +1,6 @@
 """`gxlint check`."""
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from gxlint.audit.results import Checker, default_jobs, results
 from gxlint.cli.config import Config, settled
 from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
 from gxlint.cli.run import engine_for, run_of
-from gxlint.diagnostic import ReportResult
 from gxlint.engine import Engine
 from gxlint.errors import GxlintError
 from gxlint.formats import Format, Look, format_named
@@ -66,10 +64,11 @@ def check(
     previous = engine.previous(Path(config.previous)) if config.previous else None
     found = _targets(paths, stdin_filename, config, engine)
     tally = Tally()
-    reports = tally.counting(_results(Checker(engine, previous), found, config))
+    jobs = config.jobs or default_jobs(len(found))
+    reports = tally.counting(results(Checker(engine, previous), found, jobs))
     run = run_of(engine, tuple(reports) if others else reports)
     look = _look(config, found)
-    show(first.render(run, look), first, colour=look.colour)
+    show(first.render(run, look), utf8=first.utf8, colour=look.colour)
     for form, path in others:
         write(form.render(run, look._replace(colour=False, encoding=None)), path)
     failed = config.fail_on != "never" and tally.reaches(config.fail_on)
@@ -96,17 +95,6 @@ def _targets(
     found = targets(paths, suffixes(engine.plugins.readers), config.exclude)
     name = stdin_filename or "stdin.txt"
     return [t._replace(shown=name) if t.path == STDIN else t for t in found]
-
-
-def _results(checker: Checker, found: Sequence[Target], config: Config) -> Iterator[ReportResult]:
-    if any(target.path == STDIN for target in found):
-        return (
-            checker.engine.check(target.shown, sys.stdin.buffer.read(), checker.previous)
-            if target.path == STDIN
-            else checker(target)
-            for target in found
-        )
-    return results(checker, found, config.jobs or default_jobs(len(found)))
 
 
 def _look(config: Config, found: Sequence[Target]) -> Look:

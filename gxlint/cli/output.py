@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from gxlint.errors import GxlintError
-from gxlint.formats import Format
 
 _PIECE = 1 << 15
 
@@ -28,22 +28,19 @@ def screen_encoding() -> str | None:
     return None if encoding.lower().replace("-", "") == "utf8" else encoding
 
 
-def show(pieces: Iterable[str], form: Format, *, colour: bool) -> None:
-    """Write to standard output: UTF-8 if the format asks for it, else as the screen has it.
+def show(pieces: Iterable[str], *, utf8: bool, colour: bool = False) -> None:
+    """Write to standard output: UTF-8 if so asked, else as the screen has it.
 
     Raises GxlintError where standard output cannot be written to (a full disk).
     """
-    encoding = "utf-8" if form.utf8 else screen_encoding() or "utf-8"
-    try:
+    encoding = "utf-8" if utf8 else screen_encoding() or "utf-8"
+    coloured = colour and not utf8
+    with _told_failures("standard output"):
         for piece in _gathered(pieces):
-            if form.utf8 or not colour:
-                click.echo(piece.encode(encoding, "backslashreplace"), nl=False)
+            if coloured:
+                click.echo(piece, nl=False, color=True)
             else:
-                click.echo(piece, nl=False, color=colour)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise GxlintError(f"standard output: {error.strerror}") from error
+                click.echo(piece.encode(encoding, "backslashreplace"), nl=False)
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[str]:
@@ -65,12 +62,18 @@ def write(pieces: Iterable[str], path: str) -> None:
 
     Raises GxlintError where that cannot be done.
     """
+    with _told_failures(path), Path(path).open("wb") as file:
+        file.writelines(one.encode("utf-8", "backslashreplace") for one in _gathered(pieces))
+
+
+@contextmanager
+def _told_failures(name: str) -> Iterator[None]:
     try:
-        with Path(path).open("wb") as file:
-            encoded = (one.encode("utf-8", "backslashreplace") for one in _gathered(pieces))
-            file.writelines(encoded)
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise GxlintError(f"{path}: cannot be written: {error.strerror}") from error
+        raise GxlintError(f"{name}: cannot be written: {error.strerror}") from error
 
 
 def refuse_unwritable(paths: Iterable[str]) -> None:
