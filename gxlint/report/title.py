@@ -62,11 +62,19 @@ def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> T
         if len(text.content) > LONGEST:
             return None
         found = read_title(text, index, last, forms)
+        if found and count > 1 and _stands_without(lines, index, last, forms):
+            return None
         if found:
             return _completed(found, lines, forms)
         if count == 1 and any(mark in content for mark in _SENTENCE[:2]):
             return None
     return None
+
+
+def _stands_without(lines: Sequence[Line], index: int, last: int, forms: PrefaceForms) -> bool:
+    """Tell whether the lines are a title without the first of them, which then is none of it."""
+    rest = joined(line.text for line in lines[index + 1 : last])
+    return read_title(rest, index + 1, last, forms) is not None
 
 
 def _completed(found: Title, lines: Sequence[Line], forms: PrefaceForms) -> Title:
