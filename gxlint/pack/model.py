@@ -1,7 +1,7 @@
 """A rule pack once loaded: frozen, checked and picklable."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gxlint.checks.base import Check
 from gxlint.facts import Value
@@ -45,6 +45,10 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...]
     file: str
     """The rule's file, relative to its pack."""
+    params: Mapping[str, Any] = {}
+    """The options of the check as written, for people to read."""
+    limits: Words = {}
+    """What the rule cannot tell, where it knows."""
 
 
 class Document(NamedTuple):

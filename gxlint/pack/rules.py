@@ -85,6 +85,8 @@ def _rule(draft: Draft, ground: Ground, mistakes: Mistakes) -> Rule | None:
         enabled=value.get("enabled", True),
         examples=made,
         file=draft.path,
+        params=value.get("params", {}),
+        limits=value.get("limits", {}),
     )
 
 

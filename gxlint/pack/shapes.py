@@ -95,6 +95,7 @@ OPEN: dict[str, Any] = {
     "message": WORDS,
     "advice": WORDS,
     "explanation": WORDS,
+    "limits": WORDS,
     "basis": {
         "type": "array",
         "items": {"type": "string", "minLength": 1},
