@@ -9,6 +9,7 @@ import click
 from gxlint.audit.discover import STDIN, Target, targets
 from gxlint.audit.results import Checker, default_jobs, results
 from gxlint.cli.config import Config, settled
+from gxlint.cli.options import judging, reading
 from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
 from gxlint.cli.run import engine_for, run_of
 from gxlint.engine import Engine
@@ -22,34 +23,20 @@ from gxlint.readers import suffixes
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", metavar="NAME", help="text, json, sarif or a plugin's.  [default: text]")
 @click.option(
-    "--output", multiple=True, metavar="FORMAT=FILE", help="Write FILE too, in another format."
+    "--output", multiple=True, metavar="FORMAT=FILE", help="Write FILE too, in that format."
 )
-@click.option("--pack", multiple=True, metavar="NAME", help="Rule pack, or its folder.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    help="Only rules of this name or whose code begins so.",
-)
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@judging
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
-    help="Gravest finding that still exits with 0 is below this.  [default: error]",
+    help="The least grave finding that makes it exit with 1.  [default: error]",
 )
-@click.option("--regime", metavar="ID", help="National format, e.g. R30; else found by itself.")
 @click.option("--previous", metavar="FILE", help="Last year's report, to compare with.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language.  [default: zh]")
-@click.option("--encoding", metavar="NAME", help="Encoding of the text files.")
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Pass by in folders.")
-@click.option("--jobs", "-j", type=click.IntRange(1), help="Processes.  [default: cores]")
+@reading
 @click.option("--quiet/--no-quiet", "-q", default=None, help="Findings only, no summary.")
-@click.option("--statistics/--no-statistics", default=None, help="Count the findings by rule.")
+@click.option("--statistics/--no-statistics", default=None, help="Count findings by rule.")
 @click.option("--unjudged/--no-unjudged", default=None, help="Tell what could not be judged.")
-@click.option("--stdin-filename", metavar="NAME", help="Name of what comes from `-`.")
-@click.option(
-    "--config", "config_file", metavar="FILE", help="Use this and not the nearest .gxlint.yaml."
-)
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 def check(
     paths: tuple[str, ...], stdin_filename: str | None, config_file: str | None, **given: Any
 ) -> None:

@@ -8,6 +8,7 @@ import click
 from gxlint.audit.discover import STDIN, shown
 from gxlint.audit.results import read
 from gxlint.cli.config import settled
+from gxlint.cli.options import reading
 from gxlint.cli.output import show
 from gxlint.cli.run import engine_for
 from gxlint.engine import Engine, Parsed
@@ -17,12 +18,8 @@ from gxlint.errors import GxlintError, ReadError
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--facts", is_flag=True, help="Facts and claims in place of the tree.")
-@click.option("--pack", multiple=True, metavar="NAME", help="Rule pack, or its folder.")
-@click.option("--regime", metavar="ID", help="National format, e.g. R30; else found by itself.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
-@click.option("--encoding", metavar="NAME", help="Encoding of a text file.")
-@click.option("--stdin-filename", metavar="NAME", help="Name of what comes from `-`.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration.")
+@reading
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 def parse(
     file: str, stdin_filename: str | None, config_file: str | None, *, facts: bool, **given: Any
 ) -> None:

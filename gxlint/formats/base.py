@@ -89,12 +89,13 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """Return the phrase with its placeholders filled.
 
-        A phrase `one|many` gives its first form where `n` is 1. A phrase that the pack lacks is
+        A phrase `one|many` filled with `n` gives the form for that number. One that the pack lacks is
         its own key and what would fill it, so that nothing is lost.
         """
         phrase = self._phrases.get(f"formats.{key}")
         if phrase is None:
             return " ".join((key, *map(str, values.values())))
-        one, bar, many = phrase.partition("|")
-        chosen = many if bar and values.get("n") != 1 else one
-        return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), chosen)
+        if "n" in values:
+            one, bar, many = phrase.partition("|")
+            phrase = many if bar and values["n"] != 1 else one
+        return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), phrase)

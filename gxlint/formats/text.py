@@ -153,14 +153,16 @@ def _statistics(rules: tuple[RuleInfo, ...], tally: Tally, page: _Page) -> Itera
 
 
 def _summary(tally: Tally, page: _Page) -> str:
-    files = page.say("summary.files", n=tally.reports - tally.statuses.get("not_a_report", 0))
-    separator = page.say("list")
+    passed_over = tally.statuses.get("not_a_report", 0)
+    if tally.reports == passed_over:
+        return page.say("summary.none", n=passed_over) + "\n"
+    files = page.say("summary.files", n=tally.reports - passed_over)
     found = [
         page.painted(page.say(f"summary.{severity}", n=count), severity)
         for severity in SEVERITIES
         if (count := tally.severities[severity])
     ]
-    said = separator.join(found) or page.say("summary.clean")
+    said = page.say("list").join(found) or page.say("summary.clean")
     unjudged = sum(tally.unjudged.values())
     tail = page.say("summary.unjudged", n=unjudged) if unjudged else ""
     return f"{files}{said}{tail}\n"
