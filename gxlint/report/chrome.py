@@ -7,8 +7,10 @@ from gxlint.report.dates import Moment, marked_dates, moments
 from gxlint.report.lines import Line
 from gxlint.report.tree import Note
 
-_NEAR = 12
+_COLON = 2
+_WINDOW = 30
 _PAGE = 12
+_DASHES = "-\u2014\u2013"
 
 
 def is_chrome(content: str, forms: PrefaceForms) -> bool:
@@ -32,12 +34,8 @@ def _is_page_number(content: str, form: ChromeForm) -> bool:
     rest = content
     for words in form.pages:
         rest = rest.replace(words, "")
-    bare = rest.strip("-\u2014\u2013/")
-    return (
-        bare.isdecimal()
-        and rest != content
-        or (bare.isdecimal() and content[0] in "-\u2014\u2013" and content[-1] in "-\u2014\u2013")
-    )
+    framed = rest != content or (content[0] in _DASHES and content[-1] in _DASHES)
+    return framed and rest.strip(_DASHES + "/").isdecimal()
 
 
 def published(lines: Iterable[Line], forms: PrefaceForms) -> Note | None:
@@ -58,8 +56,8 @@ def published(lines: Iterable[Line], forms: PrefaceForms) -> Note | None:
 
 
 def _date_after(content: str, start: int, forms: PrefaceForms) -> Moment | None:
-    window = content[start : start + 30]
+    window = content[start : start + _WINDOW]
     for found in (*marked_dates(window), *moments(window, forms.dates)):
-        if found.start <= 2 and found.year:
+        if found.start <= _COLON and found.year:
             return found._replace(start=found.start + start, end=found.end + start)
     return None

@@ -46,7 +46,7 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
 
 
 def _introduced(content: str, form: ContactForm) -> bool:
-    return any(words in content for words in form.about[:4])
+    return any(words in content for words in form.about)
 
 
 def _passage(text: Text, name: tuple[int, int] | None, fields: list[Field]) -> list[Note]:
@@ -133,9 +133,7 @@ def _end(
             depth += 1
         elif mark == ")" and depth:
             depth -= 1
-        elif mark in form.stops or mark in _LINE_ENDS:
-            break
-        elif numeric and end > start and mark not in _PHONE and not mark.isdecimal():
+        elif mark in form.stops or mark in _LINE_ENDS or (numeric and mark not in _PHONE):
             break
         end += 1
     return end

@@ -93,20 +93,18 @@ class _Finder:
         if is_stub(title, self.forms):
             return None
         known = known_title(title, self.layout, self.forms)
-        if known and known.match == "canonical":
-            return self._made(index, index + 1, line.text, ordinal, known)
-        longer = self._broken(index, line, ordinal)
-        if longer:
-            return longer
-        if known:
-            loose = ordinal.style in {NONE, BARE, BRACKET} and known.match == "wrong"
-            return None if loose else self._made(index, index + 1, line.text, ordinal, known)
-        if ordinal.style != TOP:
+        if known is None or known.match != "canonical":
+            longer = self._broken(index, line, ordinal)
+            if longer:
+                return longer
+            known = known or self._near(title, ordinal)
+        if known is None or (known.match == "wrong" and ordinal.style in {NONE, BARE, BRACKET}):
             return None
-        form = near_title(title, self.layout, self.forms)
-        if form is None:
-            return None
-        return self._made(index, index + 1, line.text, ordinal, Known(form, NEAR))
+        return self._made(index, index + 1, line.text, ordinal, known)
+
+    def _near(self, title: str, ordinal: Ordinal) -> Known | None:
+        form = near_title(title, self.layout, self.forms) if ordinal.style == TOP else None
+        return Known(form, NEAR) if form else None
 
     def _broken(self, index: int, line: Line, ordinal: Ordinal) -> Candidate | None:
         """Return the heading that this line and the next one or two make together."""

@@ -8,6 +8,7 @@ from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import BRACKET, NONE, TOP, read_ordinal
 
 _LEAST_LISTED = 4
+_SHORTEST = 3
 _LONGEST_EXTRA = 40
 _SENTENCE = "\u3002,;:"
 
@@ -38,7 +39,7 @@ def _chosen(found: list[Candidate]) -> list[Candidate]:
     numbered = [one for one in found if one.ordinal.style == TOP]
     level = min((one.level for one in numbered if one.level is not None), default=None)
     best: dict[str, tuple[int, int]] = {}
-    standing = [one for one in found if _stands(one, bool(numbered), level)]
+    standing = [one for one in found if _stands(one, level, numbered=bool(numbered))]
     for one in standing:
         best[_key(one)] = min(best.get(_key(one), (9, 9)), _quality(one))
     return [one for one in standing if _quality(one) == best[_key(one)]]
@@ -53,7 +54,7 @@ def _quality(one: Candidate) -> tuple[int, int]:
     return (one.rank, 0) if known else (max(one.rank, 1), 1)
 
 
-def _stands(one: Candidate, numbered: bool, level: int | None) -> bool:
+def _stands(one: Candidate, level: int | None, *, numbered: bool) -> bool:
     """Tell whether a candidate without a section's ordinal can stand beside those with one."""
     if one.ordinal.style == BRACKET:
         return one.form is not None and one.ordinal.number == one.form.number
@@ -93,7 +94,7 @@ def _with_extras(
 
 def _numbered(index: int, line: Line, forms: SectionForms) -> Candidate | None:
     content = line.text.content
-    if not 2 < len(content) <= LONGEST or content[0].isascii():
+    if not _SHORTEST <= len(content) <= LONGEST or content[0].isascii():
         return None
     ordinal = read_ordinal(content, forms.ordinals)
     title = line.text.part(ordinal.end)

@@ -1,6 +1,7 @@
 """The statistics period that a report states."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gxlint.blocks import Text
@@ -54,7 +55,7 @@ def _periods(text: Text, forms: PrefaceForms) -> list[Period]:
         found = list(marked_dates(content))
     pairs = [
         _pair(text, first, last, forms)
-        for first, last in zip(found, found[1:], strict=False)
+        for first, last in pairwise(found)
         if _joined(content[first.end : last.start], forms)
     ]
     if pairs or not found or not worded:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.forms import Forms
+from gxlint.forms.sections import Layout
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
 from gxlint.report.headings import Candidate, annex_heading, candidates
@@ -28,6 +29,7 @@ class Frame(NamedTuple):
     lines: list[Line]
     title: Title | None
     headings: list[Candidate]
+    layout: Layout
 
 
 class Opening(NamedTuple):
@@ -56,7 +58,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     notes = [
         *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
         *_published(document, opening.loose, tail, forms),
-        *preface_notes(opening.preface, forms.sections),
+        *preface_notes(opening.preface, frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
         *regime_notes(year, by_year, labels),
     ]
@@ -85,7 +87,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:
         headings.append(annex_heading(lines[annex], annex, forms.sections, layout))
-    return Frame(lines, title, headings)
+    return Frame(lines, title, headings, layout)
 
 
 def _title(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> Title | None:

@@ -16,6 +16,7 @@ _MOST_LINES = 3
 _LONGEST_BODY = 45
 _YEAR = 4
 _SENTENCE = "\u3002,;:!?\u3001"
+_STOPS = "\u3002,"
 _AROUND = "\u300a\u300b\u201c\u201d\"'#*-_\u3000\u3010\u3011[]"
 
 
@@ -51,23 +52,15 @@ def find_title(lines: Sequence[Line], limit: int, forms: PrefaceForms) -> Title 
 
 
 def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> Title | None:
-    content = lines[index].text.content
-    if not content or len(content) > LONGEST:
-        return None
-    for count in range(1, _MOST_LINES + 1):
-        last = index + count
-        if last > min(limit, len(lines)) or not lines[last - 1].text.content:
-            return None
+    """Return the title that begins with this line, on as few lines as make one."""
+    for last in range(index + 1, min(index + _MOST_LINES, limit, len(lines)) + 1):
         text = joined(line.text for line in lines[index:last])
-        if len(text.content) > LONGEST:
+        short = 0 < len(lines[last - 1].text.content) and len(text.content) <= LONGEST
+        if not short or any(mark in lines[last - 1].text.content for mark in _STOPS):
             return None
         found = read_title(text, index, last, forms)
-        if found and count > 1 and _stands_without(lines, index, last, forms):
-            return None
-        if found:
+        if found and (last == index + 1 or not _stands_without(lines, index, last, forms)):
             return _completed(found, lines, forms)
-        if count == 1 and any(mark in content for mark in _SENTENCE[:2]):
-            return None
     return None
 
 

@@ -11,6 +11,8 @@ _LONG = 6
 _LONGER = 10
 _YEAR = 4
 _PREFIX = 15
+_SLIPS = 2
+_MANY = 9
 
 
 def known_title(title: str, layout: Layout, forms: SectionForms) -> Known | None:
@@ -79,7 +81,7 @@ def _by_slip(title: str, layout: Layout) -> SectionForm | None:
         for printed, known in layout.titles.items()
         if known.match != "wrong"
         and len(printed) >= _LONG
-        and _distance(title, printed) <= (2 if len(printed) >= _LONGER else 1)
+        and _distance(title, printed) <= (_SLIPS if len(printed) >= _LONGER else 1)
     }
     return close.pop() if len(close) == 1 else None
 
@@ -87,8 +89,8 @@ def _by_slip(title: str, layout: Layout) -> SectionForm | None:
 @lru_cache(maxsize=2048)
 def _distance(first: str, second: str) -> int:
     """Return how many characters must be added, taken out or changed; 9 where clearly many."""
-    if abs(len(first) - len(second)) > 2 or len(set(first) ^ set(second)) > 4:
-        return 9
+    if abs(len(first) - len(second)) > _SLIPS or len(set(first) ^ set(second)) > 2 * _SLIPS:
+        return _MANY
     row = list(range(len(second) + 1))
     for i, mark in enumerate(first, 1):
         last, row[0] = row[0], i

@@ -7,7 +7,9 @@ from gxlint.report.headings import LONGEST, Candidate, is_stub
 from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import TOP, read_ordinal
 
+_SHORTEST = 3
 _LONGEST_TITLE = 40
+_SKIPPED = 3
 _SENTENCE = "\u3002;"
 
 
@@ -23,7 +25,7 @@ def topical(lines: Sequence[Line], layout: Layout, forms: SectionForms) -> list[
         if one is None or one.ordinal.number is None:
             continue
         number = one.ordinal.number
-        if number == last + 1 or (one.topics and last < number <= last + 3):
+        if number == last + 1 or (one.topics and last < number <= last + _SKIPPED):
             found.append(one)
             last = number
     return found
@@ -31,7 +33,7 @@ def topical(lines: Sequence[Line], layout: Layout, forms: SectionForms) -> list[
 
 def _heading(index: int, line: Line, layout: Layout, forms: SectionForms) -> Candidate | None:
     content = line.text.content
-    if not 2 < len(content) <= LONGEST or (content[0].isascii() and line.level is None):
+    if not _SHORTEST <= len(content) <= LONGEST or (content[0].isascii() and line.level is None):
         return None
     ordinal = read_ordinal(content, forms.ordinals)
     title = line.text.part(ordinal.end)
