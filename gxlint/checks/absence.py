@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, stated
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Fact, Facts
 
 _SHOWN = 5
@@ -47,24 +47,14 @@ def _finding(fact: Fact, others: list[Fact], count: int) -> Finding:
     text = fact.printed or ("" if fact.value is None else str(fact.value))
     return Finding(
         fact,
-        {"name": Name(fact.key), "cell": Name(_cell(fact.key)), "printed": text, "count": count},
+        {"name": Name(named(fact.key)), "printed": text, "count": count},
         (fact.key,),
         printed=text or None,
         related=tuple(
-            Aside("also", {"name": Name(_cell(o.key)), "printed": o.printed}, o)
+            Aside("also", {"name": Name(named(o.key)), "printed": o.printed}, o)
             for o in others[:_SHOWN]
         ),
     )
-
-
-def _cell(key: str) -> str:
-    """Return the key of the cell, row or column that a note on a table's print is about."""
-    parts = key.split(".")
-    if parts[0] in ("sign", "unit", "wan"):
-        return ".".join(parts[1:])
-    if parts[0] == "form" and len(parts) > 3 and parts[2] == "unit_in_cell":  # noqa: PLR2004
-        return ".".join(parts[3:])
-    return key
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Absence:
@@ -92,6 +82,6 @@ KIND = Kind(
             **gates.SCHEMA,
         },
     },
-    values=frozenset({"name", "cell", "printed", "count"}),
+    values=frozenset({"name", "printed", "count"}),
     summary="facts that must not be stated",
 )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, stated
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Fact, Facts
 
 
@@ -40,8 +40,8 @@ def _finding(fact: Fact, key: str, count: int, total: int) -> Finding:
     return Finding(
         fact,
         {
-            "name": Name(key),
-            "first": Name(fact.key),
+            "name": Name(named(key)),
+            "first": Name(named(fact.key)),
             "count": count,
             "total": total,
             "printed": fact.printed,

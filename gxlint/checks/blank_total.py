@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
 from gxlint.checks.instances import fillings, parts_of
-from gxlint.checks.keys import expanded, filled
+from gxlint.checks.keys import expanded, filled, named
 from gxlint.facts import Fact, Facts
 
 
@@ -36,12 +36,12 @@ def _judged(total: Fact, parts: list[Fact]) -> Iterator[Finding]:
     sure = not any(isinstance(part.value, str) for part in parts)
     yield Finding(
         total,
-        {"name": Name(total.key), "computed": str(added)},
+        {"name": Name(named(total.key)), "computed": str(added)},
         (total.key,),
         expected=str(added) if sure else None,
         printed=total.printed,
         related=tuple(
-            Aside("figure", {"name": Name(p.key), "value": p.printed or str(p.value)}, p)
+            Aside("figure", {"name": Name(named(p.key)), "value": p.printed or str(p.value)}, p)
             for p in parts
             if p.value
         ),

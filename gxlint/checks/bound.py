@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Kind, OptionError, Setting
 from gxlint.checks.identity import SCHEMA, VALUES, breach
-from gxlint.checks.instances import Instance, Number, instances, undecided
+from gxlint.checks.instances import Broken, Instance, instances, judged
 from gxlint.facts import Facts
 
 
@@ -18,39 +18,8 @@ class Bound(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where it does not hold, and one Undecided for all that is missing."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
-        missing: dict[str, None] = {}
-        for one in self.instances:
-            if one.gate is not None:
-                shut = one.gate.closed(facts)
-                if shut is not None:
-                    yield from shut
-                    continue
-            sides = one.sides(facts, missing)
-            if sides is not None and not _holds(one.comparison.sign, sides):
-                yield breach(one, sides, facts)
-        if missing:
-            yield undecided(missing, self.instances, facts)
-
-
-def _holds(sign: str, sides: tuple[Number, Number]) -> bool:
-    left, right = sides
-    match sign:
-        case "<=":
-            return left <= right
-        case ">=":
-            return left >= right
-        case "<":
-            return left < right
-        case ">":
-            return left > right
-        case "!=":
-            return left != right
-        case _:
-            return left == right
+        for answer in judged(self.instances, self.gate, facts):
+            yield breach(answer, facts) if isinstance(answer, Broken) else answer
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Bound:

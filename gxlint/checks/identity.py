@@ -7,7 +7,6 @@ from gxlint.checks import gate as gates
 from gxlint.checks.base import (
     Answer,
     Aside,
-    Filling,
     Finding,
     Formula,
     Kind,
@@ -15,7 +14,7 @@ from gxlint.checks.base import (
     OptionError,
     Setting,
 )
-from gxlint.checks.instances import Instance, Number, instances, undecided
+from gxlint.checks.instances import Broken, Instance, Number, Sides, instances, judged
 from gxlint.expr import Linear
 from gxlint.facts import Fact, Facts
 
@@ -28,30 +27,17 @@ class Identity(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where the sides differ, and one Undecided for all that is missing."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
-        missing: dict[str, None] = {}
-        for one in self.instances:
-            if one.gate is not None:
-                shut = one.gate.closed(facts)
-                if shut is not None:
-                    yield from shut
-                    continue
-            sides = one.sides(facts, missing)
-            if sides is not None and sides[0] != sides[1]:
-                yield breach(one, sides, facts)
-        if missing:
-            yield undecided(missing, self.instances, facts)
+        for answer in judged(self.instances, self.gate, facts):
+            yield breach(answer, facts) if isinstance(answer, Broken) else answer
 
 
-def breach(one: Instance, sides: tuple[Number, Number], facts: Facts) -> Finding:
+def breach(broken: Broken, facts: Facts) -> Finding:
     """Return the finding for a formula that does not hold.
 
     It is about the cell that stands alone on one side (the total), else about the first cell.
     `expected` is what that cell should hold for the formula to hold, all others being right.
     """
+    one, sides = broken
     left, right = one.comparison.left, one.comparison.right
     at = _alone(left) or _alone(right) or left.terms[0]
     others = [key for key in one.comparison.keys if key != at[1]]
@@ -70,7 +56,7 @@ def breach(one: Instance, sides: tuple[Number, Number], facts: Facts) -> Finding
             "printed": printed,
             "computed": str(computed),
             "formula": Formula(one.comparison.source),
-            **_fillings(one),
+            "over": tuple(Name(key) for key in one.names),
         },
         (at[1], *dict.fromkeys(others)),
         expected=None if wanted is None else str(wanted),
@@ -83,7 +69,7 @@ def _alone(side: Linear) -> tuple[Number, str] | None:
     return side.terms[0] if len(side.terms) == 1 and side.constant == 0 else None
 
 
-def _wanted(one: Instance, at: tuple[Number, str], sides: tuple[Number, Number]) -> Number | None:
+def _wanted(one: Instance, at: tuple[Number, str], sides: Sides) -> Number | None:
     """Return what the cell that stands alone should hold."""
     other = sides[1] if _alone(one.comparison.left) == at else sides[0]
     if at[0] in (1, -1):
@@ -93,10 +79,6 @@ def _wanted(one: Instance, at: tuple[Number, str], sides: tuple[Number, Number])
 
 def _told(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _fillings(one: Instance) -> dict[str, Filling]:
-    return {name: Name(key) if "." in key else key for name, key in one.fill}
 
 
 def _asides(keys: list[str], facts: Facts) -> Iterator[Aside]:
@@ -138,7 +120,9 @@ SCHEMA: Mapping[str, Any] = {
 }
 """Options of every kind that is a formula."""
 
-VALUES = frozenset({"name", "left", "right", "difference", "printed", "computed", "formula"})
+VALUES = frozenset(
+    {"name", "over", "left", "right", "difference", "printed", "computed", "formula"}
+)
 
 KIND = Kind(
     name="identity",

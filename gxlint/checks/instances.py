@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import OptionError, Setting, Undecided
-from gxlint.checks.keys import filled, widened
+from gxlint.checks.keys import widened
 from gxlint.expr import Comparison, FormulaError, Linear, comparison, expansions, linear
 from gxlint.expr import placeholders as names_in
+from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
 
 Number = int | Decimal
+Sides = tuple[Number, Number]
 Totals = Mapping[str, tuple[str, ...]]
 """Keys of totals with the keys of their parts."""
 
@@ -20,22 +22,22 @@ Totals = Mapping[str, tuple[str, ...]]
 class Instance(NamedTuple):
     """One formula with its placeholders filled.
 
-    `fill` pairs each placeholder with the fact key (or the plain member) that names it. `totals`
-    holds the parts of those of its cells that are totals: blank, they count as 0 only where all
-    their parts are blank or 0. `gate` is None where the rule's own gate says it all.
+    `names` holds the keys that name what its placeholders are filled with. `totals` holds the
+    parts of those of its cells that are totals: blank, they count as 0 only where all their parts
+    are blank or 0. `gate` is None where the rule's own gate says it all. `size` counts its keys.
     """
 
     comparison: Comparison
-    fill: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
     totals: tuple[tuple[str, tuple[str, ...]], ...]
     gate: gates.Gate | None
+    size: int
 
-    def sides(self, facts: Facts, missing: dict[str, None]) -> tuple[Number, Number] | None:
+    def sides(self, facts: Facts, missing: dict[str, None]) -> Sides | None:
         """Return what both sides come to; None, with the keys noted, where a cell is missing."""
-        before = len(missing)
         left = self._sum(self.comparison.left, facts, missing)
         right = self._sum(self.comparison.right, facts, missing)
-        return None if len(missing) > before else (left, right)
+        return None if missing else (left, right)
 
     def _sum(self, side: Linear, facts: Facts, missing: dict[str, None]) -> Number:
         total = side.constant
@@ -54,6 +56,55 @@ class Instance(NamedTuple):
 
     def _hides_a_sum(self, key: str, facts: Facts) -> bool:
         return any(total == key and not all_nil(parts, facts) for total, parts in self.totals)
+
+
+class Broken(NamedTuple):
+    """An instance that does not hold, and what its sides come to."""
+
+    instance: Instance
+    sides: Sides
+
+
+def judged(
+    formulas: Sequence[Instance], gate: gates.Gate, facts: Facts
+) -> Iterator[Broken | Undecided]:
+    """Yield the instances that do not hold, and one Undecided for all that is missing.
+
+    An instance of which no cell is printed (a row that is not there) is passed over; where that
+    is so of all of them, it is the tables that are missing.
+    """
+    closed = gate.closed(facts)
+    if closed is not None:
+        yield from closed
+        return
+    missing: dict[str, None] = {}
+    untouched = 0
+    for one in formulas:
+        shut = one.gate.closed(facts) if one.gate else None
+        if shut is not None:
+            yield from shut
+            continue
+        lacking: dict[str, None] = {}
+        sides = one.sides(facts, lacking)
+        if sides is None:
+            if len(lacking) == one.size and not any(key in facts for key in lacking):
+                untouched += 1
+            else:
+                missing.update(lacking)
+        elif not OPERATORS[one.comparison.sign](*sides):
+            yield Broken(one, sides)
+    if untouched and untouched == len(formulas):
+        yield Undecided(_tables(formulas))
+    elif missing:
+        yield Undecided(tuple(missing))
+
+
+def _tables(formulas: Sequence[Instance]) -> tuple[str, ...]:
+    keys = [key for one in formulas for key in one.comparison.keys]
+    plain = [key for key in keys if key.split(".", 1)[0] in ("previous", "wan") or "." not in key]
+    if plain:
+        return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(f"tables.{key.split('.', 1)[0]}" for key in keys))
 
 
 def all_nil(parts: Sequence[str], facts: Facts) -> bool:
@@ -78,9 +129,10 @@ def instances(params: Mapping[str, Any], setting: Setting) -> tuple[Instance, ..
         made.append(
             Instance(
                 compared,
-                tuple((name, _naming(over[name], member)) for name, member in fill.items()),
+                tuple(_naming(over[name], member) for name, member in fill.items()),
                 tuple(_totals(params.get("totals", {}), compared, setting)),
                 gates.gate(params, setting, fill) if own_gate else None,
+                len(set(compared.keys)),
             )
         )
     return tuple(made)
@@ -95,15 +147,14 @@ def fillings(over: Mapping[str, Any], setting: Setting) -> Iterator[dict[str, st
 
 
 def _naming(choice: str | Sequence[str], member: str) -> str:
-    """Return the fact key that names a row or a column: `form.requests.column.natural`."""
+    """Return the key that names a row or a column: `requests.new`, `requests.columns.natural`."""
     if not isinstance(choice, str):
         return member
     table, _, name = choice.removeprefix("@").partition(".")
-    kind = "column" if name in _COLUMN_SETS else "row"
-    return f"form.{table}.{kind}.{member}"
+    return f"{table}.columns.{member}" if name in _COLUMN_SETS else f"{table}.{member}"
 
 
-_COLUMN_SETS = frozenset(("columns", "applicants", "outcomes_of_cases"))
+_COLUMN_SETS = frozenset(("columns", "applicants"))
 
 
 def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
@@ -143,18 +194,3 @@ def parts_of(
         return linear(source, setting.vocabulary, fill).keys
     except FormulaError as error:
         raise OptionError(error.message, path, error.column) from error
-
-
-def undecided(missing: Mapping[str, None], formulas: Sequence[Instance], facts: Facts) -> Undecided:
-    """Return one answer for all that is missing.
-
-    Where no cell of the formulas is stated at all, it is the tables that are missing.
-    """
-    keys = {key for formula in formulas for key in formula.comparison.keys}
-    if any(key in facts for key in keys):
-        return Undecided(tuple(missing))
-    tables = {f"tables.{key.split('.', 1)[0]}": None for key in missing if "." in key}
-    return Undecided(tuple(tables) or tuple(missing))
-
-
-__all__ = ["Instance", "all_nil", "filled", "fillings", "instances", "parts_of", "undecided"]

@@ -88,6 +88,31 @@ def stated(facts: Facts, keys: Iterable[str]) -> list[Fact]:
     return found
 
 
+def named(key: str) -> str:
+    """Return the key whose name says what a fact about print is about.
+
+    A note on a table's row is about the row, `sections.problems.match` about that section.
+    """
+    match key.split("."):
+        case ["form", table, "row" | "width" | "altered_label", *row] if row:
+            about = [table, *row]
+        case ["form", table, "column", *column] if column:
+            about = [table, "columns", *column]
+        case ["form", _, "unit_in_cell", *cell] if cell:
+            about = cell
+        case ["form" | "tables", table, *_]:
+            about = [table]
+        case ["sign", *cell] if cell:
+            about = cell
+        case ["text", section] | ["preface", "sections", section] if section != "listed":
+            about = ["sections", section]
+        case ["sections", section, "match" | "ordinal" | "level" | "length"]:
+            about = ["sections", section]
+        case parts:
+            about = parts
+    return ".".join(about)
+
+
 def _members(
     name: str, parts: list[str], setting: Setting, path: tuple[str | int, ...]
 ) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting, Undecided
-from gxlint.checks.keys import all_expanded
+from gxlint.checks.keys import all_expanded, named
 from gxlint.facts import Facts
 
 
@@ -37,7 +37,7 @@ class Length(NamedTuple):
 
     def _values(self, section: str, length: int) -> dict[str, Filling]:
         bounds = {"least": self.least, "most": self.most or 0}
-        return {"name": Name(section), "length": length, **bounds}
+        return {"name": Name(named(section)), "length": length, **bounds}
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Length:

@@ -15,7 +15,7 @@ from gxlint.checks.base import (
     Setting,
     Undecided,
 )
-from gxlint.checks.keys import all_expanded
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
@@ -61,7 +61,7 @@ class Mention(NamedTuple):
     def _finding(self, missing: list[str], milder: bool, facts: Facts) -> Finding:  # noqa: FBT001
         topics: tuple[Filling, ...] = tuple(Phrase(f"topic.{name}") for name in missing)
         values: dict[str, Filling] = {
-            "name": Name(self.about),
+            "name": Name(named(self.about)),
             "missing": topics,
             "count": len(missing),
         }

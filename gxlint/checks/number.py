@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, stated
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Facts, Value
 
 
@@ -28,7 +28,7 @@ class Number(NamedTuple):
             if not fits(fact.value):
                 text = fact.printed or str(fact.value)
                 yield Finding(
-                    fact, {"name": Name(fact.key), "printed": text}, (fact.key,), None, text
+                    fact, {"name": Name(named(fact.key)), "printed": text}, (fact.key,), None, text
                 )
 
 

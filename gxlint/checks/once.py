@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, stated
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Fact, Facts
 
 
@@ -31,7 +31,7 @@ class Once(NamedTuple):
 
 
 def _finding(earlier: Fact, fact: Fact) -> Finding:
-    values: dict[str, Filling] = {"name": Name(fact.key), "printed": fact.printed}
+    values: dict[str, Filling] = {"name": Name(named(fact.key)), "printed": fact.printed}
     return Finding(
         fact, values, (fact.key,), related=(Aside("first", {"printed": earlier.printed}, earlier),)
     )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded
+from gxlint.checks.keys import all_expanded, named
 from gxlint.facts import Fact, Facts
 
 
@@ -69,9 +69,13 @@ def _finding(fact: Fact, found: list[Fact], i: int, kept: frozenset[int]) -> Fin
     phrase = "follows" if after else "precedes"
     return Finding(
         fact,
-        {"name": Name(fact.key), "printed": fact.printed, "neighbour": Name(neighbour.key)},
+        {
+            "name": Name(named(fact.key)),
+            "printed": fact.printed,
+            "neighbour": Name(named(neighbour.key)),
+        },
         (fact.key,),
-        related=(Aside(phrase, {"name": Name(neighbour.key)}, neighbour),),
+        related=(Aside(phrase, {"name": Name(named(neighbour.key))}, neighbour),),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, stated
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Facts
 
 
@@ -27,18 +27,20 @@ class Presence(NamedTuple):
             yield from closed
         elif self.any_one:
             if not stated(facts, self.keys):
-                yield Finding(None, {"name": Name(self.keys[0])}, self.keys)
+                yield Finding(None, {"name": Name(named(self.keys[0]))}, self.keys)
         else:
             yield from self._missing(facts)
 
     def _missing(self, facts: Facts) -> Iterator[Finding]:
         for key in self.keys:
             if key not in facts:
-                yield Finding(None, {"name": Name(key)}, (key,))
+                yield Finding(None, {"name": Name(named(key))}, (key,))
         for key, other in self.beside:
             fact = facts.get(other)
             if fact is not None and key not in facts:
-                yield Finding(fact, {"name": Name(key), "beside": Name(other)}, (key, other))
+                yield Finding(
+                    fact, {"name": Name(named(key)), "beside": Name(named(other))}, (key, other)
+                )
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Presence:

@@ -16,7 +16,7 @@ from gxlint.checks.base import (
     Setting,
     Undecided,
 )
-from gxlint.checks.keys import all_expanded, expanded, stated
+from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern
 from gxlint.facts import Fact, Facts
 
@@ -116,18 +116,19 @@ def _text(fact: Fact) -> str:
 def _finding(fact: Fact, wanted: _Wanted, count: int, others: list[Fact]) -> Finding:
     printed = fact.printed or _text(fact)
     values: dict[str, Filling] = {
-        "name": Name(fact.key),
+        "name": Name(named(fact.key)),
         "printed": printed,
         "wanted": wanted.text,
         "count": count,
-        "other": Name(wanted.fact.key) if wanted.fact else "",
+        "other": Name(named(wanted.fact.key)) if wanted.fact else "",
     }
     asides = [
-        Aside("also", {"name": Name(o.key), "printed": o.printed or _text(o)}, o) for o in others
+        Aside("also", {"name": Name(named(o.key)), "printed": o.printed or _text(o)}, o)
+        for o in others
     ]
     if wanted.fact:
         said: dict[str, Filling] = {
-            "name": Name(wanted.fact.key),
+            "name": Name(named(wanted.fact.key)),
             "value": wanted.fact.printed or wanted.text,
         }
         asides.insert(0, Aside("figure", said, wanted.fact))

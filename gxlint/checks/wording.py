@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
-from gxlint.checks.keys import all_expanded
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.facts import Fact, Facts, Span
 
@@ -76,7 +76,7 @@ def paragraphs(facts: Facts, keys: tuple[str, ...]) -> Iterator[Fact]:
 
 def _finding(fact: Fact, found: str, start: int, end: int) -> Finding:
     place: Fact | Span = fact.text.span(start, end) if fact.text else fact
-    section = Name("sections." + fact.key.partition(".")[2])
+    section = Name(named(fact.key))
     return Finding(place, {"found": found, "section": section}, (fact.key,), printed=found)
 
 

@@ -9,7 +9,7 @@ Number = int | Decimal
 Look = Callable[[str], Number | None]
 """Gives the number of a fact key, None where there is none."""
 
-_OPERATORS: Mapping[str, Callable[[Number, Number], bool]] = {
+OPERATORS: Mapping[str, Callable[[Number, Number], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
     "<=": operator.le,
@@ -17,6 +17,7 @@ _OPERATORS: Mapping[str, Callable[[Number, Number], bool]] = {
     "<": operator.lt,
     ">": operator.gt,
 }
+"""What each sign of a comparison means."""
 
 
 class Vocabulary(NamedTuple):
@@ -64,7 +65,7 @@ class Comparison(NamedTuple):
         left, right = self.left.value(look), self.right.value(look)
         if left is None or right is None:
             return None
-        return _OPERATORS[self.sign](left, right)
+        return OPERATORS[self.sign](left, right)
 
     @property
     def keys(self) -> Iterator[str]:

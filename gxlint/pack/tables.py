@@ -177,7 +177,7 @@ def _blocks(
 ) -> tuple[tuple[Block, ...], dict[str, int]]:
     """Return the blocks of the regime, and which of them each row belongs to."""
     if "blocks" not in source:
-        return (Block(tuple(columns) or ("",), 0),), {}
+        return (Block(("",) if source["layout"] == LIST else tuple(columns), 0),), {}
     blocks: list[Block] = []
     block_of: dict[str, int] = {}
     for i, entry in enumerate(source["blocks"]):
@@ -278,8 +278,10 @@ def _sets(
                     raise OptionError(
                         f"{member} is no row or column of this form", (file, "sets", name, i)
                     )
+            of_rows = all(any(m in f.rows for f in by_regime.values()) for m in members)
             for regime, form in by_regime.items():
-                own = tuple(m for m in members if m in form.rows or m in form.columns)
+                known = form.rows if of_rows else form.columns
+                own = tuple(member for member in members if member in known)
                 if own:
                     found.setdefault(regime, {})[name] = own
     return found
