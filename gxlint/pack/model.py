@@ -45,9 +45,9 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...]
     file: str
     """The rule's file, relative to its pack."""
-    params: Mapping[str, Any] = {}
+    params: Mapping[str, Any]
     """The options of the check as written, for people to read."""
-    limits: Words = {}
+    limits: Words
     """What the rule cannot tell, where it knows."""
 
 
