@@ -1,0 +1,219 @@
+"""Where on a web page its article stands, told by the text alone and not by any site's names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from gxlint.readers.html.measure import Measure, Segment, measures_of, segments_of
+from gxlint.readers.html.tree import Node, Tree
+
+_LEFT_OUT = 0.1
+"""How much of a page's content may stand outside the element that holds the article."""
+_DROPPED = frozenset(("nav", "footer", "aside", "select", "button", "datalist", "dialog", "head"))
+_FURNITURE = re.compile(
+    r"\b(?:b?d?share|nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|copyright|sidebar|toolbar"
+    r"|pager|qrcode|login|search|related)\b"
+)
+"""Words in the class or id of menus, share boxes and imprints."""
+_ENDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr"))
+
+
+class Article(NamedTuple):
+    """The events that the article takes up, the end excluded, and what of them is not part of it.
+
+    `skipped` and `tables` hold indices of nodes: furniture among the text, and tables of data
+    (others only lay out the page). `weight` estimates how much its element holds.
+    """
+
+    first: int
+    last: int
+    skipped: Collection[int]
+    tables: Collection[int]
+    weight: int
+
+
+class Kept(NamedTuple):
+    """What an element holds without its furniture."""
+
+    weight: int
+    prose: int
+
+
+def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
+    """Return where the article stands; `titles` are what the page says of itself, squeezed."""
+    segments = segments_of(text, tree)
+    measures = measures_of(tree, segments)
+    skipped = _skipped(tree, measures)
+    kept = _kept(tree, measures, skipped)
+    tables = data_tables(tree, measures)
+    container = _container(tree, kept, tables)
+    shown = [s for s in segments if s.node not in skipped]
+    first = _beginning(text, tree, shown, container, titles)
+    return Article(
+        first, _end(text, shown, container), skipped, tables, kept[container.index].weight
+    )
+
+
+def data_tables(tree: Tree, measures: list[Measure]) -> frozenset[int]:
+    """Return the indices of the tables that hold data; the others lay out a page."""
+    return frozenset(
+        n.index for n in tree.nodes if n.name == "table" and holds_data(measures[n.index])
+    )
+
+
+def holds_data(measure: Measure) -> bool:
+    """Tell a table of data from one that lays out a page.
+
+    The latter holds other tables, a single cell, or the paragraphs of the article.
+    """
+    if measure.filled <= 1 or (measure.tables and measure.filled < _MANY):
+        return False
+    return measure.largest <= _LONG or (measure.filled >= _MANY and measure.prose <= _NOTES)
+
+
+_MANY = 60
+"""Filled cells that make a table one of data whatever else it holds."""
+_LONG = 400
+"""Characters that a cell of a prescribed table never has."""
+_NOTES = 3
+"""Long notes that a table of data may hold."""
+_FEW = 3
+"""Fewer links are no menu."""
+_TITLE = 8
+"""Characters of the shortest title."""
+
+
+def _skipped(tree: Tree, measures: list[Measure]) -> set[int]:
+    """Return the nodes that are no part of any article: hidden ones, menus, share boxes.
+
+    Whatever holds most of the page is kept, though: scripts may show it later.
+    """
+    whole = measures[0].weight
+    skipped: set[int] = set()
+    for node in tree.nodes[1:]:
+        mine = measures[node.index]
+        if node.parent in skipped or (mine.weight * 2 <= whole and _is_off(node, mine, whole)):
+            skipped.add(node.index)
+    return skipped
+
+
+def _is_off(node: Node, measure: Measure, whole: int) -> bool:
+    """Tell an element that shows nothing of the article."""
+    if node.hidden or node.name in _DROPPED:
+        return True
+    return _is_menu(measure) or _is_imprint(node, measure, whole)
+
+
+def _is_menu(measure: Measure) -> bool:
+    """Tell a list of links."""
+    return measure.links >= _FEW and measure.linked * 5 > measure.length * 3 and not measure.prose
+
+
+def _is_imprint(node: Node, measure: Measure, whole: int) -> bool:
+    """Tell a short part of the page whose class or id is that of furniture."""
+    if measure.prose or measure.weight * 5 >= whole:
+        return False
+    if not node.attributes or ("class" not in node.attributes and "id" not in node.attributes):
+        return False
+    return any(_FURNITURE.search(_words(names)) for names in _NAMES.findall(node.attributes))
+
+
+_NAMES = re.compile(r"""\b(?:class|id)\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
+
+
+def _words(names: str) -> str:
+    """Return the names with a space between the words that `-`, `_`, a digit or a capital part."""
+    return re.sub(r"([a-z])(?=[A-Z])|[^a-zA-Z]+", r"\1 ", names).lower()
+
+
+def _kept(tree: Tree, measures: list[Measure], skipped: Collection[int]) -> list[Kept]:
+    """Return for each node what it holds without the nodes that are skipped."""
+    lost = [Kept(0, 0)] * len(measures)
+    kept = lost[:]
+    for node in reversed(tree.nodes):
+        mine = measures[node.index]
+        whole = Kept(mine.weight, mine.prose)
+        if node.index in skipped:
+            loss = whole
+        else:
+            loss = lost[node.index]
+            kept[node.index] = Kept(whole.weight - loss.weight, whole.prose - loss.prose)
+        if node.parent >= 0 and (loss.weight or loss.prose):
+            outer = lost[node.parent]
+            lost[node.parent] = Kept(outer.weight + loss.weight, outer.prose + loss.prose)
+    return kept
+
+
+def _container(tree: Tree, kept: list[Kept], tables: Collection[int]) -> Node:
+    """Return the innermost element that holds nearly all of the content."""
+    fullest = [0] * len(kept)
+    for node in tree.nodes[1:]:
+        if kept[node.index].weight > kept[fullest[node.parent]].weight or not fullest[node.parent]:
+            fullest[node.parent] = node.index
+    whole = kept[0].weight
+    at = 0
+    while inner := fullest[at]:
+        lost = whole - kept[inner].weight
+        if lost > whole * _LEFT_OUT or inner in tables or tree.nodes[inner].name in _ENDS:
+            break
+        if kept[0].prose > kept[inner].prose and lost > _IMPRINT:
+            break
+        at = inner
+    return tree.nodes[at]
+
+
+_IMPRINT = 400
+"""Content that may stand outside the article though some of it looks like prose."""
+
+
+def _beginning(
+    text: str, tree: Tree, shown: list[Segment], container: Node, titles: Sequence[str]
+) -> int:
+    """Return the event with which the article begins: its title may stand before its element."""
+    at = bisect_left(shown, container.first, key=lambda s: s.event)
+    if any(_is_title(text, s, titles) for s in shown[at : at + 5]):
+        return container.first
+    for segment in shown[max(at - 30, 0) : at][::-1]:
+        if _is_title(text, segment, titles):
+            return _start(tree, segment)
+    begin, room = container.first, _IMPRINT
+    for segment in shown[max(at - 12, 0) : at][::-1]:
+        room -= segment.length
+        if segment.linked or room < 0:
+            break
+        begin = _start(tree, segment)
+    return begin
+
+
+def _start(tree: Tree, segment: Segment) -> int:
+    """Return the event with which a line begins, its heading's start tag included."""
+    node = tree.nodes[segment.node]
+    return node.first if node.name in _ENDS else segment.event
+
+
+def _is_title(text: str, segment: Segment, titles: Sequence[str]) -> bool:
+    if segment.length > _LONG or not titles:
+        return False
+    line = squeezed_line(text[segment.start : segment.end])
+    return len(line) >= _TITLE and any(line in title or title in line for title in titles)
+
+
+def squeezed_line(source: str) -> str:
+    """Return a line of HTML without tags, references and white space, to compare titles by."""
+    return re.sub(r"<[^>]*>|&\w+;|\s+", "", source)
+
+
+def _end(text: str, shown: list[Segment], container: Node) -> int:
+    """Return the event after the article; a line with its date may stand behind its element."""
+    at = bisect_left(shown, container.last, key=lambda s: s.event)
+    for segment in shown[at : at + 4]:
+        if segment.linked or segment.length > _DATE_LINE:
+            break
+        if _DATE.search(text, segment.start, segment.end):
+            return segment.event + 1
+    return container.last
+
+
+_DATE_LINE = 60
+_DATE = re.compile(r"20\d\d\D{1,3}\d{1,2}\D{1,3}\d{1,2}")

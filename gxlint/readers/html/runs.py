@@ -1,0 +1,81 @@
+"""Runs of HTML source as the text a reader sees, each character traceable to its offset."""
+
+import re
+from collections.abc import Sequence
+
+from gxlint.blocks import Text
+from gxlint.readers.html.scan import unescaped
+
+Run = tuple[int, int]
+"""Start and end of a stretch of the source without tags."""
+
+_COMMON = {
+    "&nbsp;": "\xa0",
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&ensp;": "\u2002",
+    "&emsp;": "\u2003",
+    "&ldquo;": "\u201c",
+    "&rdquo;": "\u201d",
+    "&mdash;": "\u2014",
+    "&middot;": "\xb7",
+    "&#160;": "\xa0",
+    "&#12288;": "\u3000",
+}
+# A character reference, or white space that holds a line end (shown as one space).
+_UNEVEN = re.compile(r"&#?[0-9a-zA-Z]{1,40};?|[ \t\f]*+[\r\n]\s*+")
+
+
+def text_of(source: str, runs: Sequence[Run]) -> Text | None:
+    """Return what the runs say, without white space around it; None where that is nothing."""
+    if len(runs) == 1:
+        start, end = runs[0]
+        raw = source[start:end]
+        content = raw.strip()
+        if not content:
+            return None
+        if "&" not in content and "\n" not in content and "\r" not in content:
+            return Text(content, ((0, start + raw.find(content[0])),))
+    return _trimmed(*_resolved(source, runs))
+
+
+def _resolved(source: str, runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
+    content: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+
+    def add(part: str, offset: int) -> None:
+        nonlocal length
+        content.append(part)
+        pieces.append((length, offset))
+        length += len(part)
+
+    for start, end in runs:
+        at = start
+        for found in _UNEVEN.finditer(source, start, end):
+            if found.start() > at:
+                add(source[at : found.start()], at)
+            add(_reference(found[0]), found.start())
+            at = found.end()
+        if at < end:
+            add(source[at:end], at)
+    return "".join(content), pieces
+
+
+def _reference(source: str) -> str:
+    if not source.startswith("&"):
+        return " "
+    return _COMMON.get(source) or unescaped(source) or " "
+
+
+def _trimmed(content: str, pieces: list[tuple[int, int]]) -> Text | None:
+    body = content.strip()
+    if not body:
+        return None
+    text = Text(content, tuple(pieces))
+    if len(body) == len(content):
+        return text
+    start = content.find(body[0])
+    return text.part(start, start + len(body))

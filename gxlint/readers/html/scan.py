@@ -1,0 +1,102 @@
+"""The tags of an HTML source, found in one linear pass, and what its attributes say."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Stretch(NamedTuple):
+    """A stretch of the source that holds tags and text, and the opaque element that ends it.
+
+    `name` is that element's (`script`, `title`, …), `!` for a comment or declaration, empty at the
+    end of the source; `inner` and `inner_end` bound what the element holds.
+    """
+
+    start: int
+    end: int
+    name: str
+    attributes: str
+    inner: int
+    inner_end: int
+
+
+TAG = re.compile(
+    # Possessive throughout: with the end set to the last `>`, every attempt succeeds, so the pass
+    # is linear whatever comes. Quotes count only after an equals sign (HTML standard, 13.2.5); one
+    # that is never closed is an ordinary character.
+    r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+)>"
+)
+_OPAQUE = re.compile(
+    r"<(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
+    r"|svg|math|template|object|select|xml)(?=[\s/>]))",
+    re.IGNORECASE,
+)
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
+"""Elements that run to the end of the file when they are never closed."""
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Yield the stretches between elements that hold no running text, in order."""
+    at = start
+    unclosed: set[str] = set()
+    for found in _OPAQUE.finditer(text, start, end):
+        if found.start() < at:
+            continue
+        stretch = _opaque(text, at, end, found, unclosed)
+        if stretch is not None:
+            yield stretch
+            at = stretch.inner_end if stretch.name == "!" else _after(text, stretch.inner_end, end)
+    yield Stretch(at, end, "", "", end, end)
+
+
+def _opaque(
+    text: str, at: int, end: int, found: re.Match[str], unclosed: set[str]
+) -> Stretch | None:
+    start = found.start()
+    if found[1]:
+        close = text.find("-->", start + 2, end)
+        return Stretch(at, start, "!", "", start, end if close < 0 else close + 3)
+    inner = _after(text, found.end(), end)
+    if found[2]:
+        return Stretch(at, start, "!", "", start, inner)
+    name = found[3].lower()
+    attributes = text[found.end() : inner - 1]
+    close = -1 if name in unclosed else _closing(text, name, inner, end)
+    if close < 0:
+        unclosed.add(name)
+        if name not in _RAW:
+            return Stretch(at, start, "!", "", start, inner)
+        close = end
+    return Stretch(at, start, name, attributes, inner, close)
+
+
+def _after(text: str, at: int, end: int) -> int:
+    close = text.find(">", at, end)
+    return end if close < 0 else close + 1
+
+
+def _closing(text: str, name: str, start: int, end: int) -> int:
+    found = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(text, start, end)
+    return found.start() if found else -1
+
+
+_ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """Return a tag's attributes: names in lower case, references resolved, the first one wins."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(source):
+        name, *values = match.groups()
+        value = next((v for v in values if v is not None), "")
+        found.setdefault(name.lower(), unescaped(value))
+    return found
+
+
+def unescaped(value: str) -> str:
+    """Return the value with its character references resolved."""
+    if "&" not in value:
+        return value
+    from html import unescape
+
+    return unescape(value)
