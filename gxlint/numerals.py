@@ -22,9 +22,17 @@ _COMMAS = frozenset(",，'’ 　")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _LONGEST = 40
 _GROUP = 3
+_FEW = (2, 3)  # two or three numerals in a row are no number but "a few"
 
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 """The Chinese numerals in use in running text, for building patterns."""
+
+FIGURE = (
+    rf"百分之(?:[\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)"
+    r"|\d(?:[\d,]*\d)?(?:\.\d+)?%?"
+    rf"|[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
+)
+"""Where a figure may stand in squeezed text; what it is, `percentage` and `amount` decide."""
 
 
 class Amount(NamedTuple):
@@ -114,7 +122,7 @@ def _below_myriad(text: str) -> int | None:
     if text and text[0] in _ARABIC:
         return _arabic(text)
     if not any(mark in _TENS for mark in text):
-        run = _run(text)
+        run = None if len(text) in _FEW else _run(text)
         return int(run) if run else None
     return _by_tens(text)
 

@@ -1,7 +1,120 @@
-"""What prose says, and how it says it."""
+"""What prose says, and how it says it.
 
+A sentence is turned into a skeleton before it is matched: each figure with its unit becomes one
+character that stands for its class (`MARKS`), each year one that says how it lies to the year
+reported on. Patterns are RE2 over skeletons; they are kept as sources and compiled when one of
+their literals occurs.
+"""
+
+from collections.abc import Mapping
 from typing import NamedTuple
+
+FIGURE_MARK = 0xE000
+"""Code point of the first class of figures; the classes follow in the order of `Words.units`."""
+YEAR_MARK = 0xE0F0
+"""Code point of the last year; then this year, next year and any other."""
+
+
+class Statement(NamedTuple):
+    """What a pattern says of one figure (or of none): the fields of `facts.Claim`.
+
+    `readings` are the formulas by regime. `only` is the one value for which the statement holds
+    (办结率 of 100). `negative` is true where a growth is a fall. `role` is the part the figure
+    plays in its sentence: whole, part, a term of the balance.
+    """
+
+    readings: Mapping[str, tuple[str, ...]]
+    kind: str
+    role: str
+    certainty: str
+    precision: str | None
+    reason: str | None
+    only: int | None
+    negative: bool
+
+
+class Pattern(NamedTuple):
+    """Wordings that say the same.
+
+    `sources` are RE2 patterns; each group captures the figure of one statement, the last group
+    that of all further ones; without a group the statements are about the match itself. `topics`
+    are those of which one must have been mentioned last (empty: any). With a word of `unless` in
+    its clause it does not apply; a word of `part_if` in the sentence makes the figure a part of
+    what the readings count; without one of `sure_if` in the sentence, or before it in the
+    paragraph, it is only possible. The highest `rank` wins a figure, then the longest match.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    topics: tuple[str, ...]
+    unless: tuple[str, ...]
+    part_if: tuple[str, ...]
+    sure_if: tuple[str, ...]
+    rank: int
+
+
+class Topic(NamedTuple):
+    """What is being spoken of, and the words that show it.
+
+    `reason` is set where figures on that topic are not to be held against the tables.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    reason: str | None
+
+
+class Words(NamedTuple):
+    """The words by which figures, periods, topics and scopes are told.
+
+    `units` pairs each class of figures with its units; `factors` gives the power of ten of units
+    that hold one (万元); `before` and `after` map words around a figure to a precision; `fillers`
+    are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
+    `comparatives` stand before a year that is only compared with; `dated` after a year that
+    belongs to a document's date. `whole` and `part` are scopes, `periods` words of other periods;
+    `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
+    skeleton; `open` and `close` enclose titles, which are left out too.
+    """
+
+    units: Mapping[str, tuple[str, ...]]
+    factors: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    fillers: tuple[str, ...]
+    years: Mapping[str, str]
+    comparatives: tuple[str, ...]
+    dated: tuple[str, ...]
+    whole: tuple[str, ...]
+    part: tuple[str, ...]
+    periods: tuple[str, ...]
+    resets: tuple[str, ...]
+    inherits: tuple[str, ...]
+    marks: str
+    open: str
+    close: str
+
+
+class Skips(NamedTuple):
+    """Sections whose prose is not read: their keys, and words of their titles."""
+
+    sections: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 class Sentences(NamedTuple):
-    """Placeholder until rules/national/sentences/ has its shape."""
+    """All that reading prose needs, ready to be pickled.
+
+    `literals` pairs each literal with the (pattern, source) pairs one of whose literals it is: a
+    source can match only where one of its literals occurs. `gate` holds the words one of which a
+    paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
+    check.
+    """
+
+    words: Words | None = None
+    topics: tuple[Topic, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    literals: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    gate: tuple[str, ...] = ()
+    skips: Skips = Skips((), ())
+    readings: Mapping[str, tuple[str, ...]] = {}

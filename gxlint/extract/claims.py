@@ -1,0 +1,262 @@
+"""What the prose of a report claims: figures and denials, with the formulas they may mean."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Text
+from gxlint.extract.context import NOTHING, Context, Reader
+from gxlint.extract.figures import Figure, Scanner, Skeleton
+from gxlint.extract.links import linked
+from gxlint.extract.passages import Passage, bounds, passages
+from gxlint.extract.patterns import Candidate, Matcher
+from gxlint.facts import Claim
+from gxlint.forms import Forms
+from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
+from gxlint.report.tree import Report
+
+_CLAUSE = ",;:()\u3002"
+
+
+def claims(report: Report, forms: Forms) -> list[Claim]:
+    """Return the claims of a report's running text, in its order.
+
+    A figure that no pattern explains gives none, unless its topic is known not to be comparable.
+    """
+    sentences = forms.sentences
+    if sentences.words is None or report.regime is None:
+        return []
+    engine = _engine(sentences)
+    body = next((str(n.value) for n in report.notes if n.key == "title.body"), "")
+    reading = _Reading(engine, report.regime, report.year, body)
+    found: list[Claim] = []
+    for passage in passages(report, sentences, engine.words):
+        found += reading.passage(passage)
+    return found
+
+
+class _Engine:
+    """What is made once for a pack: scanner, context reader, compiled patterns."""
+
+    def __init__(self, sentences: Sentences, words: Words) -> None:
+        self.sentences = sentences
+        self.words = words
+        self.scanner = Scanner(words)
+        self.contexts = Reader(sentences, words)
+        self.matcher = Matcher(sentences)
+        self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
+
+
+_ENGINES: dict[int, _Engine] = {}
+
+
+def _engine(sentences: Sentences) -> _Engine:
+    """Return the engine of these sentences; it holds them, so that their id stays theirs."""
+    engine = _ENGINES.get(id(sentences))
+    if engine is None:
+        assert sentences.words is not None
+        engine = _ENGINES[id(sentences)] = _Engine(sentences, sentences.words)
+    return engine
+
+
+class _Sentence(NamedTuple):
+    """A sentence being read; `start` and `end` are its indices in the passage."""
+
+    passage: Passage
+    start: int
+    end: int
+    skeleton: Skeleton
+    context: Context
+
+
+class _Reading:
+    """Reads the passages of one report."""
+
+    def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
+        self._engine = engine
+        self._regime = regime
+        self._year = year
+        self._body = body
+
+    def passage(self, passage: Passage) -> list[Claim]:
+        """Return the claims of a paragraph; topics are carried from sentence to sentence."""
+        found: list[Claim] = []
+        context = NOTHING
+        content = passage.text.content
+        for start, end in bounds(content):
+            skeleton = self._engine.scanner.skeleton(content, start, end, self._year)
+            context = self._engine.contexts.read(skeleton, context, self._body)
+            found += self._sentence(_Sentence(passage, start, end, skeleton, context))
+        return found
+
+    def _sentence(self, sentence: _Sentence) -> list[Claim]:
+        fitting = [
+            candidate
+            for candidate in self._engine.matcher.candidates(sentence.skeleton.content)
+            if self._fits(candidate, sentence)
+        ]
+        winners = list(_winners(fitting, sentence))
+        taken = [(c.start, c.end) for c, _ in winners]
+        found: list[tuple[int, Claim]] = []
+        told: set[int] = set()
+        for candidate, statements in winners:
+            for at, statement in statements:
+                claim = self._claim(candidate, at, statement, sentence, taken)
+                if claim is not None:
+                    found.append((at, claim))
+                    told.add(at)
+        found += self._untold(sentence, told)
+        found.sort(key=lambda pair: pair[0])
+        return linked(found, sentence.skeleton.figures)
+
+    def _fits(self, candidate: Candidate, sentence: _Sentence) -> bool:
+        pattern = candidate.pattern
+        at = candidate.groups[0] if candidate.groups else candidate.end
+        if pattern.topics and sentence.context.topic(at) not in pattern.topics:
+            return False
+        if not pattern.unless:
+            return True
+        start, end = _clause(sentence.skeleton.content, candidate.start, candidate.end)
+        clause = sentence.skeleton.content[start:end]
+        return not any(word in clause for word in pattern.unless)
+
+    def _claim(
+        self,
+        candidate: Candidate,
+        at: int,
+        statement: Statement,
+        sentence: _Sentence,
+        taken: Sequence[tuple[int, int]],
+    ) -> Claim | None:
+        pattern = candidate.pattern
+        figure = next((f for f in sentence.skeleton.figures if f.at == at), None)
+        if figure is not None and statement.only not in (None, figure.value):
+            return None
+        readings = statement.readings.get(self._regime, ())
+        if not readings and not statement.role and not statement.reason:
+            return None
+        if figure is None or statement.kind in ("none", "all"):
+            span = sentence.passage.text.span(
+                sentence.skeleton.origin(candidate.start),
+                sentence.skeleton.origin(candidate.end),
+            )
+            base = Claim(0, _printed(sentence, candidate.start, candidate.end), readings, span)
+        else:
+            base = _stated(figure, readings, sentence.passage.text)
+        precision = self._precision(pattern, statement, base, sentence)
+        value = -base.value if statement.negative else base.value
+        return base._replace(
+            value=value,
+            kind=statement.kind,
+            precision=precision,
+            scope=sentence.context.scope(at) if statement.readings else "whole",
+            certainty=self._certainty(pattern, statement, sentence),
+            not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
+            pattern=pattern.name,
+            section=sentence.passage.section,
+            sentence=sentence.passage.text.part(sentence.start, sentence.end),
+            details=(("role", statement.role),) if statement.role else (),
+        )
+
+    def _precision(
+        self, pattern: Pattern, statement: Statement, base: Claim, sentence: _Sentence
+    ) -> str:
+        if statement.precision:
+            return statement.precision
+        content = sentence.skeleton.content
+        if any(word in content for word in pattern.part_if):
+            return "part_of"
+        return base.precision
+
+    def _certainty(self, pattern: Pattern, statement: Statement, sentence: _Sentence) -> str:
+        if not pattern.sure_if or statement.certainty != "sure":
+            return statement.certainty
+        content = sentence.passage.text.content[: sentence.end]
+        return "sure" if any(word in content for word in pattern.sure_if) else "possible"
+
+    def _reason(
+        self,
+        at: int,
+        candidate: Candidate,
+        sentence: _Sentence,
+        taken: Sequence[tuple[int, int]],
+    ) -> str | None:
+        context = sentence.context
+        topic = self._engine.reasons.get(context.topic(at))
+        if topic:
+            return topic
+        if context.period(candidate.start, taken) == "other":
+            return "other-period"
+        return "part-of-body" if context.scope(at) == "part" else None
+
+    def _untold(self, sentence: _Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:
+        """Yield the counts that no pattern explains but whose topic is another matter."""
+        for figure in sentence.skeleton.figures:
+            reason = self._engine.reasons.get(sentence.context.topic(figure.at))
+            if reason and figure.at not in told and figure.kind == "n":
+                claim = _stated(figure, (), sentence.passage.text)
+                yield (
+                    figure.at,
+                    claim._replace(
+                        not_comparable=reason,
+                        section=sentence.passage.section,
+                        sentence=sentence.passage.text.part(sentence.start, sentence.end),
+                    ),
+                )
+
+
+def _winners(
+    candidates: Sequence[Candidate], sentence: _Sentence
+) -> Iterator[tuple[Candidate, list[tuple[int, Statement]]]]:
+    """Yield the candidates that win a figure, with the statements they make.
+
+    The highest rank wins, then the longest match, then the earliest. A denial wins its stretch.
+    """
+    marks = {figure.at for figure in sentence.skeleton.figures}
+    used: set[int] = set()
+    denied: list[tuple[int, int]] = []
+    ordered = sorted(
+        candidates,
+        key=lambda c: (-c.pattern.rank, c.start - c.end, c.start, c.pattern.name),
+    )
+    for candidate in ordered:
+        if not candidate.groups:
+            if any(start < candidate.end and candidate.start < end for start, end in denied):
+                continue
+            denied.append((candidate.start, candidate.end))
+            yield candidate, [(candidate.start, s) for s in candidate.pattern.statements]
+            continue
+        groups = candidate.groups
+        pairs = [
+            (groups[min(i, len(groups) - 1)], statement)
+            for i, statement in enumerate(candidate.pattern.statements)
+        ]
+        free = [(at, s) for at, s in pairs if at in marks and at not in used]
+        if free:
+            used.update(at for at, _ in free)
+            yield candidate, free
+
+
+def _clause(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return the clause around a stretch of a sentence."""
+    while start > 0 and content[start - 1] not in _CLAUSE:
+        start -= 1
+    while end < len(content) and content[end] not in _CLAUSE:
+        end += 1
+    return start, end
+
+
+def _printed(sentence: _Sentence, start: int, end: int) -> str:
+    skeleton = sentence.skeleton
+    return sentence.passage.text.content[skeleton.origin(start) : skeleton.origin(end)]
+
+
+def _stated(figure: Figure, readings: tuple[str, ...], text: Text) -> Claim:
+    return Claim(
+        value=figure.value,
+        printed=text.content[figure.shown : figure.end],
+        readings=readings,
+        span=text.span(figure.shown, figure.end),
+        precision=figure.precision,
+        decimals=figure.decimals,
+        unit=figure.unit,
+    )

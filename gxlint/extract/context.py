@@ -1,0 +1,123 @@
+"""What a figure is about: the last topic, period and scope named before it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gxlint.extract.figures import Skeleton
+from gxlint.forms.sentences import Sentences, Words
+
+_CLAUSE = ",;:\u3002()"
+_WHOLE, _PART = "whole", "part"
+_THIS, _OTHER = "this", "other"
+
+
+class Event(NamedTuple):
+    """From `at` to the next event of its sort, `value` holds; `end` is where its word ends."""
+
+    at: int
+    end: int
+    value: str
+
+
+class Context(NamedTuple):
+    """The events of a sentence; the first of each sort is what came before it."""
+
+    topics: tuple[Event, ...]
+    periods: tuple[Event, ...]
+    scopes: tuple[Event, ...]
+
+    def topic(self, at: int) -> str:
+        """Return the topic last named before `at`."""
+        return _last(self.topics, at)
+
+    def scope(self, at: int) -> str:
+        """Return `whole` or `part`."""
+        return _last(self.scopes, at)
+
+    def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
+        """Return `this` or `other`; words inside the stretches `taken` do not count."""
+        told = self.periods[0].value
+        for event in self.periods[1:]:
+            if event.at >= at:
+                break
+            if not any(start <= event.at < end for start, end in taken):
+                told = event.value
+        return told
+
+
+NOTHING = Context((Event(-1, -1, ""),), (Event(-1, -1, _THIS),), (Event(-1, -1, _WHOLE),))
+"""The context at the beginning of a paragraph."""
+
+
+class Reader:
+    """Finds the events of sentences; made once for a pack's sentences."""
+
+    def __init__(self, sentences: Sentences, words: Words) -> None:
+        self._words = words
+        topics = [(word, topic.name) for topic in sentences.topics for word in topic.words]
+        self._topics = _longest_first(topics)
+        scopes = [(w, _WHOLE) for w in words.whole] + [(w, _PART) for w in words.part]
+        self._scopes = _longest_first(scopes)
+        periods = [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
+        self._periods = _longest_first(periods)
+
+    def read(self, skeleton: Skeleton, before: Context, body: str) -> Context:
+        """Return the context of a sentence that follows one with the context `before`."""
+        content = skeleton.content
+        goes_on = content.startswith(self._words.inherits)
+        start = before if goes_on else NOTHING
+        topics = _found(content, self._topics)
+        periods = sorted((*_found(content, self._periods), *self._years(skeleton)))
+        scopes = self._scoped(content, body)
+        return Context(
+            (Event(-1, -1, before.topics[-1].value), *topics),
+            (Event(-1, -1, start.periods[-1].value), *periods),
+            (Event(-1, -1, start.scopes[-1].value), *scopes),
+        )
+
+    def _years(self, skeleton: Skeleton) -> Iterator[Event]:
+        content = skeleton.content
+        for year in skeleton.years:
+            if content.endswith(self._words.comparatives, 0, year.at):
+                continue
+            if content.startswith(self._words.dated, year.at + 1):
+                continue
+            yield Event(year.at, year.at + 1, _THIS if year.lies == _THIS else _OTHER)
+
+    def _scoped(self, content: str, body: str) -> Iterator[Event]:
+        """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
+        whole_from = -1
+        for event in _found(content, self._scopes):
+            if event.value == _WHOLE:
+                whole_from = event.end
+            elif content[event.at : event.end] in body or (
+                whole_from >= 0 and not any(m in _CLAUSE for m in content[whole_from : event.at])
+            ):
+                continue
+            yield event
+
+
+def _longest_first(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _found(content: str, words: tuple[tuple[str, str], ...]) -> tuple[Event, ...]:
+    """Return where words occur, in order; one inside a longer one does not count."""
+    found: list[Event] = []
+    for word, value in words:
+        at = content.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not any(event.at < end and at < event.end for event in found):
+                found.append(Event(at, end, value))
+            at = content.find(word, end)
+    return tuple(sorted(found))
+
+
+def _last(events: tuple[Event, ...], at: int) -> str:
+    told = events[0].value
+    for event in events[1:]:
+        if event.at >= at:
+            break
+        told = event.value
+    return told

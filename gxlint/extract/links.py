@@ -1,0 +1,55 @@
+"""Figures that speak of other figures: shares, growth and differences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from gxlint.extract.figures import Figure
+from gxlint.facts import Claim
+
+_LINKED = frozenset(("share", "growth", "difference"))
+PREVIOUS = "previous"
+
+
+def linked(told: Sequence[tuple[int, Claim]], figures: Sequence[Figure]) -> list[Claim]:
+    """Return the claims of a sentence, shares and growth knowing the figure they speak of.
+
+    `told` pairs each claim with the index of its mark. The figure spoken of is the nearest count
+    before. `details` gains `of` (its value) and `of_readings`, for a share `wholes` (the larger
+    counts before it), for growth `previous` where last year's figure is printed.
+    """
+    if not any(claim.kind in _LINKED for _, claim in told):
+        return [claim for _, claim in told]
+    return [
+        claim._replace(details=(*claim.details, *_link(at, claim, told, figures)))
+        if claim.kind in _LINKED
+        else claim
+        for at, claim in told
+    ]
+
+
+def _link(
+    at: int, claim: Claim, told: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
+) -> tuple[tuple[str, Any], ...]:
+    stated = {mark: one for mark, one in told if one.kind == "count"}
+    previous = [one.value for one in stated.values() if _role(one) == PREVIOUS]
+    before = [
+        f for f in figures if f.at < at and f.kind == "n" and _role(stated.get(f.at)) != PREVIOUS
+    ]
+    if not before:
+        return ()
+    subject = before[-1]
+    known = stated.get(subject.at)
+    details: list[tuple[str, Any]] = [
+        ("of", subject.value),
+        ("of_readings", known.readings if known and known.not_comparable is None else ()),
+    ]
+    if claim.kind == "share":
+        wholes = (f.value for f in before if f.value >= subject.value)
+        details.append(("wholes", tuple(dict.fromkeys(wholes))))
+    elif previous:
+        details.append((PREVIOUS, previous[-1]))
+    return tuple(details)
+
+
+def _role(claim: Claim | None) -> str:
+    return str(dict(claim.details).get("role", "")) if claim else ""

@@ -1,0 +1,173 @@
+"""The literals of a pattern: strings one of which stands in every text that it matches."""
+
+from typing import NamedTuple
+
+_CLOSERS = {"(": ")", "[": "]"}
+
+
+class PatternError(Exception):
+    """A pattern is refused: what was found, what would be right, at which column (from 1)."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+class _Found(NamedTuple):
+    """What is known of an expression: all its texts, where they are few, and its literals."""
+
+    texts: frozenset[str] | None
+    literals: frozenset[str] | None
+
+
+_MANY = 24
+_NOTHING = _Found(frozenset([""]), None)
+
+
+def literals(pattern: str) -> frozenset[str] | None:
+    """Return strings one of which every match of `pattern` contains; None where there are none.
+
+    Raises PatternError for look-around and back-references, which RE2 does not have.
+    """
+    reader = _Reader(pattern)
+    found = reader.alternatives()
+    if reader.at < len(pattern):
+        raise PatternError("a closing bracket without an opening one", reader.at + 1)
+    return _best(found.literals, found.texts)
+
+
+class _Reader:
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+
+    def alternatives(self) -> _Found:
+        branches = [self._sequence()]
+        while self._peek() == "|":
+            self.at += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        texts: frozenset[str] | None = frozenset()
+        found: frozenset[str] | None = frozenset()
+        for branch in branches:
+            texts = texts | branch.texts if texts is not None and branch.texts is not None else None
+            best = _best(branch.literals, branch.texts)
+            found = found | best if found is not None and best is not None else None
+        return _Found(_few(texts), found)
+
+    def _sequence(self) -> _Found:
+        run: frozenset[str] | None = frozenset([""])
+        best: frozenset[str] | None = None
+        unbroken = True
+        while (mark := self._peek()) and mark not in "|)":
+            piece = self._quantified()
+            joined = _joined(run, piece.texts)
+            if joined is None:
+                best = _best(best, run)
+                unbroken = False
+                run = _few(piece.texts) if piece.texts is not None else frozenset([""])
+                best = _best(best, piece.literals)
+            else:
+                run = joined
+        return _Found(run if unbroken else None, _best(best, run))
+
+    def _quantified(self) -> _Found:
+        piece = self._atom()
+        optional = repeated = False
+        mark = self._peek()
+        if mark in ("?", "*", "+"):
+            self.at += 1
+            optional, repeated = mark != "+", mark != "?"
+        elif mark == "{":
+            end = self.pattern.find("}", self.at)
+            counts = self.pattern[self.at + 1 : end]
+            self.at = end + 1
+            optional, repeated = counts.split(",")[0] == "0", counts != "1"
+        else:
+            return piece
+        if self._peek() == "?":
+            self.at += 1
+        if optional:
+            texts = piece.texts | {""} if piece.texts is not None and not repeated else None
+            return _Found(_few(texts), None)
+        return _Found(None, _best(piece.literals, piece.texts)) if repeated else piece
+
+    def _atom(self) -> _Found:
+        mark = self.pattern[self.at]
+        if mark == "(":
+            return self._group()
+        if mark == "[":
+            return self._class()
+        self.at += 1
+        if mark in "^$":
+            return _NOTHING
+        if mark == ".":
+            return _Found(None, None)
+        if mark == "\\":
+            return self._escape()
+        return _Found(frozenset([mark]), None)
+
+    def _escape(self) -> _Found:
+        mark = self._peek()
+        if mark.isdigit() and mark != "0":
+            raise PatternError(
+                f"back-references are not supported, found \\{mark}; write the text out", self.at
+            )
+        self.at += 1
+        if mark in "bB":
+            return _NOTHING
+        return _Found(None, None) if mark.isalnum() else _Found(frozenset([mark]), None)
+
+    def _group(self) -> _Found:
+        start = self.at
+        self.at += 1
+        if self._peek() == "?":
+            head = self.pattern[self.at + 1 : self.at + 3]
+            if head[:1] in ("=", "!") or head in ("<=", "<!"):
+                raise PatternError(
+                    "look-around is not supported; let a longer pattern compete for the figure, "
+                    "or use `unless`",
+                    start + 1,
+                )
+            if head[:1] != ":":
+                raise PatternError("expected (?:…) or a plain group", start + 1)
+            self.at += 2
+        found = self.alternatives()
+        if self._peek() != ")":
+            raise PatternError("a bracket is never closed", start + 1)
+        self.at += 1
+        return found
+
+    def _class(self) -> _Found:
+        start = self.at
+        end = self.pattern.find("]", start + 2)
+        if end < 0:
+            raise PatternError("a class is never closed", start + 1)
+        self.at = end + 1
+        inner = self.pattern[start + 1 : end]
+        if inner[0] == "^" or "-" in inner or "\\" in inner or len(inner) > _MANY:
+            return _Found(None, None)
+        return _Found(frozenset(inner), None)
+
+    def _peek(self) -> str:
+        return self.pattern[self.at : self.at + 1]
+
+
+def _few(texts: frozenset[str] | None) -> frozenset[str] | None:
+    return texts if texts is not None and len(texts) <= _MANY else None
+
+
+def _joined(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
+    if left is None or right is None or len(left) * len(right) > _MANY:
+        return None
+    return frozenset(a + b for a in left for b in right)
+
+
+def _best(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the set whose shortest string is the longest; of equals the smaller set."""
+    fit = [found for found in (one, other) if found and all(found)]
+    if not fit:
+        return None
+    return max(fit, key=lambda found: (min(map(len, found)), -len(found)))

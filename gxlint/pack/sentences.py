@@ -1,0 +1,324 @@
+"""Sentence files of a pack made into `forms.Sentences`, macros filled and patterns checked."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from gxlint.checks.base import OptionError
+from gxlint.forms.sentences import (
+    FIGURE_MARK,
+    YEAR_MARK,
+    Pattern,
+    Sentences,
+    Skips,
+    Statement,
+    Topic,
+    Words,
+)
+from gxlint.pack.literals import PatternError, literals
+
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_NAMED_WORDS = {"type": "object", "additionalProperties": _WORDS}
+_NAMED = {"type": "object", "additionalProperties": {"type": "string"}}
+_READINGS = {"anyOf": [_WORDS, _NAMED_WORDS]}
+_STATEMENT: dict[str, Any] = {
+    "readings": _READINGS,
+    "kind": {"enum": ["count", "none", "all", "share", "growth", "difference", "amount"]},
+    "role": {"type": "string"},
+    "certainty": {"enum": ["sure", "possible"]},
+    "precision": {"enum": ["exact", "at_least", "at_most", "about", "part_of"]},
+    "reason": {"type": "string", "pattern": "^[a-z-]+$"},
+    "only": {"type": "integer"},
+    "negative": {"type": "boolean"},
+}
+_PATTERN = {
+    "type": "object",
+    "required": ["name", "match"],
+    "additionalProperties": False,
+    "properties": {
+        **_STATEMENT,
+        "name": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+        "match": {**_WORDS, "minItems": 1},
+        "statements": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": _STATEMENT,
+            },
+        },
+        "topics": _WORDS,
+        "unless": _WORDS,
+        "part_if": _WORDS,
+        "sure_if": _WORDS,
+        "rank": {"type": "integer"},
+    },
+}
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "regimes": _WORDS,
+        "macros": _NAMED,
+        "units": _NAMED_WORDS,
+        "factors": _NAMED,
+        "before": _NAMED_WORDS,
+        "after": _NAMED_WORDS,
+        "fillers": _WORDS,
+        "years": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"last": _WORDS, "this": _WORDS, "next": _WORDS},
+        },
+        "context": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(
+                ("comparatives", "dated", "whole", "part", "periods", "resets", "inherits"), _WORDS
+            ),
+        },
+        "marks": {"type": "string"},
+        "titles": {"type": "string", "minLength": 2, "maxLength": 2},
+        "topics": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["words"],
+                "additionalProperties": False,
+                "properties": {"words": _WORDS, "reason": {"type": "string"}},
+            },
+        },
+        "gate": _WORDS,
+        "skips": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"sections": _WORDS, "titles": _WORDS},
+        },
+        "patterns": {"type": "array", "items": _PATTERN},
+    },
+}
+"""The JSON Schema of a file in `sentences/`; a pack's files are put together."""
+
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_YEARS = ("last_year", "this_year", "next_year", "other_year")
+_DEEPEST = 6
+
+
+def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
+    """Return what the files say together; later files add to and replace what earlier ones name.
+
+    Raises OptionError for what the schema cannot see; its path begins with the file's name.
+    """
+    macros = _macros(files)
+    topics = _merged(files, "topics")
+    patterns: dict[str, Pattern] = {}
+    found: dict[str, tuple[str, int]] = {}
+    for name, content in files.items():
+        for at, raw in enumerate(content.get("patterns", ())):
+            path = (name, "patterns", at)
+            pattern = _pattern(raw, _Ground(macros, topics, content.get("regimes", ())), path)
+            if found.get(pattern.name, (name, 0))[0] == name and pattern.name in found:
+                raise OptionError(
+                    f"the pattern {pattern.name!r} stands here again", (*path, "name")
+                )
+            found[pattern.name] = (name, at)
+            patterns[pattern.name] = pattern
+    made = tuple(patterns.values())
+    return Sentences(
+        words=_words(files) if files else None,
+        topics=tuple(
+            Topic(name, tuple(raw["words"]), raw.get("reason")) for name, raw in topics.items()
+        ),
+        patterns=made,
+        literals=_literals(made),
+        gate=_gate(
+            [word for raw in topics.values() for word in raw["words"]]
+            + [word for content in files.values() for word in content.get("gate", ())]
+        ),
+        skips=_skips(files),
+        readings=_readings(made),
+    )
+
+
+def _merged(files: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for content in files.values():
+        found |= content.get(key, {})
+    return found
+
+
+def _macros(files: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the macros, those for figures and years among them, each filled with the others."""
+    kinds = list(_merged(files, "units"))
+    own = {kind: f"({chr(FIGURE_MARK + i)})" for i, kind in enumerate(kinds) if kind != "year"}
+    own["any"] = f"[{chr(FIGURE_MARK)}-{chr(FIGURE_MARK + max(len(kinds) - 1, 0))}]"
+    own |= {f"one_{kind}": chr(FIGURE_MARK + i) for i, kind in enumerate(kinds)}
+    own |= {name: chr(YEAR_MARK + i) for i, name in enumerate(_YEARS)}
+    own["year"] = f"[{chr(YEAR_MARK)}-{chr(YEAR_MARK + len(_YEARS) - 1)}]"
+    own["gap"] = f"[^,;:()\\x{{{FIGURE_MARK:x}}}-\\x{{{YEAR_MARK + 15:x}}}]"
+    raw = {
+        macro: (text, (name, "macros", macro))
+        for name, content in files.items()
+        for macro, text in content.get("macros", {}).items()
+    }
+    for macro, (_, path) in raw.items():
+        if macro in own:
+            said = f"the macro {macro!r} stands for figures or years; choose another name"
+            raise OptionError(said, path)
+    for _ in range(_DEEPEST):
+        for macro, (text, path) in raw.items():
+            if macro not in own and all(n in own for n in _MACRO.findall(text) if n in raw):
+                own[macro] = _filled(text, own, path)
+    for macro, (_, path) in raw.items():
+        if macro not in own:
+            said = (
+                f"the macro {macro!r} contains itself, or macros nested more than {_DEEPEST} deep"
+            )
+            raise OptionError(said, path)
+    return own
+
+
+def _filled(text: str, macros: Mapping[str, str], path: tuple[str | int, ...]) -> str:
+    """Return the text with its macros filled; digits in braces are RE2's own counts."""
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] in macros:
+            return macros[found[1]]
+        near = get_close_matches(found[1], macros, n=1, cutoff=0.5)
+        hint = f"; did you mean {{{near[0]}}}?" if near else ""
+        raise OptionError(f"no macro is called {{{found[1]}}}{hint}", path, found.start() + 1)
+
+    return _MACRO.sub(fill, text)
+
+
+class _Ground(NamedTuple):
+    """What a pattern may name, and the regimes that its plain readings are for."""
+
+    macros: Mapping[str, str]
+    topics: Mapping[str, Any]
+    regimes: Sequence[str]
+
+
+def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...]) -> Pattern:
+    sources = tuple(
+        _source(text, ground.macros, (*path, "match", i)) for i, text in enumerate(raw["match"])
+    )
+    for i, topic in enumerate(raw.get("topics", ())):
+        if topic not in ground.topics:
+            near = get_close_matches(topic, ground.topics, n=1, cutoff=0.5)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise OptionError(f"no topic is called {topic!r}{hint}", (*path, "topics", i))
+    return Pattern(
+        name=raw["name"],
+        sources=sources,
+        statements=tuple(
+            _statement({**raw, **one}, ground.regimes) for one in raw.get("statements", ({},))
+        ),
+        topics=tuple(raw.get("topics", ())),
+        unless=tuple(raw.get("unless", ())),
+        part_if=tuple(raw.get("part_if", ())),
+        sure_if=tuple(raw.get("sure_if", ())),
+        rank=raw.get("rank", 0),
+    )
+
+
+def _source(text: str, macros: Mapping[str, str], path: tuple[str | int, ...]) -> str:
+    """Return the pattern as RE2 takes it.
+
+    Raises OptionError where it is no RE2 pattern, and where nothing in it is sure to occur.
+    """
+    import re2
+
+    filled = _filled(text, macros, path)
+    try:
+        required = literals(filled)
+    except PatternError as error:
+        column = error.column if filled == text else None
+        raise OptionError(error.message, path, column) from error
+    if required is None:
+        raise OptionError("no text is sure to occur in this pattern; name some word", path)
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(filled, options)
+    except re2.error as error:
+        raise OptionError(f"no RE2 pattern: {error}", path) from error
+    return filled
+
+
+def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
+    given = raw.get("readings", {})
+    readings = given if isinstance(given, Mapping) else dict.fromkeys(regimes, given)
+    return Statement(
+        readings={regime: tuple(formulas) for regime, formulas in readings.items()},
+        kind=raw.get("kind", "count"),
+        role=raw.get("role", ""),
+        certainty=raw.get("certainty", "sure"),
+        precision=raw.get("precision"),
+        reason=raw.get("reason"),
+        only=raw.get("only"),
+        negative=raw.get("negative", False),
+    )
+
+
+def _literals(patterns: Sequence[Pattern]) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, pattern in enumerate(patterns):
+        for j, source in enumerate(pattern.sources):
+            for literal in sorted(literals(source) or ()):
+                found.setdefault(literal, []).append((i, j))
+    return tuple((literal, tuple(sources)) for literal, sources in found.items())
+
+
+def _gate(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that contain no other, so that fewer are looked for."""
+    found: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(shorter in word for shorter in found):
+            found.append(word)
+    return tuple(found)
+
+
+def _skips(files: Mapping[str, Mapping[str, Any]]) -> Skips:
+    skips = _merged(files, "skips")
+    return Skips(tuple(skips.get("sections", ())), tuple(skips.get("titles", ())))
+
+
+def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
+    context = _merged(files, "context")
+    years = _merged(files, "years")
+    titles = next((c["titles"] for c in reversed(list(files.values())) if "titles" in c), "  ")
+    return Words(
+        units={kind: tuple(units) for kind, units in _merged(files, "units").items()},
+        factors=_merged(files, "factors"),
+        before=_inverted(_merged(files, "before")),
+        after=_inverted(_merged(files, "after")),
+        fillers=tuple(word for c in files.values() for word in c.get("fillers", ())),
+        years=_inverted(years),
+        comparatives=tuple(context.get("comparatives", ())),
+        dated=tuple(context.get("dated", ())),
+        whole=tuple(context.get("whole", ())),
+        part=tuple(context.get("part", ())),
+        periods=tuple(context.get("periods", ())),
+        resets=tuple(context.get("resets", ())),
+        inherits=tuple(context.get("inherits", ())),
+        marks="".join(c.get("marks", "") for c in files.values()),
+        open=titles[0],
+        close=titles[1],
+    )
+
+
+def _inverted(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {word: meaning for meaning, found in words.items() for word in found}
+
+
+def _readings(patterns: Sequence[Pattern]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for pattern in patterns:
+        for statement in pattern.statements:
+            for regime, formulas in statement.readings.items():
+                found.setdefault(regime, {}).update(dict.fromkeys(formulas))
+    return {regime: tuple(formulas) for regime, formulas in found.items()}
