@@ -1,6 +1,7 @@
 """What a run is to do: the command line's options, and `.gxlint.yaml` for those not given."""
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,12 +96,29 @@ def nearest(folder: Path) -> Path | None:
 
 
 def _stated(path: Path) -> dict[str, Any]:
-    value = _checked(path)
+    value = _kept(path)
     stated = {key.replace("-", "_"): _plain(key, value[key]) for key in value}
     for key in ("previous", "output", "pack"):
         if key in stated:
             stated[key] = _located(key, stated[key], path.parent)
     return stated
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    """Return what the file says, as kept from an earlier run if it has not changed since."""
+    from gxlint.kept import fetch, keep
+    from gxlint.pack.stamps import Watched, fresh, unchanged, watched
+
+    since = time.time_ns()
+    before = watched((), (str(path),))
+    note, _ = fetch("config", str(path)) or (None, None)
+    if note is not None and unchanged(Watched(*note[0])):
+        kept: dict[str, Any] = note[1]
+        return kept
+    value = _checked(path)
+    if not fresh(before, since):
+        keep("config", str(path), (tuple(before), value))
+    return value
 
 
 def _plain(key: str, value: Any) -> Any:

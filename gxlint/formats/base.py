@@ -89,8 +89,8 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """Return the phrase with its placeholders filled.
 
-        A phrase `one|many` filled with `n` gives the form for that number. One that the pack lacks is
-        its own key and what would fill it, so that nothing is lost.
+        A phrase `one|many` filled with `n` gives the form for that number. One that the pack lacks
+        is its own key and what would fill it, so that nothing is lost.
         """
         phrase = self._phrases.get(f"formats.{key}")
         if phrase is None:
