@@ -32,20 +32,22 @@ class Flat:
             if self.run:
                 self.flush()
             self.blanks += 1
-        elif "\t" in line:
+        elif "\t" in line and _is_tabbed(line):
             self._gather("\t", start, line)
         elif "|" in body and self._is_row(body):
             self._gather("|", start, line)
         else:
             if self.run:
                 self.flush()
-            self.append(self._block(start, line, body))
+            self.blocks.append(self._block(start, line, body))
+            self.blanks = 0
 
     def append(self, block: Block) -> None:
         """Take a block made elsewhere, with the blank lines seen so far before it."""
         if self.run:
             self.flush()
-        self.blocks.append(block._replace(blank_before=self.blanks) if self.blanks else block)
+        blanks = self.blanks + block.blank_before
+        self.blocks.append(block._replace(blank_before=blanks) if self.blanks else block)
         self.blanks = 0
 
     def flush(self) -> None:
@@ -71,11 +73,12 @@ class Flat:
 
     def _add_lines(self, run: Iterable[Line]) -> None:
         for start, line in run:
-            self.append(self._block(start, line, line.strip()))
+            self.blocks.append(self._block(start, line, line.strip()))
+            self.blanks = 0
 
     def _add_tabs(self, run: list[Line]) -> None:
         """Add a run of lines with tabs: a table, between lines that are only indented."""
-        rows = [i for i, (_, line) in enumerate(run) if _has_fields(line)]
+        rows = [i for i, (_, line) in enumerate(run) if "\t" in line.strip()]
         if not rows or (len(run) == 1 and not self._is_lone_row(run[0][1])):
             self._add_lines(run)
             return
@@ -99,12 +102,12 @@ class Flat:
             if heading:
                 return heading
         if body[-1] != "|":
-            return Paragraph(self.clean(start, line))
+            return Paragraph(self.clean(start, line), self.blanks)
         kept = line.rstrip("| \t")
         text = self.clean(start, kept)
         if not text.content:
             text = Text("", ((0, start + line.index("|")),))
-        return Paragraph(text, 0, line.count("|", len(kept)))
+        return Paragraph(text, self.blanks, line.count("|", len(kept)))
 
     def _heading(self, start: int, line: str, body: str) -> Heading | None:
         """Return the heading that number signs mark; `#topic#` and a lone `#` are none."""
@@ -113,7 +116,7 @@ class Flat:
         title = words.rstrip().rstrip("#") if words[:1] in (" ", "\t", "\u3000") else words
         if level > _DEEPEST or not title.strip() or "#" in title:
             return None
-        return Heading(self.clean(start + line.index("#") + level, title), level)
+        return Heading(self.clean(start + line.index("#") + level, title), level, self.blanks)
 
 
 _DEEPEST = 6
@@ -121,14 +124,18 @@ LONGEST_FIELD = 100
 """A longer field is prose in which a tab stands by accident."""
 
 
-def _has_fields(line: str) -> bool:
-    body = line.strip()
-    return "\t" in body and max(map(len, body.split("\t"))) <= LONGEST_FIELD
+def _is_tabbed(line: str) -> bool:
+    """Tell a line that can be a row from prose with a tab in it."""
+    fields = [len(field) for field in line.split("\t") if field]
+    return max(fields, default=0) <= LONGEST_FIELD or len(fields) >= _MANY
+
+
+_MANY = 4
 
 
 def _has_empty_tail(line: str) -> bool:
     """Tell whether empty cells follow the only text of the line, as a merged cell leaves them."""
-    return "\t" in line[len(line.rstrip()) :] and len(line) <= LONGEST_FIELD
+    return "\t" in line[len(line.rstrip()) :]
 
 
 def _is_pipe_table(run: list[Line]) -> bool:

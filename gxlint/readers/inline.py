@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gxlint.blocks import Text
 from gxlint.readers.lines import plain
 
-SPECIAL = re.compile(r"[\\`*_~\[<&\0]")
+MARKS = "\\`*_~[<&"
+_SPECIAL = re.compile(r"[\\`*_~\[<&\0]")
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<mark>`+|\*+|_+|~~)"
@@ -36,7 +37,7 @@ def clean(start: int, raw: str) -> Text:
     Marks of emphasis and code, tags, comments and struck-out words are gone, links show their
     words (a picture without any, its address), `<br>` is a line feed.
     """
-    if not SPECIAL.search(raw):
+    if not _SPECIAL.search(raw):
         return plain(start, raw)
     return stripped(without(start, raw, sorted(_cuts(raw))))
 

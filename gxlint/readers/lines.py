@@ -1,12 +1,13 @@
 """The lines of a text, as editors count them, and what stands on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Text
 from gxlint.source import too_large
 
-MAX_LINES = 500_000
+MAX_LINES = 200_000
 MAX_CELLS = 500_000
+MAX_MARKS = 300_000
 """Beyond these a file is refused: a report has some 1,000 lines, and a block costs 300 bytes."""
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
@@ -37,14 +38,18 @@ def _carriage_returns(start: int, chunk: str) -> Iterator[tuple[int, str]]:
         start += len(piece) + 1
 
 
-def check_size(text: str) -> None:
-    """Raise ReadError `file-too-large` for a text of more lines or cells than any report has."""
-    count = text.count("\n") + text.count("\r")
-    if count > MAX_LINES:
-        raise too_large("lines", count, MAX_LINES)
-    cells = text.count("\t") + text.count("|")
-    if cells > MAX_CELLS:
-        raise too_large("cells", cells, MAX_CELLS)
+def check_size(text: str, marks: Sequence[str] = ("**",)) -> None:
+    """Raise ReadError `file-too-large` for a text that no report is as long as.
+
+    What counts are lines, fields of tables, and signs that the reader has to look into, `marks`.
+    """
+    for unit, limit, count in (
+        ("lines", MAX_LINES, max(text.count("\n"), text.count("\r"))),
+        ("cells", MAX_CELLS, text.count("\t") + text.count("|")),
+        ("marks", MAX_MARKS, sum(map(text.count, marks))),
+    ):
+        if count > limit:
+            raise too_large(unit, count, limit)
 
 
 def plain(start: int, raw: str) -> Text:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from gxlint.blocks import Block, Document, Heading
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
-from gxlint.readers.inline import clean
+from gxlint.readers.inline import MARKS, clean
 from gxlint.readers.lines import check_size, lines
-from gxlint.readers.markup import fragment_blocks
 from gxlint.readers.outline import outline
 from gxlint.readers.rows import Line
 from gxlint.readers.text import encoding_remarks
@@ -28,12 +27,12 @@ def read(data: bytes, encoding: str | None) -> Document:
     One paragraph a line, except that hard-wrapped sentences are put together (`readers.wrap`).
 
     Raises ReadError as `source.decode` does, and `file-too-large` for more lines or cells than
-    any report has.
+    any report has, or with more marks.
     """
     decoded = decode(data, encoding)
-    check_size(decoded.text)
+    check_size(decoded.text, MARKS)
     source = _without_comments(decoded.text)
-    blocks = _Page(source).blocks()
+    blocks = _Page(decoded.text, source).blocks()
     return Document(
         kind="markdown",
         text=decoded.text,
@@ -77,9 +76,13 @@ def _attachments(source: str) -> Iterator[str]:
 
 
 class _Page:
-    """The lines of a source, from the end of its front matter on, and its tables in HTML."""
+    """The lines of a text, from the end of its front matter on, and its tables in HTML.
 
-    def __init__(self, source: str) -> None:
+    `source` is the text without its comments, at the same offsets.
+    """
+
+    def __init__(self, text: str, source: str) -> None:
+        self.text = text
         self.source = source
         rows = list(lines(source))
         self.rows = rows[_front_matter(rows) :]
@@ -122,8 +125,7 @@ class _Page:
         start = self.rows[i][0]
         if self.source[start:begin].strip():
             self.flat.add(start, self.source[start:begin])
-        for block in fragment_blocks(self.source, begin, end):
-            self.flat.append(block)
+        self._add_html(begin, end)
         after = self._after(i, end)
         last, line = self.rows[after - 1]
         if line[end - last :].strip():
@@ -135,9 +137,14 @@ class _Page:
             self._add_line(i, *self.rows[i])
             return i + 1
         stop, line = self.rows[end - 1]
-        for block in fragment_blocks(self.source, self.rows[i][0], stop + len(line)):
-            self.flat.append(block)
+        self._add_html(self.rows[i][0], stop + len(line))
         return end
+
+    def _add_html(self, begin: int, end: int) -> None:
+        from gxlint.readers.html import blocks_of
+
+        for block in blocks_of(self.text, begin, end):
+            self.flat.append(block)
 
     def _add_line(self, i: int, start: int, line: str) -> None:
         if "\0" in line:

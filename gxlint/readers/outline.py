@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gxlint.source import too_large
+
+MAX_SHOWN = 50_000
+
 
 class Outline(NamedTuple):
     """Line numbers, from 0.
@@ -25,10 +29,14 @@ def outline(rows: Sequence[str]) -> Outline:
 
     markdown-it reads only the lines that can be more than text, a table row or a `#` heading, and
     enough of those around them; without such lines it is not even imported.
+
+    Raises ReadError `file-too-large` for more such lines than any report has.
     """
     shown = _shown(rows)
     if not shown:
         return Outline()
+    if len(shown) > MAX_SHOWN:
+        raise too_large("marks", len(shown), MAX_SHOWN)
     source = "\n".join(_beginning(rows[i]) for i in shown)
     return _Tokens(rows, [*shown, len(rows)]).outline(source)
 
