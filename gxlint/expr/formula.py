@@ -51,6 +51,22 @@ class Linear(NamedTuple):
         """Return the fact keys in the order written."""
         return tuple(key for _, key in self.terms)
 
+    def plus(self, other: "Linear") -> "Linear":
+        """Return both sums together, the terms in the order written."""
+        return Linear(self.terms + other.terms, self.constant + other.constant)
+
+    def times(self, factor: Number) -> "Linear":
+        """Return the sum with every coefficient, and the constant, multiplied."""
+        terms = tuple((coefficient * factor, key) for coefficient, key in self.terms)
+        return Linear(terms, self.constant * factor)
+
+    def __str__(self) -> str:
+        """Return a formula that reads as this sum."""
+        parts = [_term(coefficient, key) for coefficient, key in self.terms]
+        if self.constant or not parts:
+            parts.append(_term(self.constant, ""))
+        return "".join(parts).removeprefix(" + ").lstrip()
+
 
 class Comparison(NamedTuple):
     """Two sums held against each other; `source` is the formula with its placeholders filled."""
@@ -72,3 +88,15 @@ class Comparison(NamedTuple):
         """Return the fact keys of both sides in the order written."""
         yield from self.left.keys
         yield from self.right.keys
+
+    def __str__(self) -> str:
+        """Return a formula that reads as this comparison."""
+        return f"{self.left} {self.sign} {self.right}"
+
+
+def _term(coefficient: Number, key: str) -> str:
+    sign = " - " if coefficient < 0 else " + "
+    size = format(abs(coefficient), "f" if isinstance(coefficient, Decimal) else "d")
+    if not key:
+        return sign + size
+    return sign + key if size == "1" else f"{sign}{size} * {key}"

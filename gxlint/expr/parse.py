@@ -1,42 +1,38 @@
 """Formulas as rule authors write them, read and checked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import product
-from typing import NamedTuple
 
 from gxlint.expr.formula import Comparison, Linear, Number, Vocabulary
+from gxlint.expr.tokens import END, FormulaError, Token, tokens
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<key>[a-z_@{][a-z0-9_@{}.]*)"
-    r"|(?P<sign><=|>=|!=|[=<>])|(?P<mark>[-+*()])|(?P<other>\S))"
-)
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-
-
-class FormulaError(Exception):
-    """A formula is wrong: what was found, what would be right, and at which column (from 1)."""
-
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.column = column
+_PLACEHOLDER = r"\{([a-z_]+)\}"
+_PREFIXES = frozenset({"previous", "wan"})
+"""Parts that may stand before a table's id in a key."""
+DEEPEST = 40
+"""Brackets inside brackets."""
 
 
 def comparison(source: str, vocabulary: Vocabulary, fill: Mapping[str, str] = {}) -> Comparison:
-    """Read `left = right` (or <=, >=, <, >, !=), with `{name}` filled from `fill`."""
+    """Read `left = right` (or <=, >=, <, >, !=), with `{name}` filled from `fill`.
+
+    Raises FormulaError, its column counted in `source`.
+    """
     reader = _Reader(source, vocabulary, fill)
     left = reader.sum()
     sign = reader.sign()
     right = reader.sum()
     reader.end()
-    return Comparison(left, sign, right, reader.filled)
+    return Comparison(left, sign, right, _filled(source, fill))
 
 
 def linear(source: str, vocabulary: Vocabulary, fill: Mapping[str, str] = {}) -> Linear:
-    """Read a sum without a comparison."""
+    """Read a sum without a comparison.
+
+    Raises FormulaError, its column counted in `source`.
+    """
     reader = _Reader(source, vocabulary, fill)
     found = reader.sum()
     reader.end()
@@ -45,7 +41,7 @@ def linear(source: str, vocabulary: Vocabulary, fill: Mapping[str, str] = {}) ->
 
 def placeholders(source: str) -> tuple[str, ...]:
     """Return the names in braces, in order, each once."""
-    return tuple(dict.fromkeys(_PLACEHOLDER.findall(source)))
+    return tuple(dict.fromkeys(re.findall(_PLACEHOLDER, source)))
 
 
 def expansions(
@@ -69,127 +65,148 @@ def _members(choice: str | Sequence[str], vocabulary: Vocabulary) -> Sequence[st
     return vocabulary.sets[name]
 
 
-def _nearest(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
+def _filled(text: str, fill: Mapping[str, str]) -> str:
+    return re.sub(_PLACEHOLDER, lambda found: fill.get(found[1], found[0]), text)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    column: int
 
 
 class _Reader:
     """A recursive-descent reader over the tokens of one formula."""
 
     def __init__(self, source: str, vocabulary: Vocabulary, fill: Mapping[str, str]) -> None:
-        self.filled = _PLACEHOLDER.sub(lambda m: fill.get(m[1], m[0]), source)
         self._vocabulary = vocabulary
         self._fill = fill
-        self._tokens = [
-            _Token(m.lastgroup or "other", m[m.lastgroup or 0], m.start(m.lastgroup or 0) + 1)
-            for m in _TOKEN.finditer(source)
-            if m.lastgroup
-        ]
-        self._tokens.append(_Token("end", "the end", len(source) + 1))
+        self._tokens = tokens(source)
         self._at = 0
+        self._depth = 0
 
     def sum(self) -> Linear:
         """Read terms joined by + and -."""
-        terms: list[tuple[Number, str]] = []
-        constant: Number = 0
-        sign = -1 if self._taken("-") else 1
+        total = self._term(-1 if self._taken("-") else 1)
         while True:
-            more, number = self._term(sign)
-            terms.extend(more)
-            constant += number
             if self._taken("+"):
-                sign = 1
+                total = total.plus(self._term(1))
             elif self._taken("-"):
-                sign = -1
+                total = total.plus(self._term(-1))
             else:
-                return Linear(tuple(terms), constant)
+                return total
 
     def sign(self) -> str:
+        """Read a sign of comparison."""
         token = self._next()
         if token.kind != "sign":
             raise self._wrong(token, "one of = <= >= < > !=")
         return token.text
 
     def end(self) -> None:
+        """Refuse anything more."""
         token = self._next()
+        if token.kind == "sign":
+            raise FormulaError(f"found a second comparison, {token.text!r}", token.column)
+        if token.text == "*":
+            raise self._wrong(token, "the number first, as in 2 * requests.new.total")
         if token.kind != "end":
             raise self._wrong(token, "+, - or the end")
 
-    def _term(self, sign: int) -> tuple[list[tuple[Number, str]], Number]:
+    def _term(self, sign: int) -> Linear:
         token = self._next()
-        if token.kind == "number":
-            number = _number(token.text) * sign
-            if not self._taken("*"):
-                return [], number
-            token = self._next()
-            return [(number * c, k) for c, k in self._keys(token)], 0
-        return [(c * sign, k) for c, k in self._keys(token)], 0
+        if token.kind != "number":
+            return self._factor(token).times(sign)
+        number = _number(token.text) * sign
+        if self._taken("*"):
+            return self._factor(self._next()).times(number)
+        if self._tokens[self._at].kind == "key":
+            raise self._wrong(self._tokens[self._at], "* between a number and a fact key")
+        return Linear((), number)
 
-    def _keys(self, token: _Token) -> list[tuple[Number, str]]:
-        if token.kind == "key" and token.text == "sum" and self._taken("("):
-            inner = self._next()
-            keys = self._known(inner, summed=True)
-            closing = self._next()
-            if closing.text != ")":
-                raise self._wrong(closing, ")")
-            return [(1, key) for key in keys]
-        return [(1, key) for key in self._known(token, summed=False)]
-
-    def _known(self, token: _Token, *, summed: bool) -> list[str]:
+    def _factor(self, token: Token) -> Linear:
+        if token.text == "(":
+            return self._bracketed(token)
         if token.kind != "key":
             raise self._wrong(token, "a fact key, a number or sum(…)")
-        keys = self._expanded(token)
-        if "@" in token.text and not summed:
+        if token.text == "sum" and self._taken("("):
+            return self._summed()
+        if "@" in token.text:
             raise FormulaError(f"a set stands inside sum(…): write sum({token.text})", token.column)
+        return Linear(tuple((1, key) for key in self._known(token)))
+
+    def _bracketed(self, opening: Token) -> Linear:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise FormulaError("brackets nested too deeply", opening.column)
+        inner = self.sum()
+        self._close()
+        self._depth -= 1
+        return inner
+
+    def _summed(self) -> Linear:
+        token = self._next()
+        if token.kind != "key":
+            raise self._wrong(token, "a fact key with a set, as in sum(requests.new.@applicants)")
+        if "@" not in self._resolved(token):
+            said = f"found {token.text!r} in sum(…); expected a set, such as @applicants, in it"
+            raise FormulaError(said, token.column)
+        keys = self._known(token)
+        self._close()
+        return Linear(tuple((1, key) for key in keys))
+
+    def _close(self) -> None:
+        closing = self._next()
+        if closing.text != ")":
+            raise self._wrong(closing, "')'")
+
+    def _known(self, token: Token) -> list[str]:
+        keys = self._expanded(token)
         for key in keys:
             if key not in self._vocabulary.keys:
                 near = _nearest(key, self._vocabulary.keys)
                 raise FormulaError(f"no fact is called {key!r}{near}", token.column)
         return keys
 
-    def _expanded(self, token: _Token) -> list[str]:
-        filled = token.text
-        for name in placeholders(token.text):
-            if name not in self._fill:
-                raise FormulaError(f"{{{name}}} is not in `over`", token.column)
-            filled = filled.replace(f"{{{name}}}", self._fill[name])
+    def _expanded(self, token: Token) -> list[str]:
+        parts = self._resolved(token).split(".")
         keys = [""]
-        for part in filled.split("."):
-            members: tuple[str, ...] = (part,)
-            if part.startswith("@"):
-                members = self._set(filled.split(".", 1)[0], part[1:], token)
+        for part in parts:
+            members = self._set(parts, part[1:], token) if part.startswith("@") else (part,)
             keys = [f"{key}.{member}" if key else member for key in keys for member in members]
         return keys
 
-    def _set(self, table: str, name: str, token: _Token) -> tuple[str, ...]:
+    def _resolved(self, token: Token) -> str:
+        for name in placeholders(token.text):
+            if name not in self._fill:
+                near = _nearest(name, self._fill)
+                raise FormulaError(f"{{{name}}} is not in `over`{near}", token.column)
+        return _filled(token.text, self._fill)
+
+    def _set(self, parts: Sequence[str], name: str, token: Token) -> tuple[str, ...]:
+        table = next((part for part in parts if part not in _PREFIXES), "")
         full = f"{table}.{name}"
         if full not in self._vocabulary.sets:
             near = _nearest(full, self._vocabulary.sets)
             raise FormulaError(f"no set is called {full!r}{near}", token.column)
         return self._vocabulary.sets[full]
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token = self._tokens[self._at]
         self._at = min(self._at + 1, len(self._tokens) - 1)
         return token
 
     def _taken(self, mark: str) -> bool:
-        if self._tokens[self._at].text != mark or self._tokens[self._at].kind == "end":
+        if self._tokens[self._at].text != mark:
             return False
         self._at += 1
         return True
 
     @staticmethod
-    def _wrong(token: _Token, wanted: str) -> FormulaError:
-        found = token.text if token.kind == "end" else repr(token.text)
-        return FormulaError(f"expected {wanted}, found {found}", token.column)
+    def _wrong(token: Token, wanted: str) -> FormulaError:
+        found = END if token.kind == "end" else repr(token.text)
+        return FormulaError(f"found {found}; expected {wanted}", token.column)
 
 
 def _number(text: str) -> Number:

@@ -55,7 +55,8 @@ def _regimes(layers: Sequence[Layer]) -> tuple[Regime, ...]:
 
 
 def _vocabulary(forms: TableForms, regime: str, numbers: Sequence[str]) -> Vocabulary:
-    own = forms.keys(regime) | frozenset(numbers)
+    cells = forms.keys(regime)
+    own = cells.union(numbers, (f"wan.{key}" for key in cells))
     return Vocabulary(own | {f"previous.{key}" for key in own}, forms.sets.get(regime, {}))
 
 

@@ -1,0 +1,61 @@
+"""The words of a formula, each with its column."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+END = "the end"
+
+
+class Token(NamedTuple):
+    """A number, a key, a sign, a mark, the end, or something else; `column` counts from 1."""
+
+    kind: str
+    text: str
+    column: int
+
+
+class FormulaError(Exception):
+    """A formula is wrong: what was found, what would be right, and at which column (from 1)."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+def tokens(source: str) -> list[Token]:
+    """Return the words of a formula, the end last.
+
+    Raises FormulaError for a character that no formula has.
+    """
+    found: list[Token] = []
+    for match in _pattern().finditer(source):
+        kind = match.lastgroup or "other"
+        if kind == "other":
+            raise FormulaError(_foreign(match[kind]), match.start(kind) + 1)
+        found.append(Token(kind, match[kind], match.start(kind) + 1))
+    return [*found, Token("end", END, len(source.rstrip()) + 1)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern; compiled when first needed: a compiled pack needs none."""
+    return re.compile(
+        r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\d.,a-z_@{]))"
+        r"|(?P<key>[a-z_@{][a-z0-9_@{}.]*)"
+        r"|(?P<sign><=|>=|!=|=(?!=)|[<>])"
+        r"|(?P<mark>[-+*()])"
+        r"|(?P<other>==|[\d.,a-z_]+|\S))",
+        re.ASCII,
+    )
+
+
+def _foreign(text: str) -> str:
+    if text == "==":
+        return "found '=='; expected = for equality"
+    if text == "/":
+        return "found '/'; expected * with a decimal, as in 0.5 * requests.new.total"
+    if text[0] in "0123456789":
+        return f"found {text!r}; expected a number in plain digits, as in 1000 or 0.3"
+    return f"found {text!r}; expected a fact key, a number, + - * ( ) or a comparison"
