@@ -32,7 +32,8 @@ def cell_a_line(grid: Grid) -> str:
 
     Squares that a merged cell covers leave nothing behind.
     """
-    return "\n\n".join(cell.text for _, _, cell in grid.placed())
+    printed = "".join(f"{c.text}\n\n" if c.text else "\n" for _, _, c in grid.placed())
+    return printed.removesuffix("\n\n")
 
 
 def pipe_remnants(grid: Grid) -> str:
