@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxlint.blocks import Document, Place, Span
 from gxlint.checks.base import Answer, Aside, Finding
-from gxlint.diagnostic import SEVERITIES, Diagnostic, Related, Unjudged
+from gxlint.diagnostic import SEVERITIES, Diagnostic, Fix, Related, Unjudged
 from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.wording import Wording
 from gxlint.facts import Claim, Fact, Facts
@@ -65,6 +65,7 @@ class Judge:
 
     def _diagnostic(self, rule: Rule, finding: Finding) -> Diagnostic:
         words = self._wording
+        place = self._place(finding.at)
         return Diagnostic(
             code=rule.code,
             name=rule.name,
@@ -74,12 +75,13 @@ class Judge:
             facts=finding.facts,
             expected=finding.expected,
             printed=finding.printed,
-            place=self._place(finding.at),
+            place=place,
             related=tuple(self._related(aside) for aside in finding.related),
             basis=rule.basis,
             fingerprint=self._fingerprints.of(rule.code, finding.facts),
             advice=words.filled(words.text(rule.advice), finding.values) or None,
             alternatives=finding.alternatives,
+            fix=_fix(rule, finding, place),
         )
 
     def _related(self, aside: Aside) -> Related:
@@ -94,6 +96,14 @@ class Judge:
 def _start(finding: Finding) -> int:
     span = finding.at.span if isinstance(finding.at, Fact | Claim) else finding.at
     return span.start if span else -1
+
+
+def _fix(rule: Rule, finding: Finding, place: Place | None) -> Fix | None:
+    """Return the replacement that mends a wrong cell, where the file has lines to mend."""
+    known = rule.kind == "cause" and finding.expected and finding.printed
+    if not known or place is None or place.line is None or finding.expected is None:
+        return None
+    return Fix(place, finding.expected)
 
 
 def _lower(severity: str, wished: str | None) -> str:
