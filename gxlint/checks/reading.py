@@ -19,11 +19,13 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Reading:  # noqa: ARG
     return Reading()
 
 
+_VALUES = "problem kind suffix size limit unit encoding offset byte line name link plugin"
+
 KIND = Kind(
     name="reading",
     build=_build,
     schema={"type": "object", "additionalProperties": False, "properties": {}},
-    values=frozenset({"problem", "size", "limit", "encoding", "name", "link", "plugin"}),
+    values=frozenset(_VALUES.split()),
     summary="a file that cannot be read; the engine reports it by the rule's name",
     by_engine=True,
 )

@@ -34,15 +34,16 @@ def reader_for(name: str, data: bytes, extra: Mapping[str, str] | None = None) -
     The suffix decides unless the first bytes are clearly those of another format. `extra` are the
     readers of plugins, suffix → `module:ATTRIBUTE`; they win over the built-in ones.
 
-    Raises ReadError: `file-no-reader`, or `file-binary` where the content is that of no document.
+    Raises ReadError: `file-no-reader`, `plugin-broken`, or `file-binary` where the content is that
+    of no document.
     """
     suffix = _suffix(name)
     if extra and suffix in extra:
-        return _load(extra[suffix], suffix)
+        return _load(extra[suffix])
     target = _by_content(data) or BUILT_IN.get(suffix)
     if target is None:
         raise ReadError("file-no-reader", {"suffix": suffix})
-    return _load(target, suffix)
+    return _load(target)
 
 
 def _suffix(name: str) -> str:
@@ -73,14 +74,14 @@ def _is_html(data: bytes) -> bool:
     )
 
 
-def _load(target: str, suffix: str) -> Reader:
-    from importlib import import_module
+def _load(target: str) -> Reader:
+    from gxlint.plugins import PluginError, load
 
-    module, _, attribute = target.partition(":")
     try:
-        reader: Reader = getattr(import_module(module), attribute)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise ReadError("file-no-reader", {"suffix": suffix}) from error
-    return reader
+        found = load(target)
+    except PluginError as error:
+        raise ReadError("plugin-broken", error.problem._asdict()) from error
+    if not isinstance(found, Reader):
+        problem = f"not a gxlint.readers.base.Reader but {type(found).__name__}"
+        raise ReadError("plugin-broken", {"plugin": target, "problem": problem})
+    return found
