@@ -34,7 +34,7 @@ class Flat:
             self.blanks += 1
         elif "\t" in line and _is_tabbed(line):
             self._gather("\t", start, line)
-        elif "|" in body and self._is_row(body):
+        elif ("|" in body or body[0] == "+") and self._is_row(body):
             self._gather("|", start, line)
         else:
             if self.run:
@@ -63,6 +63,8 @@ class Flat:
 
     def _is_row(self, body: str) -> bool:
         """Tell a row of a pipe table from a cell that has kept the pipes behind it."""
+        if body[0] == "+":
+            return is_ruling(body, at_top=False)
         return "|" in body.rstrip("| ") or (self.separator == "|" and not body.strip("| "))
 
     def _gather(self, separator: str, start: int, line: str) -> None:
