@@ -1,0 +1,126 @@
+"""What only a process of its own can show: encodings, pipes, signals, imports."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+GXLINT = (sys.executable, "-m", "gxlint")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8", "utf-16"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_any_screen_can_show_the_findings(process: Process, encoding: str, language: str) -> None:
+    done = process("check", "bad.md", "README.md", "--lang", language, PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    assert not done.stderr
+    assert "GX101" in done.stdout.decode(encoding)
+
+
+def test_chinese_is_shown_as_such_on_a_gbk_screen(process: Process) -> None:
+    assert "错误" in process("check", "bad.md", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_json_is_utf8_whatever_the_screen(process: Process, form: str) -> None:
+    ascii_ = process("check", ".", "--format", form, PYTHONIOENCODING="ascii", LC_ALL="C")
+    utf8 = process("check", ".", "--format", form, PYTHONIOENCODING="utf-8")
+    assert ascii_.stdout == utf8.stdout
+    assert utf8.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+    ids=["a pipe", "FORCE_COLOR", "both"],
+)
+def test_colour(process: Process, environment: dict[str, str], *, coloured: bool) -> None:
+    clean = {"NO_COLOR": "", "FORCE_COLOR": "", **environment}
+    assert (b"\x1b[" in process("check", "bad.md", **clean).stdout) == coloured
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_closed_pipe_is_no_news(drafts: Path, form: str) -> None:
+    for n in range(40):
+        (drafts / f"bad{n}.md").write_bytes((drafts / "bad.md").read_bytes())
+    with subprocess.Popen(
+        [*GXLINT, "check", ".", "--format", form, "--jobs", "2"],
+        cwd=drafts,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_a_full_disk_is_told_in_a_line(drafts: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*GXLINT, "check", "bad.md"],
+            cwd=drafts,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"standard output: cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another signal there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_the_run_and_its_workers_in_a_line(drafts: Path, jobs: str) -> None:
+    for n in range(3000):
+        (drafts / f"bad{n}.md").write_bytes((drafts / "bad.md").read_bytes())
+    with subprocess.Popen(
+        [*GXLINT, "check", ".", "--jobs", jobs],
+        cwd=drafts,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(100)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+    assert said == b"gxlint: interrupted\n"
+    assert running.returncode == 130
+    time.sleep(0.2)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+
+
+def test_a_closed_standard_input_is_told_in_a_line(drafts: Path) -> None:
+    command = " ".join([*GXLINT, "check", "-", "<&-"])
+    done = subprocess.run(["sh", "-c", command], cwd=drafts, capture_output=True, check=False)
+    assert done.returncode in {1, 2}
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_warm_run_on_a_text_file_imports_nothing_heavy(process: Process, drafts: Path) -> None:
+    (drafts / "good.txt").write_bytes((drafts / "good.md").read_bytes())
+    process("check", "good.txt")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "gxlint", "check", "good.txt"],
+        cwd=drafts,
+        capture_output=True,
+        check=False,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    heavy = {
+        "ruamel.yaml", "jsonschema", "markdown_it", "lxml", "rich", "json", "logging",
+        "concurrent.futures", "multiprocessing", "tempfile", "asyncio", "urllib.parse",
+        "selectolax", "pypdfium2", "dataclasses", "gxlint.formats.sarif", "gxlint.audit.pool",
+    }  # fmt: skip
+    assert "gxlint.formats.text" in imported
+    assert sorted(imported & heavy) == []
