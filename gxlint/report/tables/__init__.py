@@ -1,13 +1,16 @@
 """Prescribed tables: found among the blocks of a report and filled by their forms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.blocks import Block
-from gxlint.forms.tables import TableForms
-from gxlint.report.tables.draft import Draft, regime_of
+from gxlint.forms.tables import RECORD, TableForms
+from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
-from gxlint.report.tables.grid import fill_grid
+from gxlint.report.tables.grid import MatrixFill
+from gxlint.report.tables.lost import lost_tables
 from gxlint.report.tables.pieces import Piece, pieces
+from gxlint.report.tables.record import RecordFill
+from gxlint.report.tables.regimes import leading, regime_scores
 from gxlint.report.tree import FilledTable
 
 __all__ = ["fill", "find_regime"]
@@ -22,35 +25,52 @@ def fill(
     """Return the prescribed tables among the blocks, filled, and the blocks that are none of them.
 
     `hint` is the regime to take where a table's own labels fit several; `following` the block
-    after these, whose blank lines tell of empty cells at the end of the last row.
+    after these, whose blank lines tell of empty cells at the end of the last row. A table whose
+    layout is lost comes last, `unreadable`.
     """
     found = pieces(blocks, forms, following)
-    hint = hint or find_regime(found, forms)
-    tables: list[FilledTable] = []
-    for run in _runs(found):
-        form = run[0].form
-        regime = regime_of(form, (m for p in run for m in p.marks), forms, hint)
-        draft = Draft(forms.forms[form][regime])
-        for piece in run:
-            if piece.rows:
-                fill_grid(draft, piece.rows, forms, exact=piece.exact)
-            else:
-                fill_flat(draft, piece.tokens, piece.after, forms)
-        tables.append(draft.filled())
     used = {i for piece in found for i in piece.blocks}
-    return tables, [block for i, block in enumerate(blocks) if i not in used]
+    rest = [block for i, block in enumerate(blocks) if i not in used]
+    runs = _runs(found)
+    scores = [_scores(run, forms) for run in runs]
+    hint = hint or find_regime(scores)
+    tables = [
+        _filled(run, leading(own, hint), forms) for run, own in zip(runs, scores, strict=True)
+    ]
+    lost, rest = lost_tables(rest, forms, hint, {table.form for table in tables})
+    return tables + lost, rest
 
 
-def find_regime(found: Iterable[Piece], forms: TableForms) -> str | None:
-    """Return the regime that the labels of the pieces speak for, None where they do not tell."""
-    votes: dict[str, int] = {}
-    for piece in found:
-        for marks in piece.marks:
-            regimes = {r for m in marks if m.form == piece.form for r in m.regimes}
-            if len(regimes) == 1:
-                only = regimes.pop()
-                votes[only] = votes.get(only, 0) + 1
-    return max(votes, key=lambda regime: votes[regime]) if votes else None
+def find_regime(scores: Iterable[Mapping[str, int]]) -> str | None:
+    """Return the regime that the labels of the tables speak for, None where they do not tell.
+
+    `scores` holds for each table how much its labels speak for each regime.
+    """
+    total: dict[str, int] = {}
+    for own in scores:
+        for regime, score in own.items():
+            total[regime] = total.get(regime, 0) + score
+    best = max(total.values(), default=0)
+    ahead = [regime for regime, score in total.items() if score == best]
+    return ahead[0] if len(ahead) == 1 else None
+
+
+def _scores(run: Sequence[Piece], forms: TableForms) -> dict[str, int]:
+    return regime_scores(run[0].form, (m for piece in run for m in piece.marks), forms)
+
+
+def _filled(run: Sequence[Piece], regime: str, forms: TableForms) -> FilledTable:
+    draft = Draft(forms.forms[run[0].form][regime])
+    matrix, record = MatrixFill(draft, forms), RecordFill(draft)
+    for piece in run:
+        if not piece.rows:
+            fill_flat(draft, piece.tokens, piece.after, forms)
+        elif draft.form.layout == RECORD:
+            record.fill(piece.rows)
+        else:
+            matrix.fill(piece.rows, exact=piece.exact, width=piece.width)
+    record.finish()
+    return draft.filled()
 
 
 def _runs(found: Sequence[Piece]) -> list[list[Piece]]:

@@ -4,62 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gxlint.blocks import Span, Text
-from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, PARENT, ROW, Mark, TableForm, TableForms
+from gxlint.forms.tables import COLUMN, ROW, Mark, TableForm
 from gxlint.report.tree import FilledCell, FilledTable, Note
 
-
-class Draft:
-    """Gathers the cells and notes of one prescribed table from one or more pieces of print."""
-
-    def __init__(self, form: TableForm) -> None:
-        self.form = form
-        self.cells: list[FilledCell] = []
-        self.notes: list[Note] = []
-        self.rows: list[str] = []
-        self.order: dict[int, tuple[str, ...]] = {}
-        """The columns of each block in the order of the last header seen."""
-        self.start = 1 << 62
-        self.end = 0
-        self.last = -1
-        """The order of the row filled last."""
-
-    def cover(self, span: Span) -> None:
-        """Widen the table's span so that it covers `span`."""
-        self.start = min(self.start, span.start)
-        self.end = max(self.end, span.end)
-
-    def note(
-        self, what: str, value: str | int, text: Text | None, span: Span | None = None
-    ) -> None:
-        """Add a note under `form.<table>.`; its place is the text's."""
-        at = span or (text.span() if text else None)
-        printed = text.content if text else ""
-        self.notes.append(Note(f"form.{self.form.id}.{what}", value, printed, at, text))
-
-    def label(self, kind: str, key: str, text: Text) -> None:
-        """Note a row's or column's label as printed."""
-        self.cover(text.span())
-        self.note(f"{kind}.{key}", text.content, text)
-
-    def columns(self, row: str) -> tuple[str, ...]:
-        """Return the columns in which the row has cells, in the order in which they are printed."""
-        block = self.form.rows[row].block
-        return self.order.get(block) or self.form.blocks[block].columns
-
-    def fill(self, row: str, columns: Sequence[str], values: Iterable["Printed"]) -> None:
-        """Put the values into the row's cells."""
-        for column, value in zip(columns, values, strict=True):
-            text = value.text if value.text is not None and value.text.content else None
-            self.cells.append(FilledCell(row, column, text, value.span))
-            self.cover(value.span)
-
-    def filled(self) -> FilledTable:
-        """Return the table as far as it could be filled."""
-        state = "filled" if self.cells else "unreadable"
-        span = Span(self.start, self.end)
-        return FilledTable(
-            self.form.id, self.form.regime, state, span, tuple(self.cells), tuple(self.notes)
-        )
+Cell = tuple[str, str]
+"""Row and column key."""
 
 
 class Printed(NamedTuple):
@@ -69,52 +18,127 @@ class Printed(NamedTuple):
     span: Span
 
 
-def regime_of(
-    form: str, marks: Iterable[tuple[Mark, ...]], forms: TableForms, hint: str | None
-) -> str:
-    """Return the regime whose labels the table carries; the hint where its labels do not tell."""
-    known = list(forms.forms[form])
-    votes = dict.fromkeys(known, 0)
-    for candidates in marks:
-        regimes = {r for m in candidates if m.form == form for r in m.regimes}
-        if len(regimes) == 1:
-            votes[regimes.pop()] += 1
-    best = max(votes.values())
-    leading = [regime for regime in known if votes[regime] == best]
-    return hint if hint in leading else leading[0]
+class Draft:
+    """Gathers the cells and notes of one prescribed table from one or more pieces of print."""
+
+    def __init__(self, form: TableForm) -> None:
+        self.form = form
+        self.prefix = f"form.{form.id}."
+        self.cells: list[FilledCell] = []
+        self.notes: list[Note] = []
+        self.order: dict[int, tuple[str, ...]] = {}
+        """The columns of each block as its last header has them; empty: it does not tell."""
+        self.start = 1 << 62
+        self.end = 0
+        self.last = -1
+        """The order of the row met last."""
+        self.rows = 0
+        self.skipped = 0
+        """Rows of figures met, and those of them that could not be filled."""
+
+    def cover(self, span: Span) -> None:
+        """Widen the table's span so that it covers `span`."""
+        start, end = span
+        if start < self.start:
+            self.start = start
+        if end > self.end:
+            self.end = end
+
+    def note(self, what: str, value: str | int, text: Text) -> None:
+        """Add a note under `form.<table>.`; its place is the text's."""
+        span = whole_span(text)
+        self.notes.append(Note(self.prefix + what, value, text.content, span, text))
+
+    def label(self, mark: Mark, text: Text) -> None:
+        """Note a row's or column's label as printed."""
+        span = whole_span(text)
+        self.cover(span)
+        content = text.content
+        kind = "column." if mark.kind == COLUMN else "row."
+        self.notes.append(Note(self.prefix + kind + mark.key, content, content, span, text))
+
+    def columns(self, row: str) -> tuple[str, ...]:
+        """Return the columns of a row in the order in which they are printed.
+
+        Nothing where its header does not tell the order.
+        """
+        block = self.form.rows[row].block
+        return self.order.get(block, self.form.blocks[block].columns)
+
+    def take_header(self, met: Sequence[str]) -> None:
+        """Take the order of the columns from a header; "" stands for a label above several."""
+        for i, block in enumerate(self.form.blocks):
+            if block.columns != ("",) and not set(block.columns).isdisjoint(met):
+                order = header_order(met, block.columns)
+                if order or len(self.form.blocks) == 1:
+                    self.order[i] = order
+
+    def fill(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
+        """Put the values into the cells of a row."""
+        self.rows += 1
+        add = self.cells.append
+        for (row, column), (text, span) in zip(cells, values, strict=True):
+            add(FilledCell(row, column, text, span))
+        self.cover(self.cells[-len(cells)].span)
+        self.cover(self.cells[-1].span)
+
+    def skip(self, row: str, found: int, text: Text) -> None:
+        """Note that a row was not filled because it holds `found` values and not its form's."""
+        self.rows += 1
+        self.skipped += 1
+        self.note(f"width.{row}", found, text)
+
+    def filled(self) -> FilledTable:
+        """Return the table as far as it could be filled."""
+        form = self.form
+        span = Span(min(self.start, self.end), self.end)
+        if self.skipped and self.skipped * 3 > self.rows:
+            self.notes.append(Note(self.prefix + "uncertain", "widths", "", span))
+        state = "filled" if self.cells else "unreadable"
+        return FilledTable(form.id, form.regime, state, span, tuple(self.cells), tuple(self.notes))
+
+
+def whole_span(text: Text) -> Span:
+    """Return the span of a text, quickly where it stands in the source as it is."""
+    content, pieces = text
+    if len(pieces) == 1:
+        start = pieces[0][1]
+        return Span(start, start + len(content))
+    return text.span()
 
 
 def chosen(candidates: Sequence[Mark], draft: Draft, *, in_header: bool) -> Mark | None:
     """Return what a label stands for here: in a header a column, otherwise the next row."""
     form = draft.form
-    own = [m for m in candidates if m.form == form.id and form.regime in m.regimes]
-    if not own:
-        own = [m for m in candidates if m.form == form.id]
-    if len(own) == 1:
-        return own[0]
-    heads = [m for m in own if m.kind in (COLUMN, PARENT, BLOCK)]
-    rows = [m for m in own if m.kind in (ROW, HEAD, GROUP)]
-    if in_header and heads:
-        return heads[0]
+    if len(candidates) == 1:
+        return candidates[0] if candidates[0].form == form.id else None
+    own = [m for m in candidates if m.form == form.id]
+    own = [m for m in own if form.regime in m.regimes] or own
+    rows = [m for m in own if m.kind == ROW]
+    others = [m for m in own if m.kind != ROW]
+    if others and (in_header or not rows):
+        return others[0]
     later = [m for m in rows if m.order > draft.last]
-    return (later or rows or heads or [None])[0]
+    return next(iter((*later, *rows)), None)
 
 
-def header_order(keys: Sequence[str], columns: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the columns in the order of their header, None where the header does not tell.
+def header_order(met: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns in the order of their header; nothing where the header does not tell.
 
-    `keys` are the columns as met, "" standing for a label above several of them: those come in its
-    place, after what stands beside it.
+    `met` are the columns as read, "" standing for a label above several of them: those come in its
+    place, after what stands beside it, which is the form's first and last column. A header in which
+    labels are unknown tells the form's order if those known keep to it.
     """
-    wanted = set(columns)
-    met = [key for key in keys if not key or key in wanted]
-    plain = [key for key in met if key]
-    if len(set(plain)) != len(plain) or set(plain) != wanted:
-        return None
-    if "" not in met:
+    keys = [key for key in met if not key or key in columns]
+    plain = [key for key in keys if key]
+    if len(set(plain)) != len(plain):
+        return ()
+    if "" in keys:
+        beside = {columns[0], columns[-1]}
+        top = [key for key in keys if not key or key in beside]
+        split = top.index("")
+        plain = [*top[:split], *(k for k in plain if k not in beside), *top[split + 1 :]]
+        plain = [key for key in plain if key]
+    if len(plain) == len(columns):
         return tuple(plain)
-    beside = {columns[0], columns[-1]}
-    inner = [key for key in plain if key not in beside]
-    top = [key for key in met if not key or key in beside]
-    split = top.index("")
-    return (*top[:split], *inner, *top[split + 1 :])
+    return tuple(columns) if plain == [c for c in columns if c in plain] else ()

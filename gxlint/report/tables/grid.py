@@ -1,22 +1,19 @@
 """Tables that a reader has found as a grid."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gxlint.blocks import Cell, Table
-from gxlint.forms.tables import (
-    BLOCK,
-    COLUMN,
-    GROUP,
-    LIST,
-    PARENT,
-    RECORD,
-    ROW,
-    Mark,
-    TableForms,
-)
-from gxlint.report.tables.draft import Draft, Printed, chosen, header_order
-from gxlint.report.tables.tokens import is_value, look_up
+from gxlint.blocks import Cell, Span, Table
+from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
+from gxlint.report.tables.draft import Draft, Printed, chosen, header_order, whole_span
+from gxlint.report.tables.labels import is_value, look_up
+from gxlint.report.tables.near import Candidate, nearest
+from gxlint.report.tree import Note
+
+
+def printed(cell: Cell) -> Printed:
+    """Return what a cell of a grid prints."""
+    return Printed(cell.text if cell.text.content else None, whole_span(cell.text))
 
 
 class GridRow(NamedTuple):
@@ -26,70 +23,90 @@ class GridRow(NamedTuple):
     marks: list[tuple[Mark, ...]]
 
 
-class Square(NamedTuple):
-    """A cell that may hold a figure, and whether it is empty."""
-
-    cell: Cell
-    empty: bool
-
-
 def grid_rows(table: Table, forms: TableForms) -> list[GridRow]:
-    """Return the rows of the grid with the marks of their labels; merged cells stand where they
-    begin, and again in every row they reach into where they hold a figure.
+    """Return the rows of the grid with the marks of their labels.
+
+    A merged cell stands where it begins; one that may hold a figure stands again in every row that
+    it reaches into.
     """
     rows: list[GridRow] = [GridRow([], []) for _ in range(table.rows)]
+    index, prints = forms.index, forms.prints
+    reaching = False
     for cell in table.cells:
         content = cell.text.content
-        value = is_value(content, forms.prints)
-        marks = look_up(content, forms) if content and not value else ()
-        reach = cell.row_span if value or not content else 1
-        for row in range(cell.row, min(cell.row + reach, table.rows)):
+        marks: tuple[Mark, ...] = ()
+        reach = 1
+        if not content or is_value(content, prints):
+            reach = min(cell.row_span, table.rows - cell.row)
+            reaching = reaching or reach > 1
+        else:
+            marks = index.get(content) or look_up(content, forms)
+        for row in range(cell.row, cell.row + reach):
             rows[row].cells.append(cell)
             rows[row].marks.append(marks)
-    for row_ in rows:
-        if any(a.column > b.column for a, b in zip(row_.cells, row_.cells[1:], strict=False)):
+    if reaching:
+        for row_ in rows:
             pairs = sorted(zip(row_.cells, row_.marks, strict=True), key=lambda p: p[0].column)
-            row_.cells[:] = [p[0] for p in pairs]
-            row_.marks[:] = [p[1] for p in pairs]
+            row_.cells[:] = [cell for cell, _ in pairs]
+            row_.marks[:] = [marks for _, marks in pairs]
     return rows
 
 
-def fill_grid(draft: Draft, rows: Sequence[GridRow], forms: TableForms, *, exact: bool) -> None:
-    """Fill the table from the rows of a grid."""
-    if draft.form.layout == RECORD:
-        _fill_record(draft, rows, forms)
-    else:
-        _Grid(draft, forms, exact=exact).fill(rows)
+class _Waiting(NamedTuple):
+    """A row whose empty cells need what the other rows tell."""
+
+    key: str
+    label: Cell
+    after: list[Cell]
+    columns: tuple[str, ...]
+    at: Mapping[str, int]
 
 
-class _Grid:
-    """Goes through the rows of a grid, remembering the header that governs them."""
+class MatrixFill:
+    """Goes through the rows of a grid, remembering the header that governs them.
 
-    def __init__(self, draft: Draft, forms: TableForms, *, exact: bool) -> None:
+    A table that a page cuts comes as several grids: `again` keeps the header for the next.
+    """
+
+    def __init__(self, draft: Draft, forms: TableForms) -> None:
         self.draft = draft
         self.forms = forms
-        self.exact = exact
+        self.exact = True
+        self.width = 0
         self.at: dict[str, int] = {}
         """The grid column in which each column of the form stands."""
         self.met: list[str] = []
         self.in_header = True
         self.offsets: dict[tuple[int, int], int] = {}
         """Where values begin after the label, by the label's column and the cells after it."""
-        self.waiting: list[tuple[str, Cell, list[Cell]]] = []
+        self.regular = True
+        """Whether every row placed so far has its figures under the columns' labels."""
+        self.waiting: list[_Waiting] = []
+        self.there: set[str] = set()
+        self.lost = False
 
-    def fill(self, rows: Sequence[GridRow]) -> None:
+    def fill(self, rows: Sequence[GridRow], *, exact: bool, width: int) -> None:
+        """Fill the draft from a grid of `width` columns."""
+        if width != self.width:
+            self.at, self.met, self.offsets = {}, [], {}
+        self.exact, self.width, self.regular, self.waiting = exact, width, True, []
         for row in rows:
             self._row(row)
-        for key, label, after in self.waiting:
-            self._place(key, label, after, last=True)
+        for left in self.waiting:
+            self._place(left, last=True)
+        if self.lost:
+            span = Span(self.draft.start, self.draft.end)
+            self.draft.notes.append(Note(f"{self.draft.prefix}uncertain", "columns", "", span))
+            self.lost = False
 
     def _row(self, row: GridRow) -> None:
+        heads = self.in_header and self._heads(row)
         labels = [
             (cell, mark)
             for cell, marks in zip(row.cells, row.marks, strict=True)
-            if marks and (mark := chosen(marks, self.draft, in_header=self._heads(row)))
+            if marks and (mark := chosen(marks, self.draft, in_header=heads))
         ]
-        data = [(cell, mark) for cell, mark in labels if mark.kind == ROW]
+        data = [pair for pair in labels if pair[1].kind == ROW]
         if data:
             self._data(row, labels, data[-1])
         elif any(mark.kind in (COLUMN, PARENT, BLOCK) for _, mark in labels):
@@ -98,27 +115,24 @@ class _Grid:
             self._other(row, labels)
 
     def _heads(self, row: GridRow) -> bool:
-        """Tell whether the row can only be one of the header: it has several column labels."""
+        """Tell whether a row has labels of columns only."""
         form = self.draft.form.id
-        return (
-            sum(
-                any(m.form == form and m.kind in (COLUMN, PARENT) for m in marks)
-                for marks in row.marks
-            )
-            > 1
-        )
+        own = [{m.kind for m in marks if m.form == form} for marks in row.marks if marks]
+        return bool(own) and all(kinds & {COLUMN, PARENT, HEAD} for kinds in own)
 
     def _header(self, labels: Sequence[tuple[Cell, Mark]]) -> None:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):
             self.at, self.met = {}, []
         self.in_header = True
         for cell, mark in labels:
-            self.draft.cover(cell.text.span())
-            if mark.kind == COLUMN:
-                self.at[mark.key] = cell.column
-                self.draft.label("column", mark.key, cell.text)
-            if mark.kind in (COLUMN, PARENT):
-                self.met.append(mark.key)
+            self.draft.cover(whole_span(cell.text))
+            if mark.kind == PARENT and "" not in self.met:
+                self.met.append("")
+            if mark.kind != COLUMN or self.at.get(mark.key) == cell.column:
+                continue
+            self.met.append(mark.key)
+            self.at[mark.key] = cell.column
+            self.draft.label(mark, cell.text)
 
     def _data(
         self, row: GridRow, labels: Sequence[tuple[Cell, Mark]], own: tuple[Cell, Mark]
@@ -127,147 +141,150 @@ class _Grid:
         self._end_header()
         for cell, other in labels:
             if other.kind in (ROW, GROUP) or other.key:
-                self.draft.label("row", other.key, cell.text)
-        self.draft.last = mark.order
-        after = [c for c in row.cells if c.column > label.column]
-        self._place(mark.key, label, after)
+                self.draft.label(other, cell.text)
+        if mark.key not in self.draft.form.rows:
+            return
+        self._found(mark.key, mark.order, label, row)
+
+    def _found(self, key: str, order: int, label: Cell, row: GridRow) -> None:
+        self.draft.last = order
+        self.there.add(key)
+        end = label.column + label.column_span
+        after = [cell for cell in row.cells if cell.column >= end]
+        self._place(_Waiting(key, label, after, self.draft.columns(key), self.at), last=False)
 
     def _end_header(self) -> None:
         if not self.in_header:
             return
         self.in_header = False
-        for i, block in enumerate(self.draft.form.blocks):
-            order = header_order(self.met, block.columns)
-            if order:
-                self.draft.order[i] = order
+        if not self.met or self.draft.form.layout == LIST:
+            return
+        if self.exact:
+            self.met = sorted(self.at, key=lambda key: self.at[key])
+        self.draft.take_header(self.met)
 
     def _other(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
+        """Deal with a row that has no known label of figures."""
         for cell, mark in labels:
-            self.draft.label("row", mark.key, cell.text) if mark.key else None
-        texts = [
-            c
-            for c, marks in zip(row.cells, row.marks, strict=True)
-            if c.text.content and not marks and not is_value(c.text.content, self.forms.prints)
+            if mark.key:
+                self.draft.label(mark, cell.text)
+        prints = self.forms.prints
+        values = [c for c in row.cells if c.text.content and is_value(c.text.content, prints)]
+        unknown = [
+            cell
+            for cell, marks in zip(row.cells, row.marks, strict=True)
+            if cell.text.content and not marks and cell not in values and not self._is_unit(cell)
         ]
-        values = [c for c in row.cells if is_value(c.text.content, self.forms.prints)]
-        if labels and not texts:
-            for cell in values:
+        if not values or self.in_header:
+            return
+        if not unknown:
+            for cell in values if labels else ():
                 self.draft.note("header_value", cell.text.content, cell.text)
-        for cell in texts if values else ():
-            self.draft.note("unknown_label", cell.text.content, cell.text)
+            return
+        self._unknown(unknown[-1], row)
 
-    def _place(self, key: str, label: Cell, after: list[Cell], *, last: bool = False) -> None:
+    def _unknown(self, label: Cell, row: GridRow) -> None:
+        """Take an unknown label for the next row that it is close to, otherwise only note it."""
         draft = self.draft
-        columns = draft.columns(key)
+        near = [
+            Candidate(r.key, r.labels)
+            for r in draft.form.rows.values()
+            if r.kind == ROW and r.key not in self.there and r.order > draft.last
+        ]
+        key = nearest(label.text.content, near[:2])
+        if key is None:
+            draft.note("unknown_label", label.text.content, label.text)
+            return
+        order = draft.form.rows[key].order
+        draft.label(Mark(draft.form.id, ROW, key, order, ()), label.text)
+        draft.note(f"altered_label.{key}", label.text.content, label.text)
+        self._found(key, order, label, row)
+
+    def _place(self, row: _Waiting, *, last: bool) -> None:
+        draft = self.draft
         if draft.form.layout == LIST:
-            squares = [c for c in after if not self._is_unit(c)]
-            kept = [c for c in squares if c.text.content] or squares[-1:]
-            placed = kept if len(kept) == 1 else None
+            placed = self._figure(row)
+        elif not row.columns:
+            self.lost, placed = True, None
         else:
-            placed = self._by_header(columns, after) or self._by_order(columns, label, after)
+            placed = self._by_header(row, sure=self.exact or (last and self.regular))
+            placed = placed or self._by_order(row)
             if placed is None and not last:
-                self.waiting.append((key, label, after))
+                self.waiting.append(row)
                 return
         if placed is None:
-            filled = sum(1 for c in after if c.text.content)
-            draft.note(f"width.{key}", filled, label.text)
+            found = sum(1 for c in row.after if c.text.content)
+            draft.skip(row.key, found, row.label.text)
             return
-        draft.fill(key, columns, [Printed(c.text, c.text.span()) for c in placed])
-        draft.rows.append(key)
+        columns = row.columns
+        if columns[0] in row.at and row.at[columns[0]] != placed[0].column:
+            self.regular = False
+        cells = [(row.key, column) for column in columns]
+        draft.fill(cells, [printed(c) for c in placed])
+
+    def _figure(self, row: _Waiting) -> list[Cell] | None:
+        """Return the one figure of a list's row; note the unit of money beside it."""
+        kept: list[Cell] = []
+        for cell in row.after:
+            if not self._is_unit(cell):
+                kept.append(cell)
+            elif cell.text.content in self.forms.prints.money:
+                name = cell.text.content
+                key = f"unit.{self.draft.form.id}.{row.key}"
+                self.draft.notes.append(Note(key, name, name, whole_span(cell.text)))
+        full = [cell for cell in kept if cell.text.content]
+        figure = next(iter(self.at.values()), None)
+        blank = [c for c in kept if c.column == figure] or kept[-1:] or row.after[-1:]
+        return full if len(full) == 1 else None if full else blank[:1] or None
 
     def _is_unit(self, cell: Cell) -> bool:
         content = cell.text.content
         return content in self.forms.prints.units or content in self.forms.prints.money
 
-    def _by_header(self, columns: Sequence[str], after: Sequence[Cell]) -> list[Cell] | None:
+    def _by_header(self, row: _Waiting, *, sure: bool) -> list[Cell] | None:
         """Return the cells under the columns' labels; None where the header does not tell."""
-        if not self.exact or any(key not in self.at for key in columns):
+        if not sure or any(key not in row.at for key in row.columns):
             return None
         found: list[Cell] = []
-        for key in columns:
-            at = self.at[key]
-            under = [c for c in after if c.column <= at < c.column + c.column_span]
-            if len(under) != 1:
+        for key in row.columns:
+            at = row.at[key]
+            under = [c for c in row.after if c.column <= at < c.column + c.column_span]
+            if len(under) != 1 or (found and found[-1] is under[0]):
                 return None
             found.append(under[0])
-        others = [c for c in after if c.text.content and c not in found]
-        return None if others or len(set(found)) != len(found) else found
+        places = {id(cell) for cell in found}
+        if len(places) != len(found):
+            return None
+        others = any(c.text.content for c in row.after if id(c) not in places)
+        return None if others else found
 
-    def _by_order(
-        self, columns: Sequence[str], label: Cell, after: list[Cell]
-    ) -> list[Cell] | None:
+    def _by_order(self, row: _Waiting) -> list[Cell] | None:
         """Return the cells after the label, empty ones at the ends left out where that is sure."""
-        width, many = len(columns), len(after)
+        after, width, many = row.after, len(row.columns), len(row.after)
+        place = (row.label.column, many)
         if many < width:
             return None
         if many == width:
+            self.offsets[place] = 0
             return after
         full = [i for i, c in enumerate(after) if c.text.content]
         if not full:
             return after[many - width :]
-        place = (label.column, many)
-        if len(full) == width and full[-1] - full[0] == width - 1:
-            self.offsets[place] = full[0]
-            return after[full[0] : full[-1] + 1]
-        if full[-1] - full[0] >= width:
+        first, final = full[0], full[-1]
+        if final - first >= width:
             return None
+        if len(full) == width:
+            self.offsets[place] = first
+        start = first if final - first == width - 1 else self._start(place, first, final, width)
+        return None if start is None else after[start : start + width]
+
+    def _start(self, place: tuple[int, int], first: int, final: int, width: int) -> int | None:
+        """Return where the figures begin among the cells after the label, None if unsure."""
         start = self.offsets.get(place)
-        if start is None and full[0] == 0:
+        if start is None and first == 0:
             start = 0
-        if start is None and full[-1] == many - 1:
-            start = many - width
-        if start is None or full[0] < start or full[-1] >= start + width:
+        if start is None and final == place[1] - 1:
+            start = place[1] - width
+        if start is None or first < start or final >= start + width:
             return None
-        return after[start : start + width]
-
-
-def _fill_record(draft: Draft, rows: Sequence[GridRow], forms: TableForms) -> None:
-    form = draft.form
-    met: list[tuple[int, str, Cell]] = []
-    groups: list[tuple[int, str]] = []
-    for row in rows:
-        labels = [
-            (cell, mark)
-            for cell, marks in zip(row.cells, row.marks, strict=True)
-            if marks and (mark := chosen(marks, draft, in_header=True))
-        ]
-        if labels:
-            for cell, mark in labels:
-                draft.cover(cell.text.span())
-                if mark.kind == COLUMN:
-                    met.append((cell.column, mark.key, cell))
-                    draft.label("column", mark.key, cell.text)
-                elif mark.kind == GROUP:
-                    groups.append((cell.column, mark.key))
-                    draft.label("row", mark.key, cell.text)
-        elif met:
-            _record_row(draft, row, sorted(met, key=lambda m: m[0]), groups)
-            return
-
-
-def _record_row(
-    draft: Draft,
-    row: GridRow,
-    met: Sequence[tuple[int, str, Cell]],
-    groups: Sequence[tuple[int, str]],
-) -> None:
-    form = draft.form
-    size, width = len(form.columns), len(form.columns) * len(form.rows)
-    order = [key for _, key in sorted(groups)]
-    if sorted(order) != sorted(form.rows):
-        order = list(form.rows)
-    cells = row.cells
-    while len(cells) > width and not cells[-1].text.content:
-        cells = cells[:-1]
-    while len(cells) > width and not cells[0].text.content:
-        cells = cells[1:]
-    names = [key for _, key, _ in met]
-    if (
-        len(cells) != width
-        or len(names) != width
-        or any(set(names[i : i + size]) != set(form.columns) for i in range(0, width, size))
-    ):
-        draft.note("width", len([c for c in cells if c.text.content]), cells[0].text)
-        return
-    for i, (key, cell) in enumerate(zip(names, cells, strict=True)):
-        draft.fill(order[i // size], (key,), (Printed(cell.text, cell.text.span()),))
+        return start

@@ -23,6 +23,8 @@ class Piece(NamedTuple):
     after: Token | None = None
     """What follows the tokens."""
     rows: Sequence[GridRow] = ()
+    width: int = 0
+    """Columns of the grid."""
     exact: bool = True
 
 
@@ -159,7 +161,13 @@ def _grid_piece(
 ) -> Iterator[Piece]:
     marks = [m for row in rows for m in row.marks if m]
     piece = Piece(
-        form, range(block, block + 1), marks, _labelled(form, marks), rows=rows, exact=table.exact
+        form,
+        range(block, block + 1),
+        marks,
+        _labelled(form, marks),
+        rows=rows,
+        width=table.columns,
+        exact=table.exact,
     )
     if _is_table(piece, forms) or len(piece.labelled) > 0:
         yield piece

@@ -3,26 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, Text, joined
-from gxlint.forms.tables import Mark, Prints, TableForms, label_key
+from gxlint.blocks import Block, Heading, Paragraph, Text, joined
+from gxlint.forms.tables import Mark, TableForms, label_key
+from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
 
-LABEL, VALUE, OTHER, PAGE = "label", "value", "other", "page"
+LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 
-_DIGITS: dict[int, int | str | None] = dict.fromkeys(
-    map(ord, "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19,\uff0c.\uff0e")
-)
-_DIGITS |= dict.fromkeys(map(ord, " \t\n\r\xa0\u3000\u2002\u2003\u2009\u200b\ufeff%\uff05'"))
-LONGEST_VALUE = 24
 LONGEST_LINE = 160
 """Characters of the longest line that can hold a label and its row of figures."""
 
 
 class Token(NamedTuple):
-    """A label, a value or other words.
+    """A label, a value, a unit, a page number or other words.
 
-    `gap` counts the blank lines before it, None where they cannot be known; `bars` the pipes that
-    stand before it beyond the one that ends the cell before; `block` is the index of its block and
-    `inline` says that it stands on the same line as the token before.
+    `gap` counts the blank lines before it, None where they tell nothing (it stands on the line of
+    the token before, or a page ends between); `bars` the pipes before it beyond the one that ends
+    the cell before; `piped` says that pipes end its own line; `block` is the index of its block.
     """
 
     text: Text
@@ -31,123 +27,116 @@ class Token(NamedTuple):
     gap: int | None
     bars: int
     block: int
-    inline: bool = False
     piped: bool = False
     heading: bool = False
-
-
-def is_value(content: str, prints: Prints) -> bool:
-    """Tell whether a cell prints a figure (perhaps with sign or unit) or a null mark."""
-    if content.isdigit():
-        return len(content) <= LONGEST_VALUE
-    if len(content) > LONGEST_VALUE or not content:
-        return False
-    if content in prints.null_marks:
-        return True
-    bare = content.translate(_DIGITS)
-    if len(bare) == len(content):
-        return False
-    return not bare or bare in prints.worded or _signed(bare, prints)
-
-
-def _signed(bare: str, prints: Prints) -> bool:
-    for word in (*prints.plus, *prints.minus):
-        if bare.startswith(word):
-            rest = bare[len(word) :]
-            return not rest or rest in prints.units or rest in prints.money
-    return bare.strip("()\uff08\uff09") in prints.worded
-
-
-def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
-    """Return what a label may stand for, whatever its ordinal; nothing if it is unknown."""
-    key = label_key(content)
-    index = forms.index
-    found = index.get(key)
-    if found is not None or len(key) > forms.longest + 3:
-        return found or ()
-    ordinals = forms.prints.ordinals
-    while key and key[0] in ordinals:
-        key = key[1:]
-        found = index.get(key)
-        if found is not None:
-            return found
-    bracket = max(content.find("("), content.find("\uff08"))
-    if bracket > 0 and content[-1] in ")\uff09":
-        return look_up(content[:bracket], forms)
-    return ()
 
 
 def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[Token]:
     """Return the tokens of paragraphs and headings; `first` is the index of the first block."""
     found: list[Token] = []
+    index = forms.index
     bars = blanks = 0
+    page = False
     for i, block in enumerate(blocks, first):
-        assert not isinstance(block, Table)
-        content = block.text.content
+        text: Text = block.text  # type: ignore[union-attr]  # no tables among them
+        content = text.content
         own = block.bars if isinstance(block, Paragraph) else 0
         if not content:
             bars += own
             blanks += block.blank_before
             continue
-        found += _line_tokens(block, i, block.blank_before + blanks, bars, forms)
-        bars, blanks = max(own - 1, 0), 0
+        gap = None if page else block.blank_before + blanks
+        page = False
+        if content.isdigit() and len(content) <= LONGEST_VALUE:
+            found.append(Token(text, VALUE, (), gap, bars, i, own > 0))
+        elif marks := index.get(content):
+            heading = isinstance(block, Heading)
+            found.append(Token(text, LABEL, marks, gap, bars, i, own > 0, heading))
+        else:
+            found += _line(block, text, gap, bars, i, own > 0, forms)  # type: ignore[arg-type]
+            page = found[-1].kind == PAGE
+        bars = own - 1 if own else 0
+        blanks = 0
     return found
 
 
-def _line_tokens(
-    block: Paragraph | Heading, i: int, gap: int, bars: int, forms: TableForms
-) -> Iterator[Token]:
-    text = block.text
+def _line(  # noqa: PLR0913 - what a token is made of
+    block: Paragraph | Heading,
+    text: Text,
+    gap: int | None,
+    bars: int,
+    i: int,
+    piped: bool,  # noqa: FBT001
+    forms: TableForms,
+) -> list[Token]:
+    """Return the tokens of a line that is neither bare digits nor a label as the form has it."""
     content = text.content
-    piped = isinstance(block, Paragraph) and block.bars > 0
     heading = isinstance(block, Heading)
     if len(content) > LONGEST_LINE:
-        yield Token(text, OTHER, (), gap, bars, i)
-        return
+        return [Token(text, OTHER, (), gap, bars, i, piped, heading)]
     kind, marks = _classified(content, forms)
     if kind == OTHER and not heading and (" " in content or "\t" in content or "\u3000" in content):
         parts = _split(text, forms)
         if parts:
-            for j, (part, part_kind, part_marks) in enumerate(parts):
-                yield Token(part, part_kind, part_marks, gap if not j else None, bars, i, j > 0)
-            return
-    yield Token(text, kind, marks, gap, bars, i, inline=False, piped=piped, heading=heading)
+            tokens = [Token(part, k, m, None, 0, i, piped) for part, k, m in parts]
+            tokens[0] = tokens[0]._replace(gap=gap, bars=bars)
+            return tokens
+    return [Token(text, kind, marks, gap, bars, i, piped, heading)]
 
 
 def _classified(content: str, forms: TableForms) -> tuple[str, tuple[Mark, ...]]:
-    if is_value(content, forms.prints):
+    prints = forms.prints
+    if content in prints.units or content in prints.money:
+        return UNIT, ()
+    if is_value(content, prints):
         return VALUE, ()
     marks = look_up(content, forms)
     if marks:
         return LABEL, marks
+    return (PAGE if _is_page(content, forms) else OTHER), ()
+
+
+LONGEST_PAGE = 16
+
+
+def _is_page(content: str, forms: TableForms) -> bool:
+    """Tell whether a line is only a page number."""
+    if len(content) > LONGEST_PAGE:
+        return False
     key = label_key(content)
-    bare = key.translate(_DIGITS)
-    if len(bare) < len(key) and (not bare or bare in forms.prints.pages):
-        return PAGE, ()
-    return OTHER, ()
+    bare = key.strip("0123456789").translate(_DIGITS)
+    return len(bare) < len(key) and (not bare or bare in forms.prints.pages)
 
 
-def _split(text: Text, forms: TableForms) -> list[tuple[Text, str, tuple[Mark, ...]]]:
+_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+
+Part = tuple[Text, str, tuple[Mark, ...]]
+
+
+def _split(text: Text, forms: TableForms) -> list[Part]:
     """Return the cells of a line that holds a whole row between spaces; nothing if it does not."""
-    parts = list(_words(text))
-    values: list[Text] = []
-    while parts and is_value(parts[-1].content, forms.prints):
-        values.append(parts.pop())
-    found: list[tuple[Text, str, tuple[Mark, ...]]] = []
+    words = list(_words(text))
+    values: list[Part] = []
+    while words and is_value(words[-1].content, forms.prints):
+        values.append((words.pop(), VALUE, ()))
+    if words and values and words[-1].content in forms.prints.worded:
+        words.pop()  # the unit column of a list; its form knows the unit
+    found: list[Part] = []
     at = 0
-    while at < len(parts):
-        for end in range(len(parts), at, -1):
-            whole = joined(parts[at:end])
-            marks = look_up(whole.content, forms)
-            if marks:
-                found.append((whole, LABEL, marks))
-                at = end
-                break
-        else:
+    while at < len(words):
+        end = next((e for e in range(len(words), at, -1) if _known(words[at:e], forms)), 0)
+        if not end:
             return []
-    if not found and len(values) < 2:
+        whole = joined(words[at:end])
+        found.append((whole, LABEL, look_up(whole.content, forms)))
+        at = end
+    if not found and len(values) == 1:
         return []
-    return found + [(value, VALUE, ()) for value in reversed(values)]
+    return found + values[::-1]
+
+
+def _known(words: Sequence[Text], forms: TableForms) -> bool:
+    return bool(look_up("".join(w.content for w in words), forms))
 
 
 def _words(text: Text) -> Iterator[Text]:
@@ -162,32 +151,37 @@ def _words(text: Text) -> Iterator[Text]:
 def merged(tokens: list[Token], forms: TableForms) -> list[Token]:
     """Return the tokens with labels that are broken over lines put together again."""
     found: list[Token] = []
-    i = 0
-    while i < len(tokens):
+    i, count = 0, len(tokens)
+    while i < count:
         token = tokens[i]
-        end = _label_end(tokens, i, forms) if token.kind in (LABEL, OTHER) else 0
-        if end > i + 1:
-            whole = joined(t.text for t in tokens[i:end])
-            found.append(
-                token._replace(text=whole, kind=LABEL, marks=look_up(whole.content, forms))
-            )
-            i = end
-        else:
-            found.append(token)
-            i += 1
+        kind = token.kind
+        if kind == OTHER or (kind == LABEL and i + 1 < count and tokens[i + 1].kind == OTHER):
+            end = _label_end(tokens, i, forms)
+            if end:
+                whole = joined(t.text for t in tokens[i:end])
+                marks = forms.index[label_key(whole.content)]
+                found.append(token._replace(text=whole, kind=LABEL, marks=marks))
+                i = end
+                continue
+        found.append(token)
+        i += 1
     return found
 
 
-MOST_PIECES = 10
+MOST_PIECES = 12
 
 
 def _label_end(tokens: list[Token], start: int, forms: TableForms) -> int:
     """Return the end of the longest run of pieces from `start` that together are a label."""
+    if len(tokens[start].text.content) > forms.longest or tokens[start].heading:
+        return 0
     key = label_key(tokens[start].text.content)
     best = 0
     for end in range(start + 1, min(start + MOST_PIECES, len(tokens))):
         token = tokens[end]
         if len(key) > forms.longest or token.kind not in (LABEL, OTHER) or token.heading:
+            break
+        if len(token.text.content) > forms.longest + MOST_PIECES:
             break
         key += label_key(token.text.content)
         if key in forms.index:

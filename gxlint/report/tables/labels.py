@@ -1,0 +1,58 @@
+"""What a printed cell is: a figure, or a label of some form."""
+
+from gxlint.forms.tables import Mark, Prints, TableForms, label_key
+
+_NEUTRAL: dict[int, None] = dict.fromkeys(
+    map(ord, "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19,\uff0c.\uff0e")
+)
+_NEUTRAL |= dict.fromkeys(map(ord, " \t\n\r\xa0\u3000\u2002\u2003\u2009\u200b\ufeff%\uff05'"))
+LONGEST_VALUE = 24
+_BRACKETS = "()\uff08\uff09"
+
+
+def is_value(content: str, prints: Prints) -> bool:
+    """Tell whether a cell prints a figure (perhaps with sign or unit) or a null mark."""
+    if content.isdigit():
+        return len(content) <= LONGEST_VALUE
+    if len(content) > LONGEST_VALUE or not content:
+        return False
+    if content in prints.null_marks:
+        return True
+    bare = content.translate(_NEUTRAL)
+    if len(bare) == len(content):
+        return False
+    return not bare or bare in prints.units or bare in prints.money or _is_signed(content, prints)
+
+
+def _is_signed(content: str, prints: Prints) -> bool:
+    """Tell whether what is left beside the digits is a sign before and perhaps a unit behind."""
+    body = content.strip(_BRACKETS)
+    for word in (*prints.plus, *prints.minus, ""):
+        if body.startswith(word):
+            rest = body[len(word) :].translate(_NEUTRAL).strip(_BRACKETS)
+            return not rest or rest in prints.units or rest in prints.money
+    return False
+
+
+def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
+    """Return what a label may stand for, whatever its ordinal or the remark in brackets behind it.
+
+    Nothing if it is unknown.
+    """
+    index = forms.index
+    found = index.get(content)
+    if found is not None:
+        return found
+    key = label_key(content)
+    found = index.get(key)
+    if found is not None:
+        return found
+    if len(key) <= forms.longest + 3:
+        ordinals = forms.prints.ordinals
+        while key and key[0] in ordinals:
+            key = key[1:]
+            found = index.get(key)
+            if found is not None:
+                return found
+    bracket = max(content.find("("), content.find("\uff08"))
+    return look_up(content[:bracket], forms) if bracket > 1 and content[-1] in ")\uff09" else ()

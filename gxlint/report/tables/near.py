@@ -1,0 +1,38 @@
+"""Labels that are almost those of a form."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gxlint.forms.tables import label_key
+
+CLOSE = 0.75
+"""Share of characters in common from which a wording counts as an altered label."""
+APART = 0.1
+"""How much closer it must be to one label than to any other."""
+
+
+class Candidate(NamedTuple):
+    """A row or column that an unknown label may mean, and the wordings known of it."""
+
+    key: str
+    labels: tuple[str, ...]
+
+
+def nearest(content: str, candidates: Iterable[Candidate]) -> str | None:
+    """Return the key of the one candidate that the words are close to, None if there is none."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(label_key(content))
+    scores: list[tuple[float, str]] = []
+    for candidate in candidates:
+        best = 0.0
+        for label in candidate.labels:
+            matcher.set_seq1(label_key(label))
+            if matcher.quick_ratio() > best:
+                best = max(best, matcher.ratio())
+        scores.append((best, candidate.key))
+    scores.sort(reverse=True)
+    if not scores or scores[0][0] < CLOSE:
+        return None
+    return scores[0][1] if len(scores) == 1 or scores[0][0] - scores[1][0] >= APART else None

@@ -1,0 +1,104 @@
+"""The cells of a table that is one row of figures under grouped columns."""
+
+from collections.abc import Sequence
+
+from gxlint.blocks import Cell as GridCell
+from gxlint.forms.tables import COLUMN, GROUP, Mark, TableForm
+from gxlint.report.tables.draft import Cell, Draft, chosen, whole_span
+from gxlint.report.tables.grid import GridRow, printed
+
+FIGURES = "figures"
+"""What the one row of figures of a record is called in notes."""
+
+
+def record_cells(form: TableForm, met: Sequence[str], groups: Sequence[str]) -> list[Cell]:
+    """Return the cells in the order of the header's columns and groups.
+
+    Nothing where the header is there but does not tell that order.
+    """
+    columns = list(form.columns)
+    size, count = len(columns), len(form.rows)
+    order = list(dict.fromkeys(groups))
+    if len(order) != count or len(groups) != count:
+        known = [key for key in form.rows if key in order]
+        if order and order != known:
+            return []
+        order = list(form.rows)
+    if len(met) != size * count:
+        whole = columns * count
+        if not _is_part(met, whole):
+            return []
+        met = whole
+    cells: list[Cell] = []
+    for i, group in enumerate(order):
+        own = met[i * size : (i + 1) * size]
+        if set(own) != set(columns):
+            return []
+        cells += [(group, key) for key in own]
+    return cells
+
+
+def _is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether `some` is `whole` with items left out."""
+    rest = iter(whole)
+    return all(item in rest for item in some)
+
+
+class RecordFill:
+    """Goes through the rows of a grid down to the one that holds figures."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.columns: dict[int, tuple[str, GridCell]] = {}
+        self.groups: dict[int, str] = {}
+        self.done = False
+
+    def fill(self, rows: Sequence[GridRow]) -> None:
+        """Fill the draft from a grid; the header may be in the grid before."""
+        for row in rows:
+            labels = [
+                (cell, mark)
+                for cell, marks in zip(row.cells, row.marks, strict=True)
+                if marks and (mark := chosen(marks, self.draft, in_header=True))
+            ]
+            for cell, mark in labels:
+                self._label(cell, mark)
+            if not labels and self.columns and not self.done:
+                self._figures(row.cells)
+
+    def finish(self) -> None:
+        """Note that the row of figures is missing, if it is."""
+        if not self.done and self.columns:
+            text = list(self.columns.values())[-1][1].text
+            self.draft.skip(FIGURES, 0, text)
+
+    def _label(self, cell: GridCell, mark: Mark) -> None:
+        self.draft.cover(whole_span(cell.text))
+        if mark.kind == COLUMN:
+            if self.columns.get(cell.column, ("",))[0] == mark.key:
+                return
+            self.columns[cell.column] = (mark.key, cell)
+        elif mark.kind == GROUP:
+            self.groups[cell.column] = mark.key
+        if mark.key:
+            self.draft.label(mark, cell.text)
+
+    def _figures(self, cells: Sequence[GridCell]) -> None:
+        form = self.draft.form
+        met = [self.columns[at][0] for at in sorted(self.columns)]
+        groups = [self.groups[at] for at in sorted(self.groups)]
+        order = record_cells(form, met, groups)
+        width = len(form.columns) * len(form.rows)
+        row = list(cells)
+        while len(row) > width and not row[-1].text.content:
+            row.pop()
+        while len(row) > width and not row[0].text.content:
+            row.pop(0)
+        full = [cell for cell in row if cell.text.content]
+        if not full and len(row) != width:
+            return
+        self.done = True
+        if not order or len(row) != width:
+            self.draft.skip(FIGURES, len(full), (full or row)[0].text)
+        else:
+            self.draft.fill(order, [printed(c) for c in row])
