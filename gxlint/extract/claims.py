@@ -7,7 +7,7 @@ from gxlint.blocks import Text
 from gxlint.extract.context import NOTHING, Context, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
-from gxlint.extract.passages import Passage, bounds, passages
+from gxlint.extract.passages import Cleaner, Passage, bounds, passages
 from gxlint.extract.patterns import Candidate, Matcher
 from gxlint.facts import Claim
 from gxlint.forms import Forms
@@ -29,7 +29,7 @@ def claims(report: Report, forms: Forms) -> list[Claim]:
     body = next((str(n.value) for n in report.notes if n.key == "title.body"), "")
     reading = _Reading(engine, report.regime, report.year, body)
     found: list[Claim] = []
-    for passage in passages(report, sentences, engine.words):
+    for passage in passages(report, sentences, engine.cleaner):
         found += reading.passage(passage)
     return found
 
@@ -39,7 +39,7 @@ class _Engine:
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self.sentences = sentences
-        self.words = words
+        self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
         self.matcher = Matcher(sentences)
@@ -84,16 +84,19 @@ class _Reading:
         content = passage.text.content
         for start, end in bounds(content):
             skeleton = self._engine.scanner.skeleton(content, start, end, self._year)
+            candidates = self._engine.matcher.candidates(
+                skeleton.content, figures=bool(skeleton.figures)
+            )
+            if not candidates and not skeleton.figures:
+                context = self._engine.contexts.topic(skeleton.content, context)
+                continue
             context = self._engine.contexts.read(skeleton, context, self._body)
-            found += self._sentence(_Sentence(passage, start, end, skeleton, context))
+            sentence = _Sentence(passage, start, end, skeleton, context)
+            found += self._sentence(sentence, candidates)
         return found
 
-    def _sentence(self, sentence: _Sentence) -> list[Claim]:
-        fitting = [
-            candidate
-            for candidate in self._engine.matcher.candidates(sentence.skeleton.content)
-            if self._fits(candidate, sentence)
-        ]
+    def _sentence(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> list[Claim]:
+        fitting = [candidate for candidate in candidates if self._fits(candidate, sentence)]
         winners = list(_winners(fitting, sentence))
         taken = [(c.start, c.end) for c, _ in winners]
         found: list[tuple[int, Claim]] = []

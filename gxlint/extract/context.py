@@ -9,6 +9,7 @@ from gxlint.forms.sentences import Sentences, Words
 _CLAUSE = ",;:\u3002()"
 _WHOLE, _PART = "whole", "part"
 _THIS, _OTHER = "this", "other"
+_SEVERAL = 2
 
 
 class Event(NamedTuple):
@@ -54,25 +55,33 @@ class Reader:
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._words = words
-        topics = [(word, topic.name) for topic in sentences.topics for word in topic.words]
-        self._topics = _longest_first(topics)
-        scopes = [(w, _WHOLE) for w in words.whole] + [(w, _PART) for w in words.part]
-        self._scopes = _longest_first(scopes)
-        periods = [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
-        self._periods = _longest_first(periods)
+        self._topics = _by_first(
+            [(w, topic.name) for topic in sentences.topics for w in topic.words]
+        )
+        self._scopes = _by_first(
+            [(w, _WHOLE) for w in words.whole] + [(w, _PART) for w in words.part]
+        )
+        self._periods = _by_first(
+            [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
+        )
+
+    def topic(self, content: str, before: Context) -> Context:
+        """Return the context after a sentence of which only the topic matters."""
+        found = _found(content, self._topics)
+        if not found:
+            return Context((before.topics[-1],), NOTHING.periods, NOTHING.scopes)
+        return Context((found[-1],), NOTHING.periods, NOTHING.scopes)
 
     def read(self, skeleton: Skeleton, before: Context, body: str) -> Context:
         """Return the context of a sentence that follows one with the context `before`."""
         content = skeleton.content
         goes_on = content.startswith(self._words.inherits)
         start = before if goes_on else NOTHING
-        topics = _found(content, self._topics)
         periods = sorted((*_found(content, self._periods), *self._years(skeleton)))
-        scopes = self._scoped(content, body)
         return Context(
-            (Event(-1, -1, before.topics[-1].value), *topics),
+            (Event(-1, -1, before.topics[-1].value), *_found(content, self._topics)),
             (Event(-1, -1, start.periods[-1].value), *periods),
-            (Event(-1, -1, start.scopes[-1].value), *scopes),
+            (Event(-1, -1, start.scopes[-1].value), *self._scoped(content, body)),
         )
 
     def _years(self, skeleton: Skeleton) -> Iterator[Event]:
@@ -97,21 +106,36 @@ class Reader:
             yield event
 
 
-def _longest_first(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+_Index = dict[str, list[tuple[str, str]]]
 
 
-def _found(content: str, words: tuple[tuple[str, str], ...]) -> tuple[Event, ...]:
-    """Return where words occur, in order; one inside a longer one does not count."""
+def _by_first(pairs: Iterable[tuple[str, str]]) -> _Index:
+    """Return the words with their meanings by first character, the longest first."""
+    found: _Index = {}
+    for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(word[0], []).append((word, value))
+    return found
+
+
+def _found(content: str, index: _Index) -> list[Event]:
+    """Return where words occur, in order; the longest at the leftmost place counts."""
     found: list[Event] = []
-    for word, value in words:
-        at = content.find(word)
+    for first in set(content).intersection(index):
+        at = content.find(first)
         while at >= 0:
-            end = at + len(word)
-            if not any(event.at < end and at < event.end for event in found):
-                found.append(Event(at, end, value))
-            at = content.find(word, end)
-    return tuple(sorted(found))
+            for word, value in index[first]:
+                if content.startswith(word, at):
+                    found.append(Event(at, at + len(word), value))
+                    break
+            at = content.find(first, at + 1)
+    if len(found) < _SEVERAL:
+        return found
+    found.sort()
+    outer: list[Event] = []
+    for event in found:
+        if not outer or event.at >= outer[-1].end:
+            outer.append(event)
+    return outer
 
 
 def _last(events: tuple[Event, ...], at: int) -> str:

@@ -1,5 +1,6 @@
 """The running text worth reading: paragraphs on a topic, cleaned of marks and titles."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ class Passage(NamedTuple):
     section: str | None
 
 
-def passages(report: Report, sentences: Sentences, words: Words) -> Iterator[Passage]:
+def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterator[Passage]:
     """Yield the paragraphs that hold a word of the gate, section by section."""
     gate = sentences.gate
     for section in report.sections:
@@ -28,20 +29,22 @@ def passages(report: Report, sentences: Sentences, words: Words) -> Iterator[Pas
             plain = "".join(content.split())
             for word in gate:
                 if word in plain:
-                    yield Passage(_cleaned(squeezed(paragraph), words), section.key)
+                    yield Passage(cleaner.clean(squeezed(paragraph)), section.key)
                     break
 
 
 def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence; its full stop is left out."""
+    stop = _ENDS[0]
+    for mark in _ENDS[1:]:
+        text = text.replace(mark, stop)
     start = 0
-    for at, mark in enumerate(text):
-        if mark in _ENDS:
-            if at > start:
-                yield start, at
-            start = at + 1
-    if start < len(text):
-        yield start, len(text)
+    while start < len(text):
+        end = text.find(stop, start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def _skipped(section: Section, sentences: Sentences) -> bool:
@@ -51,25 +54,23 @@ def _skipped(section: Section, sentences: Sentences) -> bool:
     return any(word in title for word in sentences.skips.titles)
 
 
-def _cleaned(text: Text, words: Words) -> Text:
-    """Return the text without the marks, and without what stands between title brackets."""
-    content = text.content
-    if not any(mark in content for mark in (*words.marks, words.open)):
-        return text
-    kept: list[Text] = []
-    start, depth = 0, 0
-    for at, mark in enumerate(content):
-        if mark == words.open:
-            if depth == 0:
-                kept.append(text.part(start, at + 1))
-            depth += 1
-        elif mark == words.close and depth:
-            depth -= 1
-            start = at
-        elif mark in words.marks and not depth:
-            if at > start:
-                kept.append(text.part(start, at))
-            start = at + 1
-    if start < len(content) and not depth:
-        kept.append(text.part(start))
-    return joined(kept)
+class Cleaner:
+    """Leaves out marks, and what stands between title brackets; made once for a pack's words."""
+
+    def __init__(self, words: Words) -> None:
+        inner = f"(?<={re.escape(words.open)})[^{re.escape(words.close)}]+"
+        self._left_out = re.compile(f"{inner}|[{re.escape(words.marks)}]+")
+
+    def clean(self, text: Text) -> Text:
+        """Return the text without them."""
+        kept: list[Text] = []
+        start = 0
+        for mark in self._left_out.finditer(text.content):
+            if mark.start() > start:
+                kept.append(text.part(start, mark.start()))
+            start = mark.end()
+        if not start:
+            return text
+        if start < len(text.content):
+            kept.append(text.part(start))
+        return joined(kept)

@@ -105,16 +105,16 @@ class Skips(NamedTuple):
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `literals` pairs each literal with the (pattern, source) pairs one of whose literals it is: a
-    source can match only where one of its literals occurs. `gate` holds the words one of which a
-    paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
+    `literals` lists, by their first character, the literals of the sources, each with the
+    (pattern, source) pairs it belongs to: a source can match only where one of its literals
+    occurs. `gate` holds the words one of which a paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
     check.
     """
 
     words: Words | None = None
     topics: tuple[Topic, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    literals: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    literals: Mapping[str, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = {}
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())
     readings: Mapping[str, tuple[str, ...]] = {}

@@ -56,6 +56,7 @@ _PATTERN = {
         "rank": {"type": "integer"},
     },
 }
+_CONTEXT = ("comparatives", "dated", "whole", "part", "periods", "resets", "inherits")
 
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -264,13 +265,18 @@ def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
     )
 
 
-def _literals(patterns: Sequence[Pattern]) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
-    found: dict[str, list[tuple[int, int]]] = {}
+def _literals(
+    patterns: Sequence[Pattern],
+) -> dict[str, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]:
+    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for i, pattern in enumerate(patterns):
         for j, source in enumerate(pattern.sources):
             for literal in sorted(literals(source) or ()):
-                found.setdefault(literal, []).append((i, j))
-    return tuple((literal, tuple(sources)) for literal, sources in found.items())
+                found.setdefault(literal[0], {}).setdefault(literal, []).append((i, j))
+    return {
+        first: tuple((literal, tuple(sources)) for literal, sources in group.items())
+        for first, group in found.items()
+    }
 
 
 def _gate(words: Iterable[str]) -> tuple[str, ...]:

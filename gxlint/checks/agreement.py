@@ -1,0 +1,108 @@
+"""Figures and denials in prose that no reading bears out."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.expr import Linear
+from gxlint.facts import Claim, Facts
+
+
+class Agreement(NamedTuple):
+    """Every claim about these cells must agree with one of its readings.
+
+    The rule judges the claims whose first reading is one of `own`; `readings` holds the formulas
+    of the same tables, which their further readings may be. `kinds` are the kinds of claims.
+    """
+
+    own: frozenset[str]
+    readings: Mapping[str, Linear]
+    kinds: tuple[str, ...]
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each claim that none of its readings bears out."""
+        missing: dict[str, None] = {}
+        for claim in claimed.judged(facts, self.kinds):
+            if claim.readings and claim.readings[0] in self.own:
+                finding = self._finding(claim, facts, missing)
+                if finding is not None:
+                    yield finding
+        if missing:
+            yield Undecided(tuple(missing))
+
+    def _finding(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Finding | None:
+        tried: list[tuple[str, claimed.Number]] = []
+        lacking: dict[str, None] = {}
+        for source in claim.readings:
+            formula = self.readings.get(source)
+            found = claimed.worth(formula, facts, lacking) if formula else None
+            if found is None:
+                continue
+            if claimed.agrees(claim, found):
+                return None
+            tried.append((source, found))
+        if lacking or not tried:
+            missing.update(lacking)
+            return None
+        first, found = tried[0]
+        keys = claimed.concerned(claim, self.readings)
+        return Finding(
+            claim,
+            {
+                "printed": claim.printed,
+                "stated": str(claim.value),
+                "reading": claimed.shown(first),
+                "found": str(found),
+                "others": tuple(claimed.shown(source) for source, _ in tried[1:]),
+            },
+            keys,
+            expected=str(found) if claim.precision == "exact" else None,
+            printed=str(claim.value),
+            related=claimed.cells(keys, facts),
+            severity=claimed.severity(claim),
+        )
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
+    prefixes = tuple(params["readings"])
+    every = claimed.parsed(setting)
+    own = frozenset(source for source, formula in every.items() if _begins(formula, prefixes))
+    for i, prefix in enumerate(prefixes):
+        if setting.readings and not any(_begins(f, (prefix,)) for f in every.values()):
+            raise OptionError(
+                f"no sentence pattern reads {prefix!r} in {setting.regime}", ("readings", i)
+            )
+    tables = {_table(every[source]) for source in own}
+    shared = {source: formula for source, formula in every.items() if _table(formula) in tables}
+    return Agreement(own, shared, tuple(params.get("kinds", ("count", "none", "amount"))))
+
+
+def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
+    first = formula.keys[0] if formula.terms else ""
+    return any(first == p or first.startswith(p + ".") for p in prefixes)
+
+
+def _table(formula: Linear) -> str:
+    return formula.keys[0].split(".", 1)[0] if formula.terms else ""
+
+
+KIND = Kind(
+    name="agreement",
+    build=_build,
+    schema={
+        "type": "object",
+        "required": ["readings"],
+        "additionalProperties": False,
+        "properties": {
+            "readings": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "kinds": {
+                "type": "array",
+                "items": {"enum": ["count", "none", "all", "amount"]},
+                "minItems": 1,
+            },
+        },
+    },
+    values=frozenset({"printed", "stated", "reading", "found", "others"}),
+    summary="a figure or a denial in prose that none of its readings bears out",
+)

@@ -1,0 +1,113 @@
+"""Growth and differences against last year that cannot be right."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.expr import Linear
+from gxlint.facts import Claim, Facts
+
+_WHOLE = 100
+
+
+class Growth(NamedTuple):
+    """A stated growth must follow from this year's figure and last year's.
+
+    Last year's is what the sentence prints, else what last year's report holds, else any whole
+    number: then growth is refuted only where no whole number gives it.
+    """
+
+    readings: Mapping[str, Linear]
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each growth rate or difference that does not follow."""
+        for claim in claimed.judged(facts, ("growth", "difference")):
+            told = claimed.details(claim)
+            current = told.get("of")
+            if not isinstance(current, int) or claim.precision != "exact":
+                continue
+            printed = told.get("previous")
+            if isinstance(printed, int):
+                bases = {printed}
+            else:
+                bases = self._last_year(told.get("of_readings"), facts)
+            if bases and any(_follows(claim, current, base) for base in bases):
+                continue
+            if bases or not _possible(claim, current):
+                yield self._finding(claim, current, min(bases) if bases else None)
+
+    def _last_year(self, readings: object, facts: Facts) -> set[int]:
+        """Return what the figure's readings came to in last year's report, if it is given."""
+        found: set[int] = set()
+        for source in readings if isinstance(readings, tuple | list) else ():
+            formula = self.readings.get(source)
+            if formula is None:
+                continue
+            before = Linear(tuple((c, f"previous.{k}") for c, k in formula.terms), formula.constant)
+            number = claimed.worth(before, facts, {})
+            if number is not None:
+                found.add(int(number))
+        return found
+
+    @staticmethod
+    def _finding(claim: Claim, current: int, base: int | None) -> Finding:
+        right = None if base is None else _right(claim, current, base)
+        return Finding(
+            claim,
+            {
+                "printed": claim.printed,
+                "current": str(current),
+                "previous": "" if base is None else str(base),
+                "right": "" if right is None else str(right),
+            },
+            ("growth",),
+            expected=None if right is None else str(right),
+            printed=str(claim.value),
+        )
+
+
+def _follows(claim: Claim, current: int, base: int) -> bool:
+    if claim.kind == "difference":
+        return current - base == claim.value
+    if base == 0:
+        return False
+    exact = Decimal(current - base) * _WHOLE / base
+    return claimed.rounds(exact, claim.value, Decimal(1).scaleb(-claim.decimals))
+
+
+def _possible(claim: Claim, current: int) -> bool:
+    """Tell whether some whole number of last year gives the stated growth."""
+    if claim.kind == "difference":
+        return current - claim.value >= 0
+    factor = 1 + Decimal(claim.value) / _WHOLE
+    if factor <= 0:
+        return factor == 0 and current == 0
+    near = int(current / factor)
+    reach = 1 + near * 10**-claim.decimals // 50
+    return any(
+        base > 0 and _follows(claim, current, base)
+        for base in range(near - reach, near + reach + 2)
+    )
+
+
+def _right(claim: Claim, current: int, base: int) -> Decimal | int | None:
+    if claim.kind == "difference":
+        return current - base
+    if base == 0:
+        return None
+    return claimed.half_up(Decimal(current - base) * _WHOLE / base, claim.decimals)
+
+
+def _build(_: Mapping[str, Any], setting: Setting) -> Growth:
+    return Growth(claimed.parsed(setting))
+
+
+KIND = Kind(
+    name="growth",
+    build=_build,
+    schema={"type": "object", "additionalProperties": False, "properties": {}},
+    values=frozenset({"printed", "current", "previous", "right"}),
+    summary="growth or a difference that does not follow from this year's and last year's figure",
+)

@@ -1,0 +1,129 @@
+"""Sums inside the prose: parts of a whole, and the balance of what came in and went out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.facts import Claim, Facts
+
+_FEWEST = 2
+
+
+class Parts(NamedTuple):
+    """The parts that a sentence lists must add up to its whole, and the balance must hold.
+
+    `sums` pairs roles of wholes with the role of their parts. `balance` holds the roles on its
+    two sides; it is judged where the prose states each of them once.
+    """
+
+    sums: tuple[tuple[tuple[str, ...], str], ...]
+    balance: tuple[tuple[str, ...], tuple[str, ...]] | None
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each list that comes to more or less, and for a broken balance."""
+        claims = [c for c in facts.claims if c.kind == "count" and c.precision == "exact"]
+        for sentence in _sentences(claims):
+            for wholes, part in self.sums:
+                yield from _listed(sentence, wholes, part)
+        if self.balance is not None:
+            yield from _balanced(claims, *self.balance)
+
+
+def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    group: list[Claim] = []
+    for claim in claims:
+        if group and claim.sentence != group[-1].sentence:
+            yield group
+            group = []
+        group.append(claim)
+    if group:
+        yield group
+
+
+def _listed(sentence: Sequence[Claim], wholes: tuple[str, ...], part: str) -> Iterator[Finding]:
+    """Judge the parts that follow a whole, up to the next whole."""
+    whole: Claim | None = None
+    parts: list[Claim] = []
+    for claim in (*sentence, None):
+        if claim is not None and claimed.role(claim) == part:
+            parts.append(claim)
+        if claim is None or claimed.role(claim) in wholes:
+            if whole is not None and len(parts) >= _FEWEST:
+                yield from _compared(whole, parts)
+            whole, parts = claim, []
+
+
+def _compared(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+    total = sum(part.value for part in parts)
+    if total == whole.value:
+        return
+    doubtful = whole.not_comparable is not None or whole.certainty != "sure"
+    yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
+
+
+def _finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severity: str) -> Finding:
+    return Finding(
+        whole,
+        {
+            "printed": whole.printed,
+            "parts": tuple(part.printed for part in parts),
+            "total": str(total),
+            "difference": str(abs(total - whole.value)),
+        },
+        ("parts",),
+        expected=str(total),
+        printed=str(whole.value),
+        related=tuple(claimed.beside(part) for part in parts),
+        severity=severity,
+    )
+
+
+def _balanced(
+    claims: Sequence[Claim], left: tuple[str, ...], right: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Judge the balance; what came in may already be part of what is said to have been received."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        name = claimed.role(claim)
+        if name in (*left, *right) and claim.not_comparable is None and claim.scope == "whole":
+            if name in found and found[name].value != claim.value:
+                return
+            found.setdefault(name, claim)
+    if len(found) < len(left) + len(right):
+        return
+    ins = sum(found[name].value for name in left)
+    outs = sum(found[name].value for name in right)
+    if outs not in (ins, found[left[0]].value):
+        yield _finding(found[right[0]], [found[n] for n in (*left, *right[1:])], outs, "warning")
+
+
+def _build(params: Mapping[str, Any], _: Setting) -> Parts:
+    sums = tuple((tuple(one["wholes"]), one["parts"]) for one in params.get("sums", ()))
+    balance = params.get("balance")
+    return Parts(sums, (tuple(balance[0]), tuple(balance[1])) if balance else None)
+
+
+_ROLES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+KIND = Kind(
+    name="parts",
+    build=_build,
+    schema={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "sums": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["wholes", "parts"],
+                    "additionalProperties": False,
+                    "properties": {"wholes": _ROLES, "parts": {"type": "string"}},
+                },
+            },
+            "balance": {"type": "array", "items": _ROLES, "minItems": 2, "maxItems": 2},
+        },
+    },
+    values=frozenset({"printed", "parts", "total", "difference"}),
+    summary="parts listed in a sentence that do not add up to its whole",
+)

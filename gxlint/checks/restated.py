@@ -1,0 +1,50 @@
+"""One figure stated twice in prose, differently."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.facts import Claim, Facts
+
+
+class Restated(NamedTuple):
+    """Exact figures with the same reading must be the same wherever prose states them."""
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each figure that differs from the first with its reading."""
+        first: dict[tuple[str, ...], Claim] = {}
+        for claim in claimed.judged(facts, ("count", "none", "amount")):
+            if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
+                continue
+            earlier = first.setdefault(claim.readings, claim)
+            if earlier.value != claim.value and earlier.sentence != claim.sentence:
+                yield _finding(claim, earlier)
+
+
+def _finding(claim: Claim, earlier: Claim) -> Finding:
+    return Finding(
+        claim,
+        {
+            "printed": claim.printed,
+            "earlier": earlier.printed,
+            "reading": claimed.shown(claim.readings[0]),
+        },
+        (claim.readings[0],),
+        printed=str(claim.value),
+        related=(claimed.beside(earlier),),
+        severity="warning" if len(claim.readings) == 1 else "info",
+    )
+
+
+def _build(_params: Mapping[str, Any], _setting: Setting) -> Restated:
+    return Restated()
+
+
+KIND = Kind(
+    name="restated",
+    build=_build,
+    schema={"type": "object", "additionalProperties": False, "properties": {}},
+    values=frozenset({"printed", "earlier", "reading"}),
+    summary="one figure stated twice in prose, differently",
+)

@@ -1,0 +1,140 @@
+"""Percentages in prose that no denominator gives."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.checks.keys import widened
+from gxlint.expr import FormulaError, Linear, linear
+from gxlint.facts import Claim, Facts
+
+_WHOLE = 100
+_POINT = 1  # percentage point
+
+
+class Share(NamedTuple):
+    """Every percentage must be its figure's share of some whole.
+
+    Wholes are the larger counts before it in the sentence and the sums `wholes` by table. Rounded
+    half up is right; cut off, or one of a set that adds up to 100 being a step off, is a remark.
+    """
+
+    wholes: tuple[tuple[str, Linear], ...]
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        """Yield a finding for each percentage that is no share, or not rounded half up."""
+        missing: dict[str, None] = {}
+        claims = [c for c in facts.claims if c.kind == "share" and c.precision == "exact"]
+        for claim in claims:
+            told = claimed.details(claim)
+            part = told.get("of")
+            if isinstance(part, int | Decimal):
+                finding = self._judged(claim, part, facts, missing, _adds_up(claim, claims))
+                if finding is not None:
+                    yield finding
+        if missing:
+            yield Undecided(tuple(missing))
+
+    def _judged(
+        self,
+        claim: Claim,
+        part: claimed.Number,
+        facts: Facts,
+        missing: dict[str, None],
+        plugged: bool,  # noqa: FBT001 - a property of the sentence
+    ) -> Finding | None:
+        lacking: dict[str, None] = {}
+        candidates = list(self._candidates(claim, part, facts, lacking))
+        shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
+        unit = Decimal(1).scaleb(-claim.decimals)
+        if any(abs(claim.value - share) <= unit / 2 for _, share in shares):
+            return None
+        if lacking or not shares:
+            missing.update(lacking)
+            return None
+        whole, share = min(shares, key=lambda pair: abs(pair[1] - claim.value))
+        off = abs(share - claim.value)
+        explained = off < unit or (plugged and off <= unit * 3 / 2)
+        return self._finding(claim, part, (whole, share), _lowered(claim, explained, off))
+
+    def _candidates(
+        self, claim: Claim, part: claimed.Number, facts: Facts, lacking: dict[str, None]
+    ) -> Iterator[Decimal]:
+        told = claimed.details(claim).get("wholes", ())
+        assert isinstance(told, tuple | list)
+        yield from (Decimal(whole) for whole in told)
+        if claim.not_comparable is not None:
+            return
+        for _, formula in self.wholes:
+            found = claimed.worth(formula, facts, lacking)
+            if found is not None and found >= part:
+                yield Decimal(found)
+
+    @staticmethod
+    def _finding(
+        claim: Claim,
+        part: claimed.Number,
+        nearest: tuple[Decimal, Decimal],
+        severity: str | None,
+    ) -> Finding:
+        whole, share = nearest
+        right = claimed.half_up(share, claim.decimals)
+        return Finding(
+            claim,
+            {
+                "printed": claim.printed,
+                "part": str(part),
+                "whole": str(whole),
+                "share": f"{right}%",
+                "exact": f"{claimed.half_up(share, claim.decimals + 2)}%",
+            },
+            ("share",),
+            expected=str(right),
+            printed=str(claim.value),
+            severity=severity,
+        )
+
+
+def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact
+    if explained or claim.not_comparable is not None:
+        return "info"
+    sure = claimed.details(claim).get("of_readings") and claim.certainty == "sure"
+    return None if sure and off > _POINT else "warning"
+
+
+def _adds_up(claim: Claim, claims: list[Claim]) -> bool:
+    """Tell whether the percentages of the claim's sentence come to exactly 100."""
+    same = [c for c in claims if c.sentence == claim.sentence]
+    return len(same) > 1 and sum(c.value for c in same) == _WHOLE
+
+
+def _build(params: Mapping[str, Any], setting: Setting) -> Share:
+    vocabulary = widened(setting.vocabulary)
+    found: list[tuple[str, Linear]] = []
+    for i, source in enumerate(params.get("wholes", {}).get(setting.regime, ())):
+        try:
+            found.append((source, linear(source, vocabulary)))
+        except FormulaError as error:
+            path = ("wholes", setting.regime, i)
+            raise OptionError(error.message, path, error.column) from error
+    return Share(tuple(found))
+
+
+KIND = Kind(
+    name="share",
+    build=_build,
+    schema={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "wholes": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": {"type": "string"}},
+            }
+        },
+    },
+    values=frozenset({"printed", "part", "whole", "share", "exact"}),
+    summary="a percentage in prose that is no share of any whole it may refer to",
+)
