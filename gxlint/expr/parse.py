@@ -76,6 +76,13 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
+def _alike(keys: Iterable[str], prefix: str) -> list[str]:
+    """Return the keys that begin with the prefix, or those with none."""
+    if prefix:
+        return [key for key in keys if key.startswith(prefix + ".")]
+    return [key for key in keys if key.split(".", 1)[0] not in _PREFIXES]
+
+
 class _Reader:
     """A recursive-descent reader over the tokens of one formula."""
 
@@ -165,8 +172,10 @@ class _Reader:
         keys = self._expanded(token)
         for key in keys:
             if key not in self._vocabulary.keys:
-                near = _nearest(key, self._vocabulary.keys)
-                raise FormulaError(f"no fact is called {key!r}{near}", token.column)
+                prefix = key.split(".", 1)[0]
+                like = _alike(self._vocabulary.keys, prefix if prefix in _PREFIXES else "")
+                said = f"no fact is called {key!r}{_nearest(key, like)}"
+                raise FormulaError(said, token.column)
         return keys
 
     def _expanded(self, token: Token) -> list[str]:

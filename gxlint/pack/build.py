@@ -30,7 +30,7 @@ def build_pack(names: Sequence[str], plugins: Plugins) -> tuple[Pack, Watched]:
     kinds = Kinds(plugins)
     rules: tuple[Rule, ...] = ()
     if built is not None:
-        ground = Ground(kinds, built.vocabularies, built.readings)
+        ground = Ground(kinds, built.vocabularies, built.readings, _facts(layers))
         rules = build_rules(drafts(layers, mistakes), ground, mistakes)
     words = _words(layers, "names.yaml", mistakes)
     phrases = _phrases(layers, mistakes)
@@ -59,7 +59,7 @@ def _pack(
         phrases=phrases,
         parents=tuple((one.id, one.pack.value["version"]) for one in reversed(layers[:-1])),
         documents=_documents(layers),
-        facts=tuple(str(item) for _, _, item in values(layers, "facts")),
+        facts=_facts(layers),
     )
 
 
@@ -99,6 +99,10 @@ def _flat(groups: Mapping[str, Any]) -> dict[str, Words]:
         inner = {key: value} if "zh" in value else {f"{key}.{k}": v for k, v in value.items()}
         found |= inner
     return found
+
+
+def _facts(layers: Sequence[Layer]) -> tuple[str, ...]:
+    return tuple(str(item) for _, _, item in values(layers, "facts"))
 
 
 def _documents(layers: Sequence[Layer]) -> tuple[Document, ...]:

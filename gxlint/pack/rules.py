@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gxlint.checks.base import Check, Kind, OptionError, Setting
-from gxlint.expr import FormulaError, Vocabulary
+from gxlint.expr import FormulaError, Vocabulary, linear
 from gxlint.pack.drafts import Draft
 from gxlint.pack.examples import examples
 from gxlint.pack.kinds import Kinds
 from gxlint.pack.mistakes import Mistakes, listed, nearest
-from gxlint.pack.model import Rule
+from gxlint.pack.model import Example, Rule
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import RULE
 from gxlint.pack.source import Path_
@@ -27,6 +27,8 @@ class Ground(NamedTuple):
     kinds: Kinds
     vocabularies: Mapping[str, Vocabulary]
     readings: Mapping[str, tuple[str, ...]]
+    facts: tuple[str, ...]
+    """Fact keys beside cells; `*` stands for any parts."""
 
 
 def build_rules(drafts: Sequence[Draft], ground: Ground, mistakes: Mistakes) -> tuple[Rule, ...]:
@@ -66,6 +68,7 @@ def _rule(draft: Draft, ground: Ground, mistakes: Mistakes) -> Rule | None:
     _refuse_unknown_placeholders(draft, kind, mistakes)
     checks = _checks(draft, kind, ground, mistakes)
     made = examples(draft, kind, mistakes)
+    _refuse_unknown_facts(draft, made, ground, mistakes)
     return Rule(
         code=value["code"],
         name=value["name"],
@@ -117,6 +120,35 @@ def _placeholder_mistake(found: re.Match[str], kind: Kind) -> str | None:
     if name not in kind.values:
         return f"unknown placeholder {found[0]!r}{nearest(name, kind.values)}; {offered}"
     return None
+
+
+def _refuse_unknown_facts(
+    draft: Draft, made: Sequence[Example], ground: Ground, mistakes: Mistakes
+) -> None:
+    for i, example in enumerate(made):
+        vocabulary = ground.vocabularies.get(example.regime)
+        if vocabulary is None:
+            continue
+        for key in example.facts:
+            if not _known(key, vocabulary, ground.facts):
+                said = f"no fact is called {key!r}{nearest(key, (*vocabulary.keys, *ground.facts))}"
+                draft.note(mistakes, ("examples", i, "facts", key), said, key=True)
+        for j, claim in enumerate(example.claims):
+            readings: Any = claim["readings"]
+            for k, reading in enumerate(readings):
+                try:
+                    linear(reading, vocabulary)
+                except FormulaError as error:
+                    path = ("examples", i, "claims", j, "readings", k)
+                    draft.note(mistakes, path, error.message, error.column)
+
+
+def _known(key: str, vocabulary: Vocabulary, patterns: Sequence[str]) -> bool:
+    plain = key.removeprefix("previous.")
+    return plain in vocabulary.keys or any(
+        plain == pattern or (pattern.endswith(".*") and plain.startswith(pattern[:-1]))
+        for pattern in patterns
+    )
 
 
 def _checks(draft: Draft, kind: Kind, ground: Ground, mistakes: Mistakes) -> dict[str, Check]:

@@ -105,10 +105,13 @@ def _words(error: Any) -> str:
             said = f"{found}; expected one of {', '.join(known)}{near}"
         case "pattern" | "anyOf" | "oneOf" | "not":
             said = f"{found}; expected {expected or _alternatives(error)}"
-        case "minItems" | "minLength" | "minProperties" if not error.instance:
+        case "minLength":
+            said = f"found an empty text; expected {expected or 'some words'}"
+        case "minItems" | "minProperties" if not error.instance:
             said = f"found nothing; expected {expected or 'at least one'}"
         case "uniqueItems":
-            said = f"{found}; expected each only once"
+            twice = next(one for i, one in enumerate(error.instance) if one in error.instance[:i])
+            said = f"found {told(twice)} twice; expected each only once"
         case _:
             said = f"{found}; expected {expected}" if expected else str(error.message)
     return said

@@ -4,6 +4,7 @@ from typing import Any
 
 WORDS: dict[str, Any] = {
     "type": "object",
+    "description": "a wording in each language, {zh: …, en: …}",
     "required": ["zh", "en"],
     "additionalProperties": False,
     "properties": {

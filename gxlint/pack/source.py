@@ -140,8 +140,10 @@ def parse(text: str, file: str, mistakes: Mistakes) -> Source | None:
 
 
 def _syntax(error: Any) -> str:
-    problem = str(error.problem or error.context or "is no YAML").replace("'<", "<")
-    told = problem.replace(">'", ">").replace("<stream end>", "the end of the file")
+    problem = str(error.problem or error.context or "")
+    if problem.startswith("but "):
+        problem = f"{error.context} {problem}"
+    told = problem.replace("'<stream end>'", "the end of the file")
     hint = ""
     if "cannot start any token" in problem:
         hint = "; indent with spaces" if "\\t" in problem else "; put the text in double quotes"
