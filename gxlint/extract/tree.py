@@ -6,7 +6,6 @@ from gxlint.blocks import Block, Table, Text, squeezed
 from gxlint.extract.cells import cell_facts
 from gxlint.facts import Fact
 from gxlint.forms import Forms
-from gxlint.report.chrome import is_chrome
 from gxlint.report.tree import FilledTable, Note, Report, Section
 
 _EXTRA = "extra"
@@ -49,10 +48,7 @@ def _texts(key: str, texts: Iterable[Text]) -> Iterator[Fact]:
 
 
 def _loose(blocks: Iterable[Block], forms: Forms) -> Iterator[Fact]:
-    """Yield the text outside sections that is not the page's furniture."""
+    """Yield the sentences outside sections; shorter lines there are the page's furniture."""
     for block in blocks:
-        if isinstance(block, Table):
-            continue
-        text = squeezed(block.text)
-        if not is_chrome(text.content, forms.sections.preface):
-            yield from _texts("text.loose", (text,))
+        if not isinstance(block, Table) and forms.sections.preface.stop in block.text.content:
+            yield from _texts("text.loose", (squeezed(block.text),))

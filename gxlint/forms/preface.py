@@ -16,11 +16,13 @@ class DateForm(NamedTuple):
 class TitleForm(NamedTuple):
     """Endings of titles, and what tells a title from a headline or a trail of links.
 
-    `endings` holds (ending, `canonical` | `accepted` | `wrong`), longest first. `core` keeps its
-    first characters when a year is taken out in front of it.
+    `endings` holds (ending, `canonical` | `accepted` | `wrong`), longest first. `about` may
+    stand behind the body's name. `core` keeps its first characters when a year is taken out in
+    front of it.
     """
 
     endings: tuple[tuple[str, str], ...]
+    about: str
     core: str
     topic: tuple[str, ...]
     headline: tuple[str, ...]
@@ -35,24 +37,31 @@ class BodyForm(NamedTuple):
 
 
 class PeriodForm(NamedTuple):
-    """Words of the statistics period, and what joins its two dates."""
+    """Words of the statistics period, and what joins its two dates.
+
+    Dates beside one of `words` are the period; `all_words` also holds those that may announce
+    another one. A single date is an end where one of `until` stands before it.
+    """
 
     words: tuple[str, ...]
+    all_words: tuple[str, ...]
     joiners: tuple[str, ...]
     ending: tuple[str, ...]
     beginning: tuple[str, ...]
+    until: tuple[str, ...]
 
 
 class ContactForm(NamedTuple):
     """Labels of contact fields as (label, fields), longest first, and how values end.
 
-    `ways` and `deeds` frame the body's name: get in touch with … by letter.
+    `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop.
     """
 
     labels: tuple[tuple[str, tuple[str, ...]], ...]
     assigns: tuple[str, ...]
     stops: frozenset[str]
     ways: tuple[str, ...]
+    direct: tuple[str, ...]
     deeds: tuple[str, ...]
     about: tuple[str, ...]
 

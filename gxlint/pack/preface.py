@@ -42,20 +42,23 @@ PREFACE: dict[str, Any] = _record(
         canonical=_TEXTS,
         accepted=_TEXTS,
         wrong=_TEXTS,
+        about=_TEXT,
         core=_TEXT,
         topic=_TEXTS,
         headline=_TEXTS,
         breadcrumb=_TEXTS,
     ),
     bodies=_record(**dict.fromkeys(KINDS, _TEXTS), longest=_NUMBER),
-    period=_record(words=_TEXTS, joiners=_TEXTS, ending=_TEXTS, beginning=_TEXTS),
+    period=_record(
+        **dict.fromkeys(("words", "weak", "joiners", "ending", "beginning", "until"), _TEXTS)
+    ),
     contact={
         "type": "object",
-        "required": ["fields", "both", "assigns", "stops", "with", "do", "about"],
+        "required": ["fields", "both", "assigns", "stops", "with", "direct", "do", "about"],
         "additionalProperties": False,
         "properties": {
             "fields": _record(**dict.fromkeys(FIELDS, _TEXTS)),
-            **dict.fromkeys(("both", "assigns", "stops", "with", "do", "about"), _TEXTS),
+            **dict.fromkeys(("both", "assigns", "stops", "with", "direct", "do", "about"), _TEXTS),
         },
     },
     basis=_record(
@@ -156,15 +159,19 @@ def _dates(data: Mapping[str, Any]) -> DateForm:
 def _title(data: Mapping[str, Any]) -> TitleForm:
     endings = _endings(data, ("canonical", "accepted", "wrong"), ("preface.yaml", "title"))
     topic, headline = _words(data["topic"]), _words(data["headline"])
-    return TitleForm(endings, data["core"], topic, headline, _words(data["breadcrumb"]))
+    return TitleForm(
+        endings, data["about"], data["core"], topic, headline, _words(data["breadcrumb"])
+    )
 
 
 def _period(data: Mapping[str, Any]) -> PeriodForm:
     return PeriodForm(
         _longest_first(data["words"]),
+        _longest_first([*data["words"], *data["weak"]]),
         _longest_first(data["joiners"]),
         _longest_first(data["ending"]),
         _longest_first(data["beginning"]),
+        _words(data["until"]),
     )
 
 
@@ -178,6 +185,7 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
         _words(data["assigns"]),
         frozenset(map(folded, data["stops"])),
         _longest_first(data["with"]),
+        _longest_first(data["direct"]),
         _words(data["do"]),
         _words(data["about"]),
     )

@@ -8,6 +8,7 @@ from gxlint.report.lines import Line
 from gxlint.report.tree import Note
 
 _COLON = 2
+_LONGEST_DATE = 24
 _WINDOW = 30
 _PAGE = 12
 _DASHES = "-\u2014\u2013"
@@ -25,7 +26,19 @@ def is_chrome(content: str, forms: PrefaceForms) -> bool:
         or content.lower().endswith(form.images)
         or any(words in content for words in form.contains)
         or _is_page_number(content, form)
+        or _is_date(content, forms)
     )
+
+
+def _is_date(content: str, forms: PrefaceForms) -> bool:
+    """Tell whether a line is a date, with at most a weekday and a time."""
+    if len(content) > _LONGEST_DATE or not content.startswith("20"):
+        return False
+    found = next(iter((*marked_dates(content), *moments(content, forms.dates))), None)
+    if found is None or found.start:
+        return False
+    rest = content[found.end :]
+    return not rest.strip("0123456789:") or rest.startswith(forms.chrome.weekdays)
 
 
 def _is_page_number(content: str, form: ChromeForm) -> bool:

@@ -8,6 +8,7 @@ from gxlint.forms.preface import ContactForm
 from gxlint.report.tree import Note
 
 _SURE = 2
+_PHONE_DIGITS = 7
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 80
 _DIGITS = frozenset("0123456789")
@@ -34,15 +35,29 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     notes: list[Note] = []
     for text in texts:
         content = text.content
-        name = _name(content, form)
+        introduced = _introduced(content, form)
+        name = _name(content, form) if trusted or introduced else None
         fields = [one for one in _fields(content, form) if one.end > one.start]
-        kinds = {name_ for one in fields for name_ in one.names} - {"other"}
-        if not (kinds - {"body"}) and not (name and _introduced(content, form)):
-            continue
-        if not trusted and len(kinds) < _SURE and not (name and _introduced(content, form)):
-            continue
-        notes += _passage(text, name, fields)
+        kinds = {kind for one in fields for kind in one.names} - {"other"}
+        if introduced and name and "phone" not in kinds:
+            fields += _unlabelled(content, name[1])
+        enough = 1 if trusted else _SURE
+        if (name and (introduced or trusted)) or (len(kinds) >= enough and kinds != {"body"}):
+            notes += _passage(text, name, fields)
     return notes
+
+
+def _unlabelled(content: str, start: int) -> list[Field]:
+    """Return the first telephone number after `start` that no label announces."""
+    at = start
+    while at < len(content):
+        end = at
+        while end < len(content) and content[end] in _PHONE - {"(", ")"}:
+            end += 1
+        if sum(mark.isdecimal() for mark in content[at:end]) >= _PHONE_DIGITS:
+            return [Field(("phone",), at, at, end)]
+        at = max(end, at) + 1
+    return []
 
 
 def _introduced(content: str, form: ContactForm) -> bool:
@@ -68,18 +83,18 @@ def _note(kind: str, text: Text, start: int, end: int) -> Note:
 
 
 def _name(content: str, form: ContactForm) -> tuple[int, int] | None:
-    """Return where the name of the body to be asked stands: between *please … with* and *talk*."""
-    for way in form.ways:
-        at = content.find(way)
-        if at < 0:
-            continue
-        start = at + len(way)
-        window = content[start : start + _LONGEST_NAME]
-        ends = [window.find(deed) for deed in form.deeds]
-        ends += [window.find("("), window.find(":")] if way.endswith(form.deeds) else []
-        end = min((end for end in ends if end > 1), default=-1)
-        if end > 0 and not any(mark in window[:end] for mark in ",;\u3002"):
-            return start, start + end
+    """Return where the name of the body to be asked stands."""
+    for ways, ends in ((form.direct, "(:,;\u3002"), (form.ways[:-1], ""), (form.ways[-1:], "")):
+        for way in ways:
+            start = content.find(way) + len(way)
+            if start < len(way):
+                continue
+            window = content[start : start + _LONGEST_NAME]
+            spots = [window.find(mark) for mark in ends or form.deeds]
+            length = min((at for at in spots if at > 1), default=-1)
+            name = window[:length]
+            if length > 0 and not any(mark in name for mark in ",;\u3002:"):
+                return start, start + length
     return None
 
 

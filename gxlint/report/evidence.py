@@ -6,7 +6,7 @@ from gxlint.blocks import Text
 from gxlint.forms.sections import SectionForms
 from gxlint.report.headings import Candidate
 from gxlint.report.period import find_period
-from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title
+from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title, read_title
 from gxlint.report.tree import FilledTable
 
 ENOUGH = 3
@@ -25,7 +25,7 @@ def is_report(
     A title proves it if anything follows; a prescribed table or a heading that no other kind of
     paper has proves it alone; headings that any paper may have need a preface or title.
     """
-    something = bool(headings or tables or any(len(text.content) >= _PROSE for text in preface))
+    something = bool(headings or tables or any(_is_prose(text, forms) for text in preface))
     points = _title_points(title) if something else 0
     points += ENOUGH * bool(tables)
     points += sum(_heading_points(one) for one in {_name(one): one for one in headings}.values())
@@ -33,6 +33,11 @@ def is_report(
         return True
     subject = any(forms.preface.subject in text.content for text in preface)
     return points > 0 and subject and points + _preface_points(preface, forms) >= ENOUGH
+
+
+def _is_prose(text: Text, forms: SectionForms) -> bool:
+    """Tell whether a line says something; another title, as in a list of reports, does not."""
+    return len(text.content) >= _PROSE and read_title(text, 0, 1, forms.preface) is None
 
 
 def _title_points(title: Title | None) -> int:

@@ -7,7 +7,7 @@ from gxlint.blocks import Text, joined
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
-from gxlint.report.titles import NEAR, known_title, near_title
+from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
 
 LONGEST = 60
 """Characters of the longest line that may be a heading as a whole."""
@@ -78,13 +78,13 @@ class _Finder:
         content = line.text.content
         if len(content) < _SHORTEST or content.isdecimal():
             return
-        if len(content) <= LONGEST and (content[0] in self.firsts or line.level is not None):
-            found = self._whole(index, line)
-            if found:
-                yield found
-                return
-        if self.usual[0] in content or self.usual[1] in content:
-            yield from self._glued(index, line)
+        whole = len(content) <= LONGEST and (content[0] in self.firsts or line.level is not None)
+        found = [self._whole(index, line)] if whole else []
+        if found[:1] in ([], [None]) and (self.usual[0] in content or self.usual[1] in content):
+            found = [*self._glued(index, line)]
+        if not found and whole:
+            found = [self._near(index, line)]
+        yield from (one for one in found if one)
 
     def _whole(self, index: int, line: Line) -> Candidate | None:
         content = line.text.content
@@ -97,14 +97,19 @@ class _Finder:
             longer = self._broken(index, line, ordinal)
             if longer:
                 return longer
-            known = known or self._near(title, ordinal)
         if known is None or (known.match == "wrong" and ordinal.style in {NONE, BARE, BRACKET}):
             return None
         return self._made(index, index + 1, line.text, ordinal, known)
 
-    def _near(self, title: str, ordinal: Ordinal) -> Known | None:
-        form = near_title(title, self.layout, self.forms) if ordinal.style == TOP else None
-        return Known(form, NEAR) if form else None
+    def _near(self, index: int, line: Line) -> Candidate | None:
+        content = line.text.content
+        ordinal = read_ordinal(content, self.forms.ordinals)
+        if ordinal.style != TOP:
+            return None
+        form = near_title(content[ordinal.end :], self.layout, self.forms)
+        if form is None:
+            return None
+        return self._made(index, index + 1, line.text, ordinal, Known(form, NEAR))
 
     def _broken(self, index: int, line: Line, ordinal: Ordinal) -> Candidate | None:
         """Return the heading that this line and the next one or two make together."""
@@ -131,7 +136,7 @@ class _Finder:
         return Candidate(
             Spot(first, 0),
             Spot(last, 0),
-            text.part(ordinal.end),
+            text.part(ordinal.end, max(ordinal.end, len(text.content.rstrip(TRAILING)))),
             ordinal,
             text.part(0, ordinal.end),
             line.level,
@@ -151,9 +156,8 @@ class _Finder:
         ]
         found.sort(key=lambda one: one.start.offset)
         for at, one in enumerate(found):
-            before = found[at - 1].end.offset if at else -1
-            after = found[at + 1].start.offset if at + 1 < len(found) else -1
-            listed = 0 <= one.start.offset - before <= 1 or 0 <= after - one.end.offset <= 1
+            neighbours = [*(found[at - 1 : at] if at else ()), *found[at + 1 : at + 2]]
+            listed = any(_touch(one, other) for other in neighbours)
             if not listed and not content.startswith(self.forms.continued, one.end.offset):
                 yield one
 
@@ -186,6 +190,13 @@ class _Finder:
             if content.startswith(title, start) and self.layout.titles[title].form == form:
                 return title
         return None
+
+
+def _touch(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two titles in a line follow one another with at most a comma between."""
+    first, second = sorted((one, other), key=lambda each: each.start.offset)
+    end = first.start.offset + len(first.marker.content) + len(first.title.content)
+    return second.start.offset - end <= 1
 
 
 _RANKS = {TOP: 0, DIGIT: 1, BARE: 1, NONE: 2, BRACKET: 3}

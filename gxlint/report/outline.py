@@ -25,7 +25,8 @@ def _without_contents(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates without a table of contents: titles in a row that all come again."""
     run: list[Candidate] = []
     for at, one in enumerate(found):
-        if run and one.start.line > run[-1].end.line:
+        again = any(one.form == other.form for other in run)
+        if run and (again or one.start.line > run[-1].end.line):
             break
         run = [*run, one]
         later = {other.form for other in found[at + 1 :]}

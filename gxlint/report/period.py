@@ -11,8 +11,9 @@ from gxlint.report.tree import Note
 
 _BEFORE = 40
 _AFTER = 20
-_GAP = 8
-_DAMAGED = 30
+_GAP = 10
+_DAMAGED = 40
+_YEAR = 4
 _JANUARY_1 = (1, 1)
 _DECEMBER_31 = (12, 31)
 
@@ -58,10 +59,20 @@ def _periods(text: Text, forms: PrefaceForms) -> list[Period]:
         for first, last in pairwise(found)
         if _joined(content[first.end : last.start], forms)
     ]
-    if pairs or not found or not worded:
+    if pairs or not worded:
         return pairs
-    one = _pair(text, None, found[0], forms)
-    return [one] if one.worded else []
+    ends = (_pair(text, None, one, forms) for one in found)
+    return [one for one in ends if one.worded and _is_end(one, forms)]
+
+
+def _is_end(period: Period, forms: PrefaceForms) -> bool:
+    """Tell whether a single date is said to be an end, and no other date was lost before it."""
+    before = period.text.content[period.start : period.last.start]
+    return any(words in before for words in forms.period.until) and not _has_digit(before)
+
+
+def _has_digit(content: str) -> bool:
+    return any(mark.isdecimal() for mark in content)
 
 
 def _joined(between: str, forms: PrefaceForms) -> bool:
@@ -83,13 +94,19 @@ def _pair(text: Text, first: Moment | None, last: Moment, forms: PrefaceForms) -
         if content.startswith(words, end):
             end += len(words)
             break
-    near = max(0, begin - _BEFORE)
-    spots = [content.rfind(words, near, begin) for words in forms.period.words]
-    stated = max((at for at in spots if at >= 0), default=-1)
-    if stated >= 0 and forms.stop in content[stated:begin]:
-        stated = -1
+    stated = _announced(content, begin, forms.period.words, forms.stop)
     after = any(words in content[end : end + _AFTER] for words in forms.period.words)
-    return Period(text, first, last, stated if stated >= 0 else begin, end, stated >= 0 or after)
+    start = _announced(content, begin, forms.period.all_words, forms.stop)
+    return Period(
+        text, first, last, begin if start is None else start, end, stated is not None or after
+    )
+
+
+def _announced(content: str, end: int, words: tuple[str, ...], stop: str) -> int | None:
+    """Return where the words begin that announce a period at `end`, None where none do."""
+    near = max(0, end - _BEFORE, content.rfind(stop, 0, end))
+    spots = [(at + len(word), -at) for word in words if (at := content.rfind(word, near, end)) >= 0]
+    return -max(spots)[1] if spots else None
 
 
 def period_notes(period: Period, year: int | None) -> list[Note]:
@@ -112,14 +129,18 @@ def _date_notes(key: str, text: Text, moment: Moment, year: int | None) -> list[
     if known:
         notes.append(Note(key, moment.when(year) or printed, printed, span))
     if moment.year:
-        shown = text.content[moment.start : moment.start + 4]
-        place = text.span(moment.start, moment.start + 4)
+        shown = text.content[moment.start : moment.start + _YEAR]
+        place = text.span(moment.start, moment.start + _YEAR)
         notes.append(Note(f"{key}.year", moment.year, shown, place))
     return notes
 
 
-def damaged_period(texts: Sequence[Text], forms: PrefaceForms) -> Note | None:
-    """Return the passage in which a period is announced whose dates cannot be read."""
+def unread_period(texts: Sequence[Text], forms: PrefaceForms) -> Note | None:
+    """Return the passage that announces a period whose two dates cannot be read.
+
+    It is `period.damaged` where dates are garbled; plain `period` where it names only a year or
+    months.
+    """
     for text in texts:
         content = text.content
         for words in forms.period.words:
@@ -127,12 +148,18 @@ def damaged_period(texts: Sequence[Text], forms: PrefaceForms) -> Note | None:
             if at < 0:
                 continue
             start = at + len(words)
-            end = content.find(forms.stop, start, start + 2 * _DAMAGED)
-            passage = content[start : end if end >= 0 else start + _DAMAGED]
-            century = passage.find("20")
-            tail = passage[century : century + _DAMAGED]
-            if 0 <= century <= _AFTER and any(joiner in tail for joiner in forms.period.joiners):
-                printed = content[at : start + len(passage)]
-                place = text.span(at, start + len(passage))
-                return Note("period.damaged", printed, printed, place)
+            stop = content.find(forms.stop, start, start + _DAMAGED)
+            end = stop if stop >= 0 else min(len(content), start + _DAMAGED)
+            century = content.find("20", start, min(end, start + _AFTER))
+            if century < 0:
+                continue
+            key = "period.damaged" if _garbled(content[century:end], forms) else "period"
+            return Note(key, content[at:end], content[at:end], text.span(at, end))
     return None
+
+
+def _garbled(passage: str, forms: PrefaceForms) -> bool:
+    """Tell whether digits run together or dates lack a mark, and not only a year is printed."""
+    rest = passage[_YEAR:]
+    year = passage[:_YEAR].isdecimal() and rest.startswith(forms.dates.year)
+    return not year or any(mark in passage for mark in forms.dates.day)

@@ -6,7 +6,7 @@ from gxlint.blocks import Text
 from gxlint.forms import Forms
 from gxlint.report.contact import contact_notes
 from gxlint.report.dates import year_before
-from gxlint.report.period import damaged_period, find_period, period_notes
+from gxlint.report.period import find_period, period_notes, unread_period
 from gxlint.report.regimes import Year
 from gxlint.report.title import Title
 from gxlint.report.tree import Note, Section
@@ -60,8 +60,8 @@ def statement_notes(
     if period:
         notes += period_notes(period, year.value if year else None)
     else:
-        damaged = damaged_period(texts, known)
-        notes += [damaged] if damaged else []
+        unread = unread_period(texts, known)
+        notes += [unread] if unread else []
     notes += contact_notes(preface, known.contact, trusted=True)
     for index, section in enumerate(sections):
         last = index + 1 >= len(sections)

@@ -14,6 +14,7 @@ CANONICAL, ACCEPTED, WRONG, CHROME = "canonical", "accepted", "wrong", "chrome"
 LONGEST = 90
 _MOST_LINES = 3
 _LONGEST_BODY = 45
+_LONGEST_ADDITION = 10
 _YEAR = 4
 _SENTENCE = "\u3002,;:!?\u3001"
 _STOPS = "\u3002,"
@@ -55,7 +56,7 @@ def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> T
     """Return the title that begins with this line, on as few lines as make one."""
     for last in range(index + 1, min(index + _MOST_LINES, limit, len(lines)) + 1):
         text = joined(line.text for line in lines[index:last])
-        short = 0 < len(lines[last - 1].text.content) and len(text.content) <= LONGEST
+        short = len(lines[last - 1].text.content) > 0 and len(text.content) <= LONGEST
         if not short or any(mark in lines[last - 1].text.content for mark in _STOPS):
             return None
         found = read_title(text, index, last, forms)
@@ -96,23 +97,33 @@ def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title 
     content = text.content
     if not any(word in content for word in forms.title.topic):
         return None
-    trail = any(mark in content for mark in forms.title.breadcrumb)
-    year, at, rest = without_year(content, forms)
+    trail = [mark for mark in forms.title.breadcrumb if mark in content]
+    crumb = content.rpartition(trail[0])[2] if trail else content
+    year, at, rest = without_year(_without_addition(crumb), forms)
     rest = rest.strip(_AROUND)
     ending = next((pair for pair in forms.title.endings if rest.endswith(pair[0])), None)
     if ending is None:
         return None
-    body = rest[: -len(ending[0])].strip(_AROUND)
+    printed = rest[: -len(ending[0])].strip(_AROUND)
+    body = printed.removesuffix(forms.title.about).removeprefix(forms.title.about)
     if trail:
-        return Title(first, last, text, CHROME, ending[0], year, at, "")
+        return Title(first, last, text, CHROME, ending[0], None, -1, body)
     if len(body) > _LONGEST_BODY or any(mark in body for mark in _SENTENCE):
         return None
-    if any(word in body for word in forms.title.headline):
+    if forms.title.about in body or any(word in body for word in forms.title.headline):
         return None
-    form = ending[1]
-    if form == CANONICAL and (year is None or not body or content.endswith(")")):
-        form = ACCEPTED
+    plain = year is not None and printed and printed == body and not content.endswith(")")
+    form = ACCEPTED if ending[1] == CANONICAL and not plain else ending[1]
     return Title(first, last, text, form, ending[0], year, at, body)
+
+
+def _without_addition(content: str) -> str:
+    """Return a title without what follows it in brackets, unless that is its year."""
+    at = content.rfind("(") if content.endswith(")") else -1
+    addition = content[at:]
+    if at > 0 and len(addition) <= _LONGEST_ADDITION and not any(m.isdecimal() for m in addition):
+        return content[:at]
+    return content
 
 
 def without_year(content: str, forms: PrefaceForms) -> tuple[int | None, int, str]:
@@ -134,7 +145,8 @@ def without_year(content: str, forms: PrefaceForms) -> tuple[int | None, int, st
 def _joined_without(content: str, at: int, mark: str, forms: PrefaceForms) -> str:
     before, after = content[: at - _YEAR], content[at:]
     if not after.startswith(forms.title.core):
-        after = after[len(mark) :].removeprefix(forms.dates.double)
+        after = after[len(mark) :].removeprefix(mark + forms.dates.double)
+        after = after.removeprefix(forms.dates.double)
     if before.endswith("(") and after.startswith(")"):
         before, after = before[:-1], after[1:]
     return before + after
@@ -145,12 +157,11 @@ def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
     text = title.text
     span = text.span()
     content = text.content
-    notes = [
-        Note("title.form", title.form, content, span),
-    ]
+    kind = Note("body.kind", body_kind(title.body, forms.bodies), title.body, span)
+    form = Note("title.form", title.form, content, span)
     if title.form == CHROME:
-        return notes
-    notes.insert(0, Note("title", content, content, span, text))
+        return [form, kind]
+    notes = [Note("title", content, content, span, text), form]
     if title.form == WRONG:
         at = content.rfind(title.ending)
         place = text.span(at, at + len(title.ending)) if at >= 0 else span
@@ -163,5 +174,4 @@ def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
         at = content.find(title.body)
         place = text.span(at, at + len(title.body)) if at >= 0 else span
         notes.append(Note("title.body", title.body, title.body, place))
-    notes.append(Note("body.kind", body_kind(title.body, forms.bodies), title.body, span))
-    return notes
+    return [*notes, kind]

@@ -5,7 +5,9 @@ from functools import lru_cache
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 
 NEAR = "near"
-_TRAILING = ":;,.\u3002\u3001\u2014-"
+TRAILING = ":;,.\u3002\u3001\u2014-"
+"""What may follow a title and is no part of it."""
+
 _LONGEST = 32
 _LONG = 6
 _LONGER = 10
@@ -16,11 +18,20 @@ _MANY = 9
 
 
 def known_title(title: str, layout: Layout, forms: SectionForms) -> Known | None:
-    """Return what a title in a known wording names; a year before it makes it `accepted`."""
-    title = title.rstrip(_TRAILING)
+    """Return what a title in a known wording names.
+
+    A year before it makes it `accepted`, residue of the template after it `near`.
+    """
+    title = title.rstrip(TRAILING)
     found = layout.titles.get(title)
-    if found is not None or len(title) > _LONGEST:
+    if found is not None:
         return found
+    clean = _without_residue(title, forms)
+    if clean != title:
+        found = layout.titles.get(clean)
+        return Known(found.form, NEAR) if found else None
+    if len(title) > _LONGEST:
+        return None
     without_year = _without_year(title, forms)
     found = layout.titles.get(without_year) if without_year != title else None
     if found is not None and found.match == "canonical":
@@ -34,7 +45,7 @@ def near_title(title: str, layout: Layout, forms: SectionForms) -> SectionForm |
     It differs from a known title by fillers, by a residue of the template in brackets, by words
     before the canonical title, or by a slip of one or two characters.
     """
-    title = title.rstrip(_TRAILING)
+    title = title.rstrip(TRAILING)
     if len(title) > _LONGEST + _PREFIX or title.startswith(forms.not_headings):
         return None
     title = _without_year(_without_residue(title, forms), forms)

@@ -1,0 +1,188 @@
+"""What is a report, and what stands around its sections."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from gxlint.blocks import Document
+from gxlint.engine import Engine
+from gxlint.extract.tree import facts
+from gxlint.facts import Facts
+from gxlint.forms import Forms
+from gxlint.readers.text import read
+from gxlint.report.recognise import recognise
+
+SECTIONS = """一、总体情况
+2020年公开信息12条。
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+人手少,将增加人手。
+六、其他需要报告的事项
+无"""
+TITLE = "甲局2020年政府信息公开工作年度报告"
+
+
+@pytest.fixture(scope="session")
+def forms(engine: Engine) -> Forms:
+    return engine.pack.forms
+
+
+def document(text: str) -> Document:
+    return read(text.encode(), None)
+
+
+def stated(text: str, forms: Forms, regime: str | None = None) -> Facts:
+    report = recognise(document(text), forms, regime)
+    assert report is not None
+    return Facts(facts(report, forms))
+
+
+PAPERS = YAML(typ="safe", pure=True).load(
+    (Path(__file__).parent / "papers.yaml").read_text("utf-8")
+)
+OTHERS: dict[str, str] = PAPERS["others"]
+REPORTS: dict[str, str] = PAPERS["reports"]
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_other_papers_are_no_reports(text: str, forms: Forms) -> None:
+    assert recognise(document(text), forms) is None
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS)
+def test_broken_reports_are_reports(text: str, forms: Forms) -> None:
+    assert recognise(document(text), forms) is not None
+
+
+def test_a_document_without_blocks_is_no_report(forms: Forms) -> None:
+    assert recognise(Document(kind="text", text="", blocks=()), forms) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "regime"),
+    [(2010, "R08"), (2014, "R14"), (2018, "R14"), (2019, "R60"), (2020, "R60"), (2021, "R30")],
+)
+def test_the_year_tells_the_regime(year: int, regime: str, forms: Forms) -> None:
+    found = stated(f"{TITLE}\n{SECTIONS}".replace("2020", str(year)), forms)
+    assert [fact.value for fact in found.all("regime")] == [regime]
+    assert [fact.value for fact in found.all("regime.by_year")] == [regime]
+
+
+def test_a_regime_can_be_imposed(forms: Forms) -> None:
+    report = recognise(document(f"{TITLE}\n{SECTIONS}"), forms, "R30")
+    assert report is not None
+    assert (report.regime, report.year) == ("R30", 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "source"),
+    [
+        (f"{TITLE}\n{SECTIONS}", 2020, "title"),
+        (f"本报告统计期限为2021年1月1日至2021年12月31日。\n{SECTIONS}", 2021, "period"),
+        (SECTIONS, 2020, "overview"),
+    ],
+)
+def test_the_year_and_its_source_are_stated(
+    text: str, year: int, source: str, forms: Forms
+) -> None:
+    found = stated(text, forms)
+    assert [fact.value for fact in found.all("year")] == [year]
+    assert [fact.value for fact in found.all("year.source")] == [source]
+
+
+def test_without_a_year_the_labels_tell_the_regime(forms: Forms) -> None:
+    table = "本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n行政规范性文件\n1\n0\n5\n"
+    text = SECTIONS.replace("2020年", "").replace(
+        "三、收", f"第二十条第(一)项\n信息内容\n{table}三、收"
+    )
+    found = stated(text, forms)
+    assert [fact.value for fact in found.all("regime")] == ["R30"]
+    assert "regime.by_year" not in found
+
+
+def test_furniture_after_the_report_is_no_text_of_its_last_section(forms: Forms) -> None:
+    found = stated(f"{SECTIONS}\n扫一扫在手机打开当前页\n责任编辑:张三\n上一篇:没有了", forms)
+    assert [fact.value for fact in found.all("text.other_matters")] == ["无"]
+    assert "text.loose" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发布日期:2021-01-28 浏览次数:", date(2021, 1, 28)),
+        ("发布时间: 2018-03-30 09:00 来源: 作者: 编辑:", date(2018, 3, 30)),
+        ("甲政务网 发布日期 : 2021年3月9日 来源 : 市府办", date(2021, 3, 9)),
+        ("2021-05-22 星期二", None),
+        ("来源:市府办 2021-05-22", None),
+    ],
+)
+def test_the_page_says_when_it_was_published(
+    line: str, published: date | None, forms: Forms
+) -> None:
+    found = stated(f"{TITLE}\n{line}\n{SECTIONS}", forms)
+    assert [fact.value for fact in found.all("published")] == ([published] if published else [])
+    assert "text.preface" not in found
+
+
+def test_metadata_say_when_it_was_published(forms: Forms) -> None:
+    source = document(f"{TITLE}\n{SECTIONS}")
+    dated = Document(
+        kind="html", text=source.text, blocks=source.blocks, published=date(2021, 2, 1)
+    )
+    report = recognise(dated, forms)
+    assert report is not None
+    assert [fact.value for fact in facts(report, forms) if fact.key == "published"] == [
+        date(2021, 2, 1)
+    ]
+
+
+def test_every_paragraph_is_a_fact_that_points_at_its_characters(forms: Forms) -> None:
+    source = f"{TITLE}\n{SECTIONS}".replace("公开信息12条", "公开 信息１２条")
+    report = recognise(document(source), forms)
+    assert report is not None
+    found = Facts(facts(report, forms)).get("text.overview")
+    assert found is not None
+    assert found.text is not None
+    assert found.value == "2020年公开信息12条。"
+    assert source[found.text.span(9, 11).start : found.text.span(9, 11).end] == "１２"
+
+
+def test_a_table_says_in_which_section_it_stands(forms: Forms) -> None:
+    table = REPORTS["a table alone"]
+    found = stated(f"{TITLE}\n{SECTIONS}".replace("三、收", f"{table}三、收"), forms)
+    assert [fact.value for fact in found.all("tables.requests.section")] == ["proactive"]
+
+
+SEEDS = sorted((Path(__file__).parents[2] / "shared/seeds").glob("*.txt"))
+EXPECTED = {
+    "000": (2020, "R60", "canonical", date(2021, 3, 9), "6", "266071"),
+    "001": (2020, "R60", "chrome", None, "6", "362000"),
+    "002": (2020, "R60", "canonical", None, "5", None),
+    "003": (2020, "R60", "accepted", date(2021, 1, 28), "6", None),
+    "004": (2017, "R14", "canonical", date(2018, 3, 30), "0", None),
+}
+
+
+@pytest.mark.skipif(not SEEDS, reason="the real reports are not here")
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_real_reports_are_read(path: Path, forms: Forms) -> None:
+    report = recognise(read(path.read_bytes(), None), forms)
+    assert report is not None
+    found = Facts(facts(report, forms))
+    headings = [fact for fact in found if fact.key.endswith(".match")]
+    form, published, code = (found.get(k) for k in ("title.form", "published", "contact.postcode"))
+    assert form is not None
+    assert (
+        report.year,
+        report.regime,
+        form.value,
+        published and published.value,
+        str(len(headings)),
+        code and code.value,
+    ) == EXPECTED[path.name[:3]]
+    assert "sections.extra" not in found
+    assert "text.loose" not in found
