@@ -40,7 +40,7 @@ class Claim(NamedTuple):
 
     kind       count | none | all | share | growth | difference | amount
     precision  exact | at_least | at_most | about | below (near but not above) | rounded
-               | more (N and some)
+               | more (N and some) | part_of (counts some of what the readings count)
     scope      whole | part | unknown: the whole body, part of it, or not to be told
     certainty  sure | possible: whether the words leave no doubt about the reading
     not_comparable  why it must not be held against the tables, as a short code

@@ -33,7 +33,16 @@ _CLAIM = {
         "readings": {"type": "array", "items": {"type": "string"}},
         "kind": {"enum": ["count", "none", "all", "share", "growth", "difference", "amount"]},
         "precision": {
-            "enum": ["exact", "at_least", "at_most", "about", "below", "rounded", "more"]
+            "enum": [
+                "exact",
+                "at_least",
+                "at_most",
+                "about",
+                "below",
+                "rounded",
+                "more",
+                "part_of",
+            ]
         },
         "scope": {"enum": ["whole", "part", "unknown"]},
         "certainty": {"enum": ["sure", "possible"]},
