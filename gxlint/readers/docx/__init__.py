@@ -1,0 +1,77 @@
+"""Word files (DOCX): paragraphs and tables with their addresses.
+
+Read straight from the parts of the package (ECMA-376): numbering is restored, tracked changes are
+taken as accepted; headers, footers, comments and notes are left out.
+"""
+
+import re
+
+from gxlint.blocks import Document, Remark
+from gxlint.errors import ReadError
+from gxlint.readers.base import Reader
+from gxlint.readers.docx.archive import Archive
+from gxlint.readers.docx.body import body_of
+from gxlint.readers.docx.layout import Layout
+from gxlint.readers.docx.markup import decoded, values
+from gxlint.readers.docx.numbering import Counter, lists_of
+from gxlint.readers.docx.styles import styles_of
+from gxlint.source import check_size
+
+__all__ = ["READER", "read"]
+
+
+def read(data: bytes, _encoding: str | None) -> Document:
+    """Return the document in a Word file; its XML says which encoding it is in.
+
+    Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`.
+    """
+    check_size(data)
+    if not data:
+        raise ReadError("file-empty")
+    archive = Archive(data)
+    main = _related(archive, "_rels/.rels", "").get("officeDocument", "word/document.xml")
+    folder, _, base = main.rpartition("/")
+    parts = _related(archive, f"{folder}/_rels/{base}.rels", folder)
+    styles, default = styles_of(_optional(archive, parts.get("styles")))
+    counter = Counter(lists_of(_optional(archive, parts.get("numbering"))))
+    body = body_of(decoded(archive.read(main)), styles, default, counter)
+    layout = Layout()
+    layout.add(body.items)
+    if not layout.blocks and not body.images:
+        raise ReadError("file-empty")
+    images_only = not layout.blocks and body.images
+    return Document(
+        kind="docx",
+        text=layout.text,
+        blocks=tuple(layout.blocks),
+        landmarks=tuple(layout.landmarks),
+        remarks=(Remark("images_only", str(body.images)),) if images_only else (),
+    )
+
+
+READER = Reader("docx", (".docx",), read)
+
+
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)")
+
+
+def _related(archive: Archive, name: str, folder: str) -> dict[str, str]:
+    """Return the parts that a part refers to, by the last word of the relation's type.
+
+    What stands outside of the file is never looked at.
+    """
+    found: dict[str, str] = {}
+    if name not in archive:
+        return found
+    for source in _RELATION.findall(decoded(archive.read(name))):
+        relation = dict(values(source))
+        target = relation.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+        if relation.get("TargetMode") != "External":
+            found.setdefault(relation.get("Type", "").rpartition("/")[2], path)
+    return found
+
+
+def _optional(archive: Archive, name: str | None) -> str:
+    """Return the text of a part that a document may do without."""
+    return decoded(archive.read(name)) if name is not None and name in archive else ""

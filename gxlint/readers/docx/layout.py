@@ -1,0 +1,130 @@
+"""Paragraphs and tables of a Word file as blocks of a text made for them."""
+
+from collections.abc import Iterator
+
+from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
+from gxlint.readers.docx.body import Item, Para, WordCell, WordRow, WordTable
+
+_LONG = 400
+"""Characters that a cell of a prescribed table never has."""
+_MANY = 60
+"""Filled cells that make a table one of data whatever else it holds."""
+_TABLE = 4
+"""Cells that make a table within another one of its own."""
+
+
+class Layout:
+    """Lays items out one after the other; each paragraph and cell gets its landmark."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.landmarks: list[Landmark] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._blanks = 0
+        self._paragraphs = 0
+        self._tables = 0
+
+    @property
+    def text(self) -> str:
+        """Return the text made so far."""
+        return "".join(self._parts)
+
+    def add(self, items: list[Item]) -> None:
+        """Lay out the items; a table that only lays out a page gives what its cells hold."""
+        for item in items:
+            if isinstance(item, Para):
+                self._add_paragraph(item)
+            elif _is_layout(item):
+                for cell in _cells(item):
+                    self.add(cell.items)
+            else:
+                self._add_table(item)
+
+    def _write(self, text: str, address: Address) -> Text:
+        self.landmarks.append(Landmark(self._length, address))
+        written = Text(text, ((0, self._length),))
+        self._parts.append(text + "\n")
+        self._length += len(text) + 1
+        return written
+
+    def _add_paragraph(self, paragraph: Para) -> None:
+        if not paragraph.lines:
+            self._blanks += 1
+            return
+        self._paragraphs += 1
+        address = Address(paragraph=self._paragraphs)
+        for line in paragraph.lines:
+            text = self._write(line, address)
+            blanks, self._blanks = self._blanks, 0
+            if paragraph.level is None:
+                self.blocks.append(Paragraph(text, blanks))
+            else:
+                self.blocks.append(Heading(text, paragraph.level, blanks))
+
+    def _add_table(self, table: WordTable) -> None:
+        self._tables += 1
+        cells: list[Cell] = []
+        open_above: dict[int, int] = {}
+        rows = [row for row in table.rows if not row.deleted]
+        for number, row in enumerate(rows):
+            open_above = self._add_row(row, number, cells, open_above)
+        if not cells:
+            return
+        columns = max(cell.column + cell.column_span for cell in cells)
+        blanks, self._blanks = self._blanks, 0
+        self.blocks.append(Table(tuple(cells), len(rows), columns, blank_before=blanks))
+
+    def _add_row(
+        self, row: WordRow, number: int, cells: list[Cell], above: dict[int, int]
+    ) -> dict[int, int]:
+        """Add the cells of a row; return those that may go on below, by column."""
+        column = row.before
+        below: dict[int, int] = {}
+        first = len(cells)
+        for cell in row.cells:
+            if cell.deleted:
+                continue
+            over = above.get(column) if cell.goes_on else None
+            if over is not None and cells[over].column_span == cell.columns:
+                cells[over] = cells[over]._replace(row_span=cells[over].row_span + 1)
+                below[column] = over
+            elif cell.joins_left and len(cells) > first:
+                last = cells[-1]
+                cells[-1] = last._replace(column_span=last.column_span + cell.columns)
+            else:
+                below[column] = len(cells)
+                address = Address(table=self._tables, row=number + 1, column=column + 1)
+                text = self._write("\n".join(_lines(cell.items)), address)
+                cells.append(Cell(number, column, text, 1, cell.columns))
+            column += cell.columns
+        return below
+
+
+def _cells(table: WordTable) -> Iterator[WordCell]:
+    for row in table.rows:
+        if not row.deleted:
+            yield from (cell for cell in row.cells if not cell.deleted)
+
+
+def _lines(items: list[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Para):
+            yield from item.lines
+        else:
+            for cell in _cells(item):
+                yield from _lines(cell.items)
+
+
+def _is_layout(table: WordTable) -> bool:
+    """Tell a table that lays out a page: it holds tables, one cell, or running text."""
+    filled = holds = longest = 0
+    for cell in _cells(table):
+        size = sum(map(len, _lines(cell.items)))
+        filled += bool(size)
+        longest = max(longest, size)
+        holds += sum(
+            isinstance(item, WordTable) and sum(1 for _ in _cells(item)) >= _TABLE
+            for item in cell.items
+        )
+    return filled <= 1 or (filled < _MANY and (holds > 0 or longest > _LONG))

@@ -1,0 +1,86 @@
+"""Files of older word processors (DOC, WPS), converted to DOCX by LibreOffice where it is there."""
+
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from gxlint.blocks import Document
+from gxlint.errors import ReadError
+from gxlint.readers import docx
+from gxlint.readers.base import Reader
+from gxlint.source import check_size
+
+TIME_LIMIT = 60
+"""Seconds that a conversion may take."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read(data: bytes, encoding: str | None) -> Document:
+    """Return the document in a DOC or WPS file.
+
+    Raises ReadError: `file-needs-conversion` where LibreOffice is not installed, `file-encrypted`,
+    `file-damaged`, and what reading the DOCX raises.
+    """
+    check_size(data)
+    if data.startswith(b"PK\x03\x04"):  # a DOCX that was given the older suffix
+        return docx.read(data, encoding)
+    if not data.startswith((_OLE, b"{\\rtf")):
+        raise ReadError("file-damaged", {"problem": "no OLE header"})
+    if _ENCRYPTED in data:
+        raise ReadError("file-encrypted")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise ReadError("file-needs-conversion", {"program": "LibreOffice"})
+    return docx.read(_converted(data, office), encoding)
+
+
+READER = Reader("legacy", (".doc", ".wps"), read)
+
+
+def _converted(data: bytes, office: str) -> bytes:
+    """Return the file as DOCX.
+
+    LibreOffice gets a profile of its own, so that it neither reads nor writes the user's, and
+    does not meet an instance that is already running.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="gxlint-") as name:
+        folder = Path(name)
+        (folder / "in.doc").write_bytes(data)
+        command = [
+            office,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), "in.doc"),
+        ]
+        _run(command, folder)
+        made = folder / "in.docx"
+        if not made.is_file():
+            raise ReadError("file-damaged", {"problem": "LibreOffice cannot open it"})
+        return made.read_bytes()
+
+
+def _run(command: list[str], folder: Path) -> None:
+    """Run a command in that folder, which is also its home; end it with its children in time."""
+    environment = {**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    process = subprocess.Popen(  # noqa: S603 - the program is the one found on PATH, no shell
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(TIME_LIMIT)
+    except subprocess.TimeoutExpired as error:
+        raise ReadError("file-damaged", {"problem": f"conversion took {TIME_LIMIT} s"}) from error
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
