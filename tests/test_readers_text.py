@@ -169,6 +169,12 @@ def test_ragged_pipe_rows_keep_their_cells_but_not_their_certainty() -> None:
     assert not table.exact
 
 
+def test_a_row_that_begins_with_a_sign_is_a_row() -> None:
+    (table,) = blocks("+87 | 5\n-6 | 7")
+    assert grid(table) == [["+87", "5"], ["-6", "7"]]
+    assert shape("+87 |\n+ |") == [(0, 1, "+87"), (0, 1, "+")]
+
+
 def test_an_escaped_pipe_stays_in_its_cell() -> None:
     (table,) = blocks("| 增\\|减 | b |\n| 1 | 2 |")
     assert grid(table)[0] == ["增\\|减", "b"]

@@ -63,8 +63,8 @@ class Flat:
 
     def _is_row(self, body: str) -> bool:
         """Tell a row of a pipe table from a cell that has kept the pipes behind it."""
-        if body[0] == "+":
-            return is_ruling(body, at_top=False)
+        if body[0] == "+" and is_ruling(body, under_head=False):
+            return True
         return "|" in body.rstrip("| ") or (self.separator == "|" and not body.strip("| "))
 
     def _gather(self, separator: str, start: int, line: str) -> None:
@@ -142,6 +142,6 @@ def _has_empty_tail(line: str) -> bool:
 
 def _is_pipe_table(run: list[Line]) -> bool:
     bodies = [line.strip() for _, line in run]
-    if all(is_ruling(body, at_top=True) for body in bodies):
+    if all(is_ruling(body, under_head=True) for body in bodies):
         return False
     return len(run) > 1 or bodies[0][0] == "|" or bodies[0][-1] == "|"

@@ -10,7 +10,7 @@ from gxlint.readers.lines import plain
 MARKS = "\\`*_~[<&"
 _SPECIAL = re.compile(r"[\\`*_~\[<&\0]")
 _TOKEN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"(?P<escape>\\(?:[!-/:-@\[-`{-~]|$))"
     r"|(?P<mark>`+|\*+|_+|~~)"
     r"|(?P<link>!?\[(?P<words>[^\[\]]*)\]\(\s*(?P<url><[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
@@ -39,7 +39,11 @@ def clean(start: int, raw: str) -> Text:
     """
     if not _SPECIAL.search(raw):
         return plain(start, raw)
-    return stripped(without(start, raw, sorted(_cuts(raw))))
+    return stripped(without(start, raw, sorted(_cuts(raw), key=_outermost)))
+
+
+def _outermost(cut: Cut) -> tuple[int, int]:
+    return cut.start, -cut.end
 
 
 def without(start: int, raw: str, cuts: list[Cut]) -> Text:
@@ -125,14 +129,19 @@ class _Marks:
             return
         word = mark[0] == "_"
         opened = self.open.get(mark)
-        if opened is not None and not before.isspace() and not (word and after.isalnum()):
+        if opened is not None and not before.isspace() and not (word and _is_latin(after)):
             del self.open[mark]
             if mark == "~~":
                 yield Cut(opened, end)
             else:
                 yield from (Cut(opened, opened + len(mark)), Cut(begin, end))
-        elif not after.isspace() and not (word and before.isalnum()):
+        elif not after.isspace() and not (word and _is_latin(before)):
             self.open[mark] = begin
 
 
 _LONGEST_MARK = 3
+
+
+def _is_latin(sign: str) -> bool:
+    """Tell a sign beside which an underscore is part of a name: `file_name`."""
+    return sign.isascii() and sign.isalnum()

@@ -171,12 +171,17 @@ class _Page:
             rest = body[1:].lstrip()
             if quotes and body.startswith(">"):
                 quotes -= 1
-            elif items and body[:1] in ("-", "*", "+") and rest and not rest[0].isdigit():
+            elif items and body[:2] in _BULLETS and rest and rest[0] not in _NO_ITEM:
                 items -= 1
             else:
                 return start, line
             start += len(line) - len(body) + 1
             line = body[1:]
+
+
+_BULLETS = ("- ", "* ", "+ ")
+_NO_ITEM = frozenset("0123456789|")
+"""What follows a dash that is a sign or a cell's null mark; so does a tab."""
 
 
 def _bare(start: int, line: str) -> Line:

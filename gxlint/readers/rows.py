@@ -60,24 +60,21 @@ def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     grid = [
         [clean(at, field) for at, field in pipe_fields(start, line)]
         for i, (start, line) in enumerate(rows)
-        if not is_ruling(line, at_top=i < _TOP)
+        if not is_ruling(line, under_head=i == 1)
     ]
     return _table(grid, exact=len({len(row) for row in grid}) == 1)
 
 
-_TOP = 2
-
-
-def is_ruling(line: str, *, at_top: bool) -> bool:
+def is_ruling(line: str, *, under_head: bool) -> bool:
     """Tell whether a line only draws: `|---|:-:|`, `+----+----+`.
 
-    Under the head (`at_top`) one dash a cell will do; further down it may be a cell's null mark.
+    Under the head one dash a cell will do; elsewhere it may be a cell's null mark.
     """
     body = line.strip()
     if body.strip("|-:+= \t") or "-" not in body.replace("=", "-"):
         return False
     marks = [mark.strip(" \t:") for mark in body.replace("+", "|").strip("|").split("|")]
-    return all(len(mark) >= (1 if at_top else 3) for mark in marks)
+    return all(len(mark) >= (1 if under_head else 3) for mark in marks)
 
 
 def _table(grid: Sequence[Sequence[Text]], *, exact: bool) -> Table:

@@ -86,7 +86,7 @@ def _continues(before: Paragraph, line: Paragraph, source: str) -> bool:
 def _is_parted(before: Paragraph, line: Paragraph, source: str) -> bool:
     """Tell whether marks, tags or a forced line break stand between the two."""
     gap = source[before.text.span().end : line.text.span().start]
-    return gap.startswith("  ") or bool(gap.strip("> \t\r\n\u3000\xa0"))
+    return gap.startswith("  ") or bool(gap.strip())
 
 
 def _is_figure(words: str) -> bool:
