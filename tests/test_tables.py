@@ -1,5 +1,6 @@
 """Prescribed tables: what is printed is what is read, in every layout, or it is said why not."""
 
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import SCHEMA, build
 from gxlint.readers.text import read
 from gxlint.report.tables import fill
+from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledTable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -180,3 +182,298 @@ def hopeless(layout: str, cells: Mapping[str, str]) -> bool:
     if layout == "tabs" and not any(cells.values()):
         return True  # a line of nothing but tabs is an empty line
     return "a line" in layout and sum(1 for v in cells.values() if v == "") > len(cells) / 3
+
+
+def lines_of(grid: Grid) -> list[str]:
+    """Return the cells in reading order, as one cell a line prints them."""
+    return [cell.text for _, _, cell in grid.placed()]
+
+
+def print_lines(lines: Sequence[str], gap: str = "\n\n") -> tuple[Block, ...]:
+    """Print lines with `gap` between them; an empty one is a hidden cell."""
+    out, pending = "", ""
+    for line in lines:
+        if line:
+            out += pending + line
+            pending = gap
+        else:
+            pending += "\n"
+    return text_blocks(out + pending + "五、存在的主要问题及改进情况\n")
+
+
+def never_wrong(blocks: tuple[Block, ...], cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that were read, having checked that none of them is wrong."""
+    found: dict[str, str] = {}
+    for table in fill(blocks, FORMS, None)[0]:
+        found |= cells_of(table)
+    assert {k: v for k, v in found.items() if cells.get(k) != v} == {}
+    return found
+
+
+def numbered(form: str, regime: str) -> dict[str, str]:
+    """Return cells that all differ, so that a shifted one is noticed."""
+    return {key: str(1000 + i) for i, key in enumerate(keys_of(form, regime))}
+
+
+def swapped(grid: Grid, one: str, other: str) -> Grid:
+    """Return the grid with two columns of figures, and their labels, in each other's place."""
+    names = {one: other, other: one}
+    rows = []
+    for row in grid.rows:
+        cells = [cell._replace(text=names.get(cell.text, cell.text)) for cell in row]
+        rows.append(tuple(cells))
+    return Grid(tuple(rows), grid.name)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_columns_in_another_order_are_told_by_their_labels(layout: str) -> None:
+    cells = numbered("requests", "R30")
+    grid = swapped(grid_of("requests", "R30", cells), "商业企业", "法律服务机构")
+    exchanged = {
+        key: cells[
+            key.replace(".business", ".?").replace(".legal", ".business").replace("?", "legal")
+        ]
+        for key in cells
+    }
+    assert never_wrong(LAYOUTS[layout](grid), exchanged) == exchanged
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_outcomes_in_another_order_are_told_by_their_labels(layout: str) -> None:
+    cells = numbered("cases", "R30")
+    grid = swapped(grid_of("cases", "R30", cells), "结果维持", "尚未审结")
+    exchanged = {
+        key: cells[key.replace("upheld", "?").replace("pending", "upheld").replace("?", "pending")]
+        for key in cells
+    }
+    assert never_wrong(LAYOUTS[layout](grid), exchanged) == exchanged
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_a_row_that_is_not_printed_is_not_read(form: str, regime: str, layout: str) -> None:
+    if form == "cases":
+        return
+    cells = numbered(form, regime)
+    grid = grid_of(form, regime, cells)
+    figures = [i for i, row in enumerate(grid.rows) if row[-1].text in cells.values()]
+    for dropped in figures[1::3]:
+        rows = list(grid.rows)
+        gone = rows.pop(dropped)
+        if any(cell.rows > 1 for cell in gone):
+            continue
+        lost = {cell.text for cell in gone}
+        smaller = [
+            tuple(cell._replace(rows=min(cell.rows, len(rows) - i)) for cell in row)
+            for i, row in enumerate(rows)
+        ]
+        shrunk = _without_row(grid, smaller, dropped)
+        expected = {k: v for k, v in cells.items() if v not in lost}
+        assert never_wrong(LAYOUTS[layout](shrunk), expected) == expected
+
+
+def _without_row(grid: Grid, rows: list[tuple[Any, ...]], dropped: int) -> Grid:
+    """Return the grid of the rows, merged cells that reached over the dropped one cut by one."""
+    out = []
+    for i, row in enumerate(rows):
+        out.append(
+            tuple(
+                cell._replace(rows=cell.rows - 1) if i < dropped < i + cell.rows else cell
+                for cell in row
+            )
+        )
+    return Grid(tuple(out), grid.name)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"], ids=["0", "1", "2"])
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_a_lost_cell_never_shifts_the_others(form: str, regime: str, gap: str) -> None:
+    @SETTINGS
+    @given(random_cells(form, regime), st.integers(0, 10**6))
+    def law(cells: dict[str, str], at: int) -> None:
+        marked = {k: str(3000 + i) if v else "" for i, (k, v) in enumerate(cells.items())}
+        full = [v for v in marked.values() if v]
+        if not full:
+            return
+        lost = full[at % len(full)]
+        lines = lines_of(grid_of(form, regime, marked))
+        lines.remove(lost)
+        found = never_wrong(
+            print_lines(lines, gap), {k: v if v != lost else "" for k, v in marked.items()}
+        )
+        row = next(k for k, v in marked.items() if v == lost).rpartition(".")[0]
+        if form == "requests":
+            assert not [k for k in found if k.rpartition(".")[0] == row]
+
+    law()
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["no blank lines", "blank lines"])
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_labels_broken_over_lines_are_put_together(form: str, regime: str, gap: str) -> None:
+    cells = numbered(form, regime)
+    words = {cell.text for row in grid_of(form, regime, cells).rows for cell in row}
+
+    def broken(line: str, size: int) -> str:
+        if line.isdigit() or line not in words or len(line) < 3:
+            return line
+        return "\n".join(line[i : i + size] for i in range(0, len(line), size))
+
+    for size in (3, 4, 6):
+        lines = [broken(line, size) for line in lines_of(grid_of(form, regime, cells))]
+        assert never_wrong(print_lines(lines, gap), cells) == cells
+
+
+HEADER = ["申请人情况", "自然人", "法人或其他组织", "总计"]
+HEADER += ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+
+
+@pytest.mark.parametrize("page", ["- 3 -", "—3—", "第3页", "第 3 页 共 8 页", "3/8"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["no blank lines", "blank lines"])
+@pytest.mark.parametrize(
+    "header",
+    [HEADER, [], ["三、本年度办理结果"], ["（三）不予公开"]],
+    ids=["header", "nothing", "part", "group"],
+)
+def test_a_page_ends_inside_the_table(page: str, gap: str, header: list[str]) -> None:
+    cells = numbered("requests", "R30")
+    lines = lines_of(grid_of("requests", "R30", cells))
+    for row in ("5.属于三类内部事务信息", "1.信访举报投诉类申请", "四、结转下年度继续办理"):
+        at = lines.index(row)
+        cut = [*lines[:at], page, *header, *lines[at:]]
+        assert never_wrong(print_lines(cut, gap), cells) == cells
+
+
+@pytest.mark.parametrize("header", [0, 3], ids=["header once", "header repeated"])
+@pytest.mark.parametrize("between", [(), ("- 3 -",)], ids=["nothing between", "page number"])
+def test_a_table_that_a_page_cuts_in_two_is_one(header: int, between: tuple[str, ...]) -> None:
+    cells = numbered("requests", "R60")
+    whole = squares(grid_of("requests", "R60", cells))[0]
+    assert isinstance(whole, Table)
+    for cut in (5, 11, 20):
+        first = [c for c in whole.cells if c.row < cut]
+        second = [c for c in whole.cells if c.row < header]
+        second += [c._replace(row=c.row - cut + header) for c in whole.cells if c.row >= cut]
+        page = text_blocks("\n".join(between)) if between else ()
+        blocks = (
+            Table(tuple(first), cut, whole.columns),
+            *page,
+            Table(tuple(second), whole.rows - cut + header, whole.columns),
+        )
+        tables, rest = fill(blocks, FORMS, None)
+        assert [cells_of(table) for table in tables] == [cells]
+        assert list(page) == rest or not rest
+
+
+def test_pipes_left_over_count_no_empty_cells() -> None:
+    cells = numbered("requests", "R60")
+    lines = [f"{line} |" for line in lines_of(grid_of("requests", "R60", cells))]
+    out = []
+    for i, line in enumerate(lines):
+        out.append(line)
+        if (
+            line.rstrip(" |").isdigit()
+            and not lines[i + 1 :][:1][0:1] == []
+            and not lines[i + 1][0].isdigit()
+        ):
+            out.append("||")
+    assert never_wrong(text_blocks("\n".join(out)), cells) == cells
+
+
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_a_row_on_one_line_is_split_at_its_spaces(form: str, regime: str) -> None:
+    cells = numbered(form, regime)
+    grid = grid_of(form, regime, cells)
+    text = "\n".join("  ".join(cell.text for cell in row if cell.text) for row in grid.rows)
+    assert never_wrong(text_blocks(text), cells) == cells
+
+
+def test_running_text_around_a_table_stays_running_text() -> None:
+    cells = numbered("cases", "R30")
+    before = "行政处罚\n\n本年度作出行政处罚决定12件,行政复议3件。\n\n"
+    after = "\n\n注:共同被告案件只计一次。\n\n无\n\n2025年3月1日"
+    text = before + "\n\n".join(lines_of(grid_of("cases", "R30", cells))) + after
+    tables, rest = fill(text_blocks(text), FORMS, None)
+    assert [cells_of(table) for table in tables] == [cells]
+    assert [block.text.content for block in rest if not isinstance(block, Table)] == [
+        *("行政处罚", "本年度作出行政处罚决定12件,行政复议3件。"),
+        *("注:共同被告案件只计一次。", "无", "2025年3月1日"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体情况\n\n行政许可\n\n行政处罚\n\n全年办理行政许可3件。",
+        "其他\n\n总计\n\n12\n\n合计",
+        "二、依申请公开情况\n\n三、主动公开情况\n\n本年没有变化。",
+        "共收到申请12件，予以公开3件，部分公开2件，不予公开1件，其他处理0件。",
+    ],
+    ids=["headings", "stray words", "section titles", "sentence"],
+)
+def test_words_of_tables_in_prose_are_no_table(text: str) -> None:
+    blocks = text_blocks(text)
+    assert fill(blocks, FORMS, None) == ([], list(blocks))
+
+
+def test_cells_run_together_are_not_guessed() -> None:
+    text = "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章555行政规范性文件214行政许可12行政处罚7"
+    tables, rest = fill(text_blocks("前文。\n\n" + text), FORMS, None)
+    assert [(t.form, t.regime, t.state, t.cells) for t in tables] == [
+        ("proactive", "R30", "unreadable", ())
+    ]
+    assert len(rest) == 1
+
+
+def test_an_altered_label_is_taken_where_only_one_row_is_like_it() -> None:
+    cells = numbered("requests", "R60")
+    lines = lines_of(grid_of("requests", "R60", cells))
+    lines[lines.index("6.属于四类过程性信息")] = "6.属于四类过程行信息"
+    tables, _ = fill(print_lines(lines), FORMS, None)
+    assert cells_of(tables[0]) == cells
+    assert "form.requests.altered_label.refused.deliberative" in {n.key for n in tables[0].notes}
+
+
+@pytest.mark.parametrize("layout", ["exact grid", "tabs", "one cell a line, one blank line"])
+def test_an_unknown_row_keeps_its_figures_to_itself(layout: str) -> None:
+    cells = numbered("requests", "R60")
+    grid = grid_of("requests", "R60", cells)
+    rows = list(grid.rows)
+    rows.insert(
+        4, (printed.Cell("省里另加的一行", 1, 3), *(printed.Cell(str(i)) for i in range(7)))
+    )
+    tables, _ = fill(LAYOUTS[layout](Grid(tuple(rows), "requests")), FORMS, None)
+    assert cells_of(tables[0]) == cells
+    assert [n.value for n in tables[0].notes if n.key.endswith("unknown_label")] == [
+        "省里另加的一行"
+    ]
+
+
+@pytest.mark.parametrize("regime", ["R60", "R30"])
+@pytest.mark.parametrize("form", ["requests", "proactive", "cases"])
+def test_every_wording_of_a_label_finds_its_row(form: str, regime: str) -> None:
+    table = FORMS.forms[form][regime]
+    for entry in (*table.rows.values(), *table.columns.values()):
+        for label in entry.labels:
+            marks = look_up(label, FORMS)
+            assert entry.key in {m.key for m in marks if m.form == form}, label
+
+
+def test_a_name_is_there_for_every_cell() -> None:
+    for regime in ("R60", "R30", "R14"):
+        for key in FORMS.keys(regime):
+            assert set(FORMS.names[key]) == {"zh", "en"}
+    assert FORMS.names["requests.carried_in.total"]["zh"] == "上年结转·总计"
+
+
+def test_the_shipped_files_fit_the_schema() -> None:
+    from jsonschema import Draft202012Validator
+    from ruamel.yaml import YAML
+
+    for path in TABLES.glob("*.yaml"):
+        source = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        assert not list(Draft202012Validator(SCHEMA).iter_errors(source)), path.name
+
+
+def test_forms_survive_pickling() -> None:
+    assert pickle.loads(pickle.dumps(FORMS)) == FORMS  # noqa: S301 - our own bytes

@@ -160,7 +160,7 @@ def _rows(draft: Draft, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:
 
 def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
     for key, entry in _rows(draft, entries):
-        if len(entry.values) > 1:
+        if len(entry.values) > 1 or not (entry.values or _ends(entry, entries)):
             draft.skip(key, len(entry.values), entry.token.text)
             continue
         draft.fill(((key, ""),), _printed(entry.token, entry.values, [1 - len(entry.values)] * 2))
@@ -169,6 +169,11 @@ def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
             name = unit.text.content
             place = whole_span(unit.text)
             draft.notes.append(Note(f"unit.{draft.form.id}.{key}", name, name, place))
+
+
+def _ends(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Tell whether a row ends where its figure should stand: what follows is another row."""
+    return entry is entries[-1] or (entry.after is not None and entry.after.kind == LABEL)
 
 
 def _fill_matrix(draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token]) -> None:
@@ -225,6 +230,8 @@ def _fill_record(draft: Draft, tokens: Sequence[Token], after: Token | None) -> 
         elif token.kind == LABEL and not values:
             mark = chosen(token.marks, draft, in_header=True)
             label = token
+            if mark is not None and mark.kind == GROUP and not groups:
+                met.clear()
             if mark is not None and mark.key:
                 (met if mark.kind == COLUMN else groups).append(mark.key)
                 draft.label(mark, token.text)

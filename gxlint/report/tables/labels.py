@@ -14,7 +14,7 @@ def is_value(content: str, prints: Prints) -> bool:
     """Tell whether a cell prints a figure (perhaps with sign or unit) or a null mark."""
     if content.isdigit():
         return len(content) <= LONGEST_VALUE
-    if len(content) > LONGEST_VALUE or not content:
+    if not content or len(content) > LONGEST_VALUE or content[-1] in ".\uff0e":
         return False
     if content in prints.null_marks:
         return True

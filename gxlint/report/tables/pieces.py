@@ -30,7 +30,9 @@ class Piece(NamedTuple):
 
 LONGEST_ASIDE = 60
 MOST_ASIDES = 2
-FEWEST_LABELS = 3
+FEWEST_LABELS = 2
+FEWEST_BARE_LABELS = 6
+"""Rows and columns that must be named for a table, with figures among them and without."""
 
 
 def pieces(blocks: Sequence[Block], forms: TableForms, following: Block | None) -> list[Piece]:
@@ -84,8 +86,9 @@ def _is_table(piece: Piece, forms: TableForms) -> bool:
     columns = {m.key for m in kinds if m.kind == COLUMN}
     layout = next(iter(forms.forms[piece.form].values())).layout
     if layout == RECORD:
-        return len(columns) >= FEWEST_LABELS
-    return len(rows) > 1 or (bool(rows) and len(kinds) >= FEWEST_LABELS)
+        return len(columns) > FEWEST_LABELS
+    figures = bool(piece.rows) or any(token.kind == VALUE for token in piece.tokens)
+    return len(rows | columns) >= (FEWEST_LABELS if figures else FEWEST_BARE_LABELS)
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -106,15 +109,25 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _segments(
     tokens: Sequence[Token], start: int, stop: int, forms: TableForms
 ) -> Iterator[tuple[str, int, int]]:
-    """Yield the form, the start and the end of each stretch of one form's labels and values."""
+    """Yield the form, the start and the end of each stretch of one form's labels and values.
+
+    A lone figure after other words is no part of it: the table has ended before.
+    """
     del forms
     form, begin, last = "", start, start
+    words = figures = 0
     for i in range(start, stop):
         token = tokens[i]
-        if token.kind == VALUE and form:
-            last = i
-        if token.kind != LABEL:
+        if token.kind == VALUE:
+            figures += 1
+            if not words or figures > 1:
+                last = i
             continue
+        figures = 0
+        if token.kind != LABEL:
+            words += token.kind == OTHER and token.text.content[0] not in "(\uff08"
+            continue
+        words = 0
         own = {m.form for m in token.marks}
         if form not in own:
             if form:

@@ -101,7 +101,7 @@ LONGEST_PAGE = 16
 
 def _is_page(content: str, forms: TableForms) -> bool:
     """Tell whether a line is only a page number."""
-    if len(content) > LONGEST_PAGE:
+    if len(content) > LONGEST_PAGE or content[-1] in ".\u3001\uff0e":
         return False
     key = label_key(content)
     bare = key.strip("0123456789").translate(_DIGITS)
@@ -155,7 +155,7 @@ def merged(tokens: list[Token], forms: TableForms) -> list[Token]:
     while i < count:
         token = tokens[i]
         kind = token.kind
-        if kind == OTHER or (kind == LABEL and i + 1 < count and tokens[i + 1].kind == OTHER):
+        if kind == OTHER or (kind == LABEL and i + 1 < count and tokens[i + 1].kind in PIECES):
             end = _label_end(tokens, i, forms)
             if end:
                 whole = joined(t.text for t in tokens[i:end])
@@ -168,7 +168,9 @@ def merged(tokens: list[Token], forms: TableForms) -> list[Token]:
     return found
 
 
-MOST_PIECES = 12
+PIECES = (OTHER, UNIT)
+"""What a piece of a broken label may be taken for; some are even taken for values."""
+MOST_PIECES = 24
 
 
 def _label_end(tokens: list[Token], start: int, forms: TableForms) -> int:
@@ -179,7 +181,7 @@ def _label_end(tokens: list[Token], start: int, forms: TableForms) -> int:
     best = 0
     for end in range(start + 1, min(start + MOST_PIECES, len(tokens))):
         token = tokens[end]
-        if len(key) > forms.longest or token.kind not in (LABEL, OTHER) or token.heading:
+        if len(key) > forms.longest or token.kind == PAGE or token.heading:
             break
         if len(token.text.content) > forms.longest + MOST_PIECES:
             break
