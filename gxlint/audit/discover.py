@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
-from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from gxlint.errors import GxlintError
@@ -44,7 +42,7 @@ def targets(
 
 
 def _meant(path: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Iterator[Target]:
-    if path == STDIN or not Path(path).is_dir():
+    if path == STDIN or not os.path.isdir(path):
         yield Target(path, shown(path), named=True)
         return
     for file in _inside(path, suffixes, exclude):
@@ -64,15 +62,19 @@ def _inside(folder: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> 
         if entry.is_dir(follow_symlinks=False):
             if not _is_foreign(entry):
                 yield from _inside(entry.path, suffixes, exclude)
-        elif PurePath(entry.name).suffix.lower() in suffixes and entry.is_file():
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():
             yield entry.path
 
 
 def _is_foreign(entry: os.DirEntry[str]) -> bool:
-    return entry.name in _SKIPPED or Path(entry.path, "pyvenv.cfg").exists()
+    return entry.name in _SKIPPED or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
 
 
 def _is_excluded(entry: os.DirEntry[str], exclude: tuple[str, ...]) -> bool:
+    if not exclude:
+        return False
+    from fnmatch import fnmatch
+
     return any(fnmatch(entry.name, one) or fnmatch(shown(entry.path), one) for one in exclude)
 
 
@@ -81,7 +83,7 @@ def shown(path: str) -> str:
     if path == STDIN:
         return path
     try:
-        relative = os.path.relpath(path) if PurePath(path).is_absolute() else os.path.normpath(path)
+        relative = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
     except ValueError:  # another drive
         relative = path
     return relative.replace(os.sep, "/")

@@ -100,8 +100,11 @@ def _check(chunk: Chunk) -> Results:
 
 
 def _end(executor: ProcessPoolExecutor) -> None:
-    """End the pool at once, busy workers too: nobody waits for what they do."""
-    processes = list((executor._processes or {}).values())  # noqa: SLF001 - no public way
-    executor.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
+    """End the pool at once, busy workers too: nobody waits for what they do.
+
+    The pool's own thread sees that they are gone and ends; to leave before it has makes Python
+    complain on its way out.
+    """
+    for process in list((executor._processes or {}).values()):  # noqa: SLF001 - no public way
         process.kill()
+    executor.shutdown(wait=True, cancel_futures=True)

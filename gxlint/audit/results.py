@@ -1,10 +1,10 @@
 """Results of many files, one after the other or in several processes."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from gxlint.audit.discover import STDIN, Target
@@ -52,7 +52,9 @@ def read(path: str) -> bytes:
 
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     if path != STDIN:
-        return Path(path).open("rb")
+        return open(path, "rb")
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
     return open(sys.stdin.fileno(), "rb", closefd=False)
 
 

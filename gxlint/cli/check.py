@@ -1,7 +1,6 @@
 """`gxlint check`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding,
 from gxlint.cli.run import engine_for, run_of
 from gxlint.engine import Engine
 from gxlint.errors import GxlintError
+from gxlint.facts import Facts
 from gxlint.formats import Format, Look, format_named
 from gxlint.formats.base import Tally
 from gxlint.readers import suffixes
@@ -48,7 +48,7 @@ def check(
     config = settled(given, config_file)
     engine = engine_for(config)
     first, others = _formats(config, engine)
-    previous = engine.previous(Path(config.previous)) if config.previous else None
+    previous = _previous(engine, config.previous)
     found = _targets(paths, stdin_filename, config, engine)
     tally = Tally()
     jobs = config.jobs or default_jobs(len(found))
@@ -60,6 +60,14 @@ def check(
         write(form.render(run, look._replace(colour=False, encoding=None)), path)
     failed = config.fail_on != "never" and tally.reaches(config.fail_on)
     raise SystemExit(int(failed))
+
+
+def _previous(engine: Engine, path: str | None) -> Facts | None:
+    if path is None:
+        return None
+    from pathlib import Path
+
+    return engine.previous(Path(path))
 
 
 def _pair(option: str) -> tuple[str, str]:

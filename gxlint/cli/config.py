@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from gxlint.errors import GxlintError, PackError
@@ -73,51 +72,53 @@ def settled(given: Mapping[str, Any], file: str | None = None) -> Config:
 
     Raises GxlintError, with every mistake as `file:line:column`, where the file is wrong.
     """
-    path = Path(file) if file else nearest(Path.cwd())
+    path = file or nearest(os.getcwd())
     stated = _stated(path) if path else {}
     stated.update({key: value for key, value in given.items() if value not in (None, ())})
     return Config(**stated)
 
 
-def nearest(folder: Path) -> Path | None:
+def nearest(folder: str) -> str | None:
     """Return the configuration file of the folder, or of its nearest parent that has one.
 
     The search ends at the root of the repository; outside a repository it does not leave the
     folder, since nobody means a file that happens to lie in `/tmp`.
     """
-    looked: list[Path] = []
-    for at in (folder, *folder.parents):
-        looked.append(at)
-        if os.path.lexists(at / ".git"):
+    looked = [folder]
+    while not os.path.lexists(os.path.join(looked[-1], ".git")):
+        parent = os.path.dirname(looked[-1])
+        if parent == looked[-1]:
+            del looked[1:]
             break
-    else:
-        del looked[1:]
-    return next((path for at in looked if (path := at / NAME).is_file()), None)
+        looked.append(parent)
+    paths = (os.path.join(at, NAME) for at in looked)
+    return next((path for path in paths if os.path.isfile(path)), None)
 
 
-def _stated(path: Path) -> dict[str, Any]:
+def _stated(path: str) -> dict[str, Any]:
     value = _kept(path)
     stated = {key.replace("-", "_"): _plain(key, value[key]) for key in value}
     for key in ("previous", "output", "pack"):
         if key in stated:
-            stated[key] = _located(key, stated[key], path.parent)
+            stated[key] = _located(key, stated[key], os.path.dirname(path))
     return stated
 
 
-def _kept(path: Path) -> dict[str, Any]:
+def _kept(path: str) -> dict[str, Any]:
     """Return what the file says, as kept from an earlier run if it has not changed since."""
     from gxlint.kept import fetch, keep
     from gxlint.pack.stamps import Watched, fresh, unchanged, watched
 
     since = time.time_ns()
-    before = watched((), (str(path),))
-    note, _ = fetch("config", str(path)) or (None, None)
+    key = os.path.abspath(path)
+    before = watched((), (key,))
+    note, _ = fetch("config", key) or (None, None)
     if note is not None and unchanged(Watched(*note[0])):
         kept: dict[str, Any] = note[1]
         return kept
     value = _checked(path)
     if not fresh(before, since):
-        keep("config", str(path), (tuple(before), value))
+        keep("config", key, (tuple(before), value))
     return value
 
 
@@ -127,27 +128,31 @@ def _plain(key: str, value: Any) -> Any:
     return tuple(value.items()) if key == "output" else value
 
 
-def _located(key: str, value: Any, beside: Path) -> Any:
+def _located(key: str, value: Any, beside: str) -> Any:
     """Return paths as they are meant: relative to the configuration file."""
     if key == "output":
-        return tuple((name, os.path.relpath(beside / file)) for name, file in value)
+        return tuple((name, os.path.relpath(os.path.join(beside, file))) for name, file in value)
     if key == "pack":
         return tuple(_pack(name, beside) for name in value)
-    return os.path.relpath(beside / value)
+    return os.path.relpath(os.path.join(beside, value))
 
 
-def _pack(name: str, beside: Path) -> str:
+def _pack(name: str, beside: str) -> str:
     is_path = "/" in name or os.sep in name
-    return os.path.relpath(beside / name) if is_path else name
+    return os.path.relpath(os.path.join(beside, name)) if is_path else name
 
 
-def _checked(path: Path) -> dict[str, Any]:
+def _checked(path: str) -> dict[str, Any]:
+    from pathlib import Path
+
     from gxlint.pack.mistakes import Mistakes
     from gxlint.pack.shape import conform
     from gxlint.pack.source import read
 
+    if _is_empty(path):
+        return {}
     mistakes = Mistakes()
-    source = read(path, os.path.relpath(path), mistakes)
+    source = read(Path(path), os.path.relpath(path), mistakes)
     if source is not None:
         conform(source, SCHEMA, mistakes)
     try:
@@ -157,3 +162,13 @@ def _checked(path: Path) -> dict[str, Any]:
     assert source is not None
     value: dict[str, Any] = source.value
     return value
+
+
+def _is_empty(path: str) -> bool:
+    """Return whether the file holds nothing but blanks and comments."""
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().removeprefix(b"\xef\xbb\xbf").splitlines()
+    except OSError:
+        return False
+    return not any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
@@ -62,7 +61,7 @@ def write(pieces: Iterable[str], path: str) -> None:
 
     Raises GxlintError where that cannot be done.
     """
-    with _told_failures(path), Path(path).open("wb") as file:
+    with _told_failures(path), open(path, "wb") as file:
         file.writelines(one.encode("utf-8", "backslashreplace") for one in _gathered(pieces))
 
 
@@ -78,11 +77,11 @@ def _told_failures(name: str) -> Iterator[None]:
 
 def refuse_unwritable(paths: Iterable[str]) -> None:
     """Raise GxlintError if a file cannot be written: better before a long run than after it."""
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            raise GxlintError(f"{name}: cannot be written: it is a folder")
-        if not path.parent.is_dir():
-            raise GxlintError(f"{name}: cannot be written: there is no folder {path.parent}")
-        if not os.access(path if path.exists() else path.parent, os.W_OK):
-            raise GxlintError(f"{name}: cannot be written: no permission")
+    for path in paths:
+        folder = os.path.dirname(path) or os.curdir
+        if os.path.isdir(path):
+            raise GxlintError(f"{path}: cannot be written: it is a folder")
+        if not os.path.isdir(folder):
+            raise GxlintError(f"{path}: cannot be written: there is no folder {folder}")
+        if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+            raise GxlintError(f"{path}: cannot be written: no permission")

@@ -1,6 +1,5 @@
 """What every format gives and takes."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -77,9 +76,6 @@ class Tally:
         return any(self.severities[s] for s in SEVERITIES[: SEVERITIES.index(severity) + 1])
 
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-
-
 class Words:
     """The phrases of a run (`formats.…` in rules/phrases.yaml), filled."""
 
@@ -98,4 +94,14 @@ class Words:
         if "n" in values:
             one, bar, many = phrase.partition("|")
             phrase = many if bar and values["n"] != 1 else one
-        return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), phrase)
+        return _filled(phrase, values)
+
+
+def _filled(phrase: str, values: Mapping[str, object]) -> str:
+    """Return the phrase with each `{name}` filled, in one go and without the cost of a regex."""
+    first, *rest = phrase.split("{")
+    filled = [first]
+    for part in rest:
+        name, _, after = part.partition("}")
+        filled += (str(values.get(name, f"{{{name}}}")), after)
+    return "".join(filled)

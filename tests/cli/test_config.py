@@ -46,24 +46,24 @@ def test_the_nearest_file_up_to_the_repository_is_used(drafts: Path) -> None:
     (drafts / ".git").mkdir()
     inner = drafts / "a/b"
     inner.mkdir(parents=True)
-    assert nearest(inner) is None
+    assert nearest(str(inner)) is None
     configure(drafts, "")
-    assert nearest(inner) == drafts / NAME
+    assert nearest(str(inner)) == str(drafts / NAME)
     configure(drafts / "a", "")
-    assert nearest(inner) == drafts / "a" / NAME
+    assert nearest(str(inner)) == str(drafts / "a" / NAME)
 
 
 def test_a_file_above_the_repository_is_not_used(drafts: Path) -> None:
     configure(drafts, "lang: en\n")
     (drafts / "repository/.git").mkdir(parents=True)
-    assert nearest(drafts / "repository") is None
+    assert nearest(str(drafts / "repository")) is None
 
 
 def test_outside_a_repository_only_the_folder_itself_counts(drafts: Path) -> None:
     configure(drafts, "lang: en\n")
     (drafts / "inner").mkdir()
-    assert nearest(drafts / "inner") is None
-    assert nearest(drafts) == drafts / NAME
+    assert nearest(str(drafts / "inner")) is None
+    assert nearest(str(drafts)) == str(drafts / NAME)
 
 
 def test_paths_in_the_file_are_meant_from_where_it_lies(
@@ -87,7 +87,7 @@ def test_paths_in_the_file_are_meant_from_where_it_lies(
         ("langg: en\n", ":1:1: unknown key 'langg'; did you mean 'lang'?"),
         ("lang: fr\n", ":1:7: found 'fr'; expected one of zh, en"),
         ("quiet: yes please\n", ":1:8: found 'yes please'; expected true or false"),
-        ("jobs: 0\n", ":1:7: found 0; a whole number from 1"),
+        ("jobs: 0\n", ":1:7: found 0; expected a whole number from 1"),
         ("select: [GX1, 4]\n", ":1:15: found 4; expected text"),
         ("output: [json]\n", ":1:9: found a list; expected a mapping of formats to files"),
         ("fail-on: [error\n", ":2:1: is no YAML"),

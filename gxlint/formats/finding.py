@@ -1,0 +1,94 @@
+"""One finding as a frame: head, place, marked lines, notes."""
+
+from collections.abc import Iterator
+
+from gxlint.blocks import Place
+from gxlint.diagnostic import Diagnostic, Related
+from gxlint.formats.frame import LIMIT, LINES, Line, drawn, source_lines
+from gxlint.formats.page import Page
+from gxlint.formats.places import place_named
+from gxlint.formats.width import cut
+
+
+def framed(path: str, diagnostic: Diagnostic, page: Page) -> Iterator[str]:
+    """Yield the lines that show a finding of the file."""
+    severity = page.say(f"severity.{diagnostic.severity}")
+    head = f"{severity}[{diagnostic.code} {diagnostic.name}]".translate(page.shown)
+    message = diagnostic.message.translate(page.shown)
+    yield f"{page.painted(head, diagnostic.severity)}: {page.painted(message, 'bold')}"
+    where = place_named(path, diagnostic.place, page.words).translate(page.shown)
+    lines = source_lines(_places(diagnostic))
+    gutter = max((len(str(line.number)) for line in lines), default=1)
+    yield " " * gutter + page.painted("--> ", "dim") + where
+    yield from _snippet(diagnostic, lines, gutter, page)
+    for note in _notes(diagnostic, page):
+        yield " " * (gutter + 1) + page.painted("= ", "dim") + note
+
+
+def _places(diagnostic: Diagnostic) -> Iterator[tuple[Place, bool, str]]:
+    if diagnostic.place:
+        yield diagnostic.place, True, ""
+    for related in diagnostic.related:
+        if related.place:
+            yield related.place, False, related.message
+
+
+def _snippet(diagnostic: Diagnostic, lines: list[Line], gutter: int, page: Page) -> Iterator[str]:
+    bar = page.painted("|", "dim")
+    empty = " " * (gutter + 1) + bar
+    place = diagnostic.place
+    if place and place.line is None and place.text:
+        yield empty
+        yield f"{empty} {cut(place.text.translate(page.shown), LIMIT)}"
+        yield empty
+        return
+    kept = _kept(lines, place.line if place else None)
+    for i, line in enumerate(kept):
+        jumps = i > 0 and line.number != kept[i - 1].number + 1
+        yield "..." if jumps else empty
+        number = page.painted(str(line.number).rjust(gutter), "dim")
+        text, *under = drawn(line, page.shown)
+        yield f"{number} {bar} {text}".rstrip()
+        for row in under:
+            yield f"{empty} {_coloured(row, diagnostic.severity, page)}".rstrip()
+    if len(lines) > len(kept):
+        yield f"... {page.say('more_places', n=len(lines) - len(kept))}"
+
+
+def _kept(lines: list[Line], primary: int | None) -> list[Line]:
+    """Return the lines that a frame has room for; the primary place's is among them."""
+    if len(lines) <= LINES:
+        return lines
+    ranked = sorted(lines, key=lambda line: (line.number != primary, line.number))
+    return sorted(ranked[:LINES], key=lambda line: line.number)
+
+
+def _coloured(row: str, severity: str, page: Page) -> str:
+    if not page.look.colour or "^" not in row:
+        return row
+    at = row.index("^")
+    end = len(row) - len(row[at:].lstrip("^"))
+    return row[:at] + page.painted(row[at:end], severity) + row[end:]
+
+
+def _notes(diagnostic: Diagnostic, page: Page) -> Iterator[str]:
+    for related in diagnostic.related:
+        if related.place is None or related.place.line is None:
+            yield _elsewhere(related, page)
+    if diagnostic.advice:
+        yield page.say("advice", advice=diagnostic.advice)
+    for changes in diagnostic.alternatives:
+        told = page.words.say("list").join(
+            page.words.say("change", fact=fact, value=value) for fact, value in changes
+        )
+        yield page.say("alternative", changes=told)
+    for basis in diagnostic.basis:
+        yield page.say("basis", basis=basis)
+
+
+def _elsewhere(related: Related, page: Page) -> str:
+    message = related.message.translate(page.shown)
+    if related.place is None:
+        return message
+    where = place_named("", related.place, page.words).strip().translate(page.shown)
+    return f"{where}: {message}"
