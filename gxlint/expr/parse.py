@@ -61,7 +61,7 @@ def _members(choice: str | Sequence[str], vocabulary: Vocabulary) -> Sequence[st
         return choice
     name = choice.removeprefix("@")
     if name not in vocabulary.sets:
-        raise FormulaError(f"no set is called {name!r}{_nearest(name, vocabulary.sets)}", 1)
+        raise FormulaError(f"no set is called {name!r}", 1, name, vocabulary.sets)
     return vocabulary.sets[name]
 
 
@@ -69,18 +69,12 @@ def _filled(text: str, fill: Mapping[str, str]) -> str:
     return re.sub(_PLACEHOLDER, lambda found: fill.get(found[1], found[0]), text)
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def _alike(keys: Iterable[str], prefix: str) -> list[str]:
-    """Return the keys that begin with the prefix, or those with none."""
-    if prefix:
-        return [key for key in keys if key.startswith(prefix + ".")]
-    return [key for key in keys if key.split(".", 1)[0] not in _PREFIXES]
+def _alike(keys: Iterable[str], prefix: str) -> Iterator[str]:
+    """Yield the keys that begin with the prefix, or those with none."""
+    for key in keys:
+        head = key.split(".", 1)[0]
+        if head == prefix or (not prefix and head not in _PREFIXES):
+            yield key
 
 
 class _Reader:
@@ -174,8 +168,7 @@ class _Reader:
             if key not in self._vocabulary.keys:
                 prefix = key.split(".", 1)[0]
                 like = _alike(self._vocabulary.keys, prefix if prefix in _PREFIXES else "")
-                said = f"no fact is called {key!r}{_nearest(key, like)}"
-                raise FormulaError(said, token.column)
+                raise FormulaError(f"no fact is called {key!r}", token.column, key, like)
         return keys
 
     def _expanded(self, token: Token) -> list[str]:
@@ -189,16 +182,16 @@ class _Reader:
     def _resolved(self, token: Token) -> str:
         for name in placeholders(token.text):
             if name not in self._fill:
-                near = _nearest(name, self._fill)
-                raise FormulaError(f"{{{name}}} is not in `over`{near}", token.column)
+                said = f"{{{name}}} is not in `over`"
+                raise FormulaError(said, token.column, name, self._fill)
         return _filled(token.text, self._fill)
 
     def _set(self, parts: Sequence[str], name: str, token: Token) -> tuple[str, ...]:
         table = next((part for part in parts if part not in _PREFIXES), "")
         full = f"{table}.{name}"
         if full not in self._vocabulary.sets:
-            near = _nearest(full, self._vocabulary.sets)
-            raise FormulaError(f"no set is called {full!r}{near}", token.column)
+            known = self._vocabulary.sets
+            raise FormulaError(f"no set is called {full!r}", token.column, full, known)
         return self._vocabulary.sets[full]
 
     def _next(self) -> Token:

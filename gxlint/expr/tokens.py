@@ -1,6 +1,7 @@
 """The words of a formula, each with its column."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -16,12 +17,33 @@ class Token(NamedTuple):
 
 
 class FormulaError(Exception):
-    """A formula is wrong: what was found, what would be right, and at which column (from 1)."""
+    """A formula is wrong: what was found, what would be right, and at which column (from 1).
 
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(message)
-        self.message = message
+    `word` is what was found, `known` what might have been meant; the nearest of these is looked
+    for only when the message is read, for that is slow.
+    """
+
+    def __init__(
+        self, said: str, column: int, word: str | None = None, known: Iterable[str] = ()
+    ) -> None:
+        super().__init__(said)
         self.column = column
+        self._said = said
+        self._word = word
+        self._known = known
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong, with the nearest known word where there is one."""
+        if self._word is None:
+            return self._said
+        from difflib import get_close_matches
+
+        close = get_close_matches(self._word, list(self._known), n=1, cutoff=0.6)
+        return self._said + (f"; did you mean {close[0]!r}?" if close else "")
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def tokens(source: str) -> list[Token]:

@@ -1,0 +1,193 @@
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from gxlint.bundle import bundled_rules
+from gxlint.errors import PackError
+from gxlint.kept import fetch, keep
+from gxlint.pack.load import load_pack
+from gxlint.pack.stamps import fresh, stamps, unchanged, watched
+
+RULE = """\
+code: GX901
+name: own
+title: {zh: 甲, en: a}
+severity: warning
+confidence: likely
+regimes: [R30]
+check: presence
+params: {facts: [title]}
+message: {zh: 缺, en: missing}
+basis: [乙]
+explanation: {zh: 丙, en: c}
+since: 0.1.0
+examples:
+- {name: 好, facts: {title: 甲}, expect: kept}
+- {name: 坏, expect: broken}
+"""
+PACK = "id: own\nversion: '1'\ntitle: {zh: 甲, en: own}\nextends: [../base]\n"
+OLD = 1_600_000_000
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("GXLINT_CACHE_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Return a pack of a user's whose files are not fresh from the press.
+
+    It extends one with the national forms but without its rules: quicker to read.
+    """
+    leave = shutil.ignore_patterns("rules", "sentences")
+    shutil.copytree(bundled_rules() / "national", tmp_path / "base", ignore=leave)
+    folder = tmp_path / "own"
+    (folder / "rules").mkdir(parents=True)
+    _write(folder / "pack.yaml", PACK)
+    _write(folder / "rules" / "own.yaml", RULE)
+    return folder
+
+
+def _write(file: Path, content: str, at: int = OLD) -> None:
+    file.write_text(content, encoding="utf-8")
+    os.utime(file, (at, at))
+
+
+def _severity(folder: Path) -> str:
+    return next(rule.severity for rule in load_pack([str(folder)]).rules if rule.name == "own")
+
+
+def _kept(cache: Path) -> list[Path]:
+    return sorted(cache.glob("pack-*.kept"))
+
+
+def test_a_pack_from_the_cache_is_the_pack_that_was_built(pack: Path, cache: Path) -> None:
+    built = load_pack([str(pack)])
+    assert len(_kept(cache)) == 1
+    assert load_pack([str(pack)]) == built
+
+
+def test_a_warm_start_imports_no_heavy_library(pack: Path) -> None:
+    load_pack([str(pack)])
+    script = (
+        "import sys; from gxlint.pack.load import load_pack; "
+        f"from gxlint.plugins import find_plugins; find_plugins(); load_pack([{str(pack)!r}]); "
+        "heavy = {'ruamel', 'jsonschema', 're2', 'markdown_it', 'lxml', 'hashlib', 'difflib'}; "
+        "heavy |= {'importlib.metadata', 'importlib.resources', 'tempfile', 'dataclasses'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    for _ in range(2):  # the first may have to look for plugins
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout == b"[]\n"
+
+
+@pytest.mark.parametrize("severity", ["info", "error  "], ids=["other size", "same size"])
+def test_a_changed_rule_is_read_anew(pack: Path, severity: str) -> None:
+    assert _severity(pack) == "warning"
+    _write(pack / "rules" / "own.yaml", RULE.replace("warning", severity), OLD + 1)
+    assert _severity(pack) == severity.strip()
+
+
+def test_a_rule_broken_since_is_refused(pack: Path) -> None:
+    load_pack([str(pack)])
+    _write(pack / "rules" / "own.yaml", RULE.replace("warning", "grave"))
+    with pytest.raises(PackError, match="grave"):
+        load_pack([str(pack)])
+
+
+def test_an_added_rule_is_seen(pack: Path) -> None:
+    load_pack([str(pack)])
+    _write(pack / "rules" / "two.yaml", RULE.replace("GX901", "GX902").replace("own", "two"))
+    assert "two" in {rule.name for rule in load_pack([str(pack)]).rules}
+
+
+def test_a_removed_rule_is_gone(pack: Path) -> None:
+    load_pack([str(pack)])
+    (pack / "rules" / "own.yaml").unlink()
+    assert "own" not in {rule.name for rule in load_pack([str(pack)]).rules}
+
+
+def test_a_file_changed_while_the_pack_is_read_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    _write(file, "")
+    assert not fresh(watched([(str(tmp_path), ".yaml")], []), since=time.time_ns())
+    file.touch()
+    assert fresh(watched([(str(tmp_path), ".yaml")], []), since=time.time_ns())
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut": lambda content: content[: len(content) // 2],
+    "one byte": lambda content: content[:-100] + b"\0" + content[-99:],
+    "head": lambda content: b"x" + content[1:],
+    "other file": lambda _: b"GIF89a" * 100,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_rebuilt(pack: Path, cache: Path, damage: str) -> None:
+    built = load_pack([str(pack)])
+    file = _kept(cache)[0]
+    whole = file.read_bytes()
+    file.write_bytes(DAMAGES[damage](whole))
+    assert load_pack([str(pack)]) == built
+    assert file.read_bytes() == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX")
+def test_a_cache_that_others_can_write_is_not_believed(pack: Path, cache: Path) -> None:
+    built = load_pack([str(pack)])
+    _kept(cache)[0].chmod(0o666)
+    assert load_pack([str(pack)]) == built
+    assert stat.S_IMODE(_kept(cache)[0].stat().st_mode) == 0o600
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = cache.parent / "file"
+    file.touch()
+    monkeypatch.setenv("GXLINT_CACHE_DIR", str(file / "below"))
+    assert load_pack([str(pack)]).id == "own"
+
+
+def test_nothing_but_whole_files_is_left_in_the_cache(pack: Path, cache: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: load_pack([str(pack)]), range(8)))
+    assert all(one == found[0] for one in found)
+    assert [file.suffix for file in cache.iterdir()] == [".kept"]
+
+
+def test_a_note_is_found_by_its_own_key_only() -> None:
+    keep("test", "one", ("a", 1), b"body")
+    found = fetch("test", "one")
+    assert found is not None
+    assert (found[0], bytes(found[1])) == (("a", 1), b"body")
+    assert fetch("test", "two") is None
+
+
+def test_stamps_tell_added_and_changed_files(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    before = watched([(str(tmp_path), ".yaml")], [])
+    assert unchanged(before)
+    (tmp_path / "b.txt").touch()
+    assert unchanged(before)
+    (tmp_path / "b.yaml").touch()
+    assert not unchanged(before)
+
+
+def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert [Path(path).name for path, _, _ in stamps(str(tmp_path), ".yaml")] == ["a.yaml"]
