@@ -142,6 +142,6 @@ def _has_empty_tail(line: str) -> bool:
 
 def _is_pipe_table(run: list[Line]) -> bool:
     bodies = [line.strip() for _, line in run]
-    if all(is_ruling(body, under_head=True) for body in bodies):
+    if all(is_ruling(body, under_head=False) for body in bodies):
         return False
     return len(run) > 1 or bodies[0][0] == "|" or bodies[0][-1] == "|"

@@ -119,7 +119,7 @@ class _Tokens:
     def _note(self, kind: str, markup: str, begin: int, end: int) -> None:
         if kind == "fence":
             self.skipped.update(range(begin, end))
-        elif kind == "hr":
+        elif kind == "hr" and "\t" not in self.rows[begin].strip():  # a row of null marks
             self.skipped.add(begin)
         elif kind == "html_block":
             self.markup[begin] = end
