@@ -39,11 +39,11 @@ def reader_for(name: str, data: bytes, extra: Mapping[str, str] | None = None) -
     """
     suffix = _suffix(name)
     if extra and suffix in extra:
-        return _load(extra[suffix])
+        return _plugin(extra[suffix])
     target = _by_content(data) or BUILT_IN.get(suffix)
     if target is None:
         raise ReadError("file-no-reader", {"suffix": suffix})
-    return _load(target)
+    return _built_in(target)
 
 
 def _suffix(name: str) -> str:
@@ -74,7 +74,15 @@ def _is_html(data: bytes) -> bool:
     )
 
 
-def _load(target: str) -> Reader:
+def _built_in(target: str) -> Reader:
+    from importlib import import_module
+
+    module, _, attribute = target.partition(":")
+    reader: Reader = getattr(import_module(module), attribute)
+    return reader
+
+
+def _plugin(target: str) -> Reader:
     from gxlint.plugins import PluginError, load
 
     try:
