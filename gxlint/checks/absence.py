@@ -47,7 +47,7 @@ def _finding(fact: Fact, others: list[Fact], count: int) -> Finding:
     text = fact.printed or ("" if fact.value is None else str(fact.value))
     return Finding(
         fact,
-        {"name": Name(named(fact.key)), "printed": text, "count": count},
+        {"name": Name(named(fact.key)), "printed": text, "value": str(fact.value), "count": count},
         (fact.key,),
         printed=text or None,
         related=tuple(
@@ -82,6 +82,6 @@ KIND = Kind(
             **gates.SCHEMA,
         },
     },
-    values=frozenset({"name", "printed", "count"}),
+    values=frozenset({"name", "printed", "value", "count"}),
     summary="facts that must not be stated",
 )

@@ -80,6 +80,8 @@ class Setting(NamedTuple):
     vocabulary: Vocabulary
     readings: tuple[str, ...] = ()
     """Every formula that a sentence pattern of the pack may read; checked when the pack loads."""
+    known: frozenset[str] = frozenset()
+    """The keys of every regime: one that this regime lacks is no mistake if another has it."""
 
 
 class Kind(NamedTuple):

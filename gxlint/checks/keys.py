@@ -1,7 +1,6 @@
 """Fact keys as rule authors write them: with sets, with placeholders, with a star at the end."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from gxlint.checks.base import OptionError, Setting
 from gxlint.expr import Vocabulary
@@ -55,16 +54,15 @@ def filled(pattern: str, fill: Mapping[str, str]) -> str:
 def expanded(pattern: str, setting: Setting, path: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that a pattern stands for: `@set` becomes each member of the table's set.
 
-    A star at the end stays, for `stated` to match. Raises OptionError for unknown keys and sets.
+    A star at the end stays, for `stated` to match; a key that only other regimes have is left out.
+    Raises OptionError for unknown keys and sets.
     """
     keys = [""]
     parts = pattern.split(".")
     for part in parts:
         members = _members(part[1:], parts, setting, path) if part.startswith("@") else (part,)
         keys = [f"{key}.{member}" if key else member for key in keys for member in members]
-    for key in keys:
-        _known(key, setting.vocabulary, path)
-    return tuple(keys)
+    return tuple(key for key in keys if _is_here(key, setting, path))
 
 
 def all_expanded(
@@ -104,7 +102,7 @@ def named(key: str) -> str:
             about = [table]
         case ["sign", *cell] if cell:
             about = cell
-        case ["text", section] | ["preface", "sections", section] if section != "listed":
+        case ["preface", "sections", section] if section != "listed":
             about = ["sections", section]
         case ["sections", section, "match" | "ordinal" | "level" | "length"]:
             about = ["sections", section]
@@ -124,19 +122,25 @@ def _members(
     raise OptionError(f"no table here has a set called {name!r}{_hint(name, known)}", path)
 
 
-def _known(key: str, vocabulary: Vocabulary, path: tuple[str | int, ...]) -> None:
-    plain = key.removeprefix("previous.")
-    first = plain.split(".", 1)[0]
-    if plain in vocabulary.keys or plain in _CLOSED or first in _OPEN:
-        return
-    if first == "wan" and plain[4:] in vocabulary.keys:
-        return
-    if plain.endswith(".*") and any(k.startswith(plain[:-1]) for k in vocabulary.keys | _CLOSED):
-        return
-    near = _hint(key, [*vocabulary.keys, *_CLOSED, *_OPEN])
-    raise OptionError(f"no fact is called {key!r}{near}", path)
+def _is_here(key: str, setting: Setting, path: tuple[str | int, ...]) -> bool:
+    """Tell whether the regime has the key; False where only another has it."""
+    plain = key.removeprefix("previous.").removeprefix("wan.")
+    if plain in _CLOSED or plain.split(".", 1)[0] in _OPEN:
+        return True
+    here, anywhere = setting.vocabulary.keys, setting.known
+    if plain.endswith(".*"):
+        found = any(known.startswith(plain[:-1]) for known in (*here, *_CLOSED))
+        elsewhere = any(known.startswith(plain[:-1]) for known in anywhere)
+    else:
+        found, elsewhere = plain in here, plain in anywhere
+    if not found and not elsewhere:
+        near = _hint(key, [*here, *_CLOSED, *_OPEN])
+        raise OptionError(f"no fact is called {key!r}{near}", path)
+    return found
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""

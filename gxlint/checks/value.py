@@ -118,6 +118,7 @@ def _finding(fact: Fact, wanted: _Wanted, count: int, others: list[Fact]) -> Fin
     values: dict[str, Filling] = {
         "name": Name(named(fact.key)),
         "printed": printed,
+        "value": _text(fact),
         "wanted": wanted.text,
         "count": count,
         "other": Name(named(wanted.fact.key)) if wanted.fact else "",
@@ -212,6 +213,6 @@ KIND = Kind(
             **gates.SCHEMA,
         },
     },
-    values=frozenset({"name", "printed", "wanted", "count", "other"}),
+    values=frozenset({"name", "printed", "value", "wanted", "count", "other"}),
     summary="facts whose value must be of a kind, or the same as another's",
 )

@@ -67,10 +67,14 @@ class Wording(NamedTuple):
 
 
 def paragraphs(facts: Facts, keys: tuple[str, ...]) -> Iterator[Fact]:
-    """Yield the paragraphs of these keys that hold text; `text.*` stands for all."""
+    """Yield the paragraphs of these keys that hold text.
+
+    `text.*` stands for all of the report: not what the page has around it (`text.loose`).
+    """
     everywhere = "text.*" in keys
     for fact in facts.prose:
-        if (everywhere or fact.key in keys) and isinstance(fact.value, str):
+        wanted = fact.key in keys or (everywhere and fact.key != "text.loose")
+        if wanted and isinstance(fact.value, str):
             yield fact
 
 

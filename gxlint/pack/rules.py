@@ -160,9 +160,12 @@ def _checks(draft: Draft, kind: Kind, ground: Ground, mistakes: Mistakes) -> dic
     if params and not conform(draft, kind.schema, mistakes, ("params",)):
         return {}
     several = len(draft.value["regimes"]) > 1
+    known = frozenset[str]().union(*(one.keys for one in ground.vocabularies.values()))
     built = {}
     for regime in draft.value["regimes"]:
-        setting = Setting(regime, ground.vocabularies[regime], ground.readings.get(regime, ()))
+        setting = Setting(
+            regime, ground.vocabularies[regime], ground.readings.get(regime, ()), known
+        )
         where = f" (in {regime})" if several else ""
         try:
             built[regime] = kind.build(params, setting)
