@@ -7,6 +7,12 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from writers import forms as printed
+from writers.model import Cell as Square
+from writers.model import Grid
+
 from gxlint.blocks import Block, Cell, Table, Text
 from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import SCHEMA, build
@@ -14,10 +20,6 @@ from gxlint.readers.text import read
 from gxlint.report.tables import fill
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledTable
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from writers import forms as printed
-from writers.model import Grid
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
 
@@ -274,14 +276,13 @@ def test_a_row_that_is_not_printed_is_not_read(form: str, regime: str, layout: s
 
 def _without_row(grid: Grid, rows: list[tuple[Any, ...]], dropped: int) -> Grid:
     """Return the grid of the rows, merged cells that reached over the dropped one cut by one."""
-    out = []
-    for i, row in enumerate(rows):
-        out.append(
-            tuple(
-                cell._replace(rows=cell.rows - 1) if i < dropped < i + cell.rows else cell
-                for cell in row
-            )
+    out = (
+        tuple(
+            cell._replace(rows=cell.rows - 1) if i < dropped < i + cell.rows else cell
+            for cell in row
         )
+        for i, row in enumerate(rows)
+    )
     return Grid(tuple(out), grid.name)
 
 
@@ -367,15 +368,11 @@ def test_a_table_that_a_page_cuts_in_two_is_one(header: int, between: tuple[str,
 
 def test_pipes_left_over_count_no_empty_cells() -> None:
     cells = numbered("requests", "R60")
-    lines = [f"{line} |" for line in lines_of(grid_of("requests", "R60", cells))]
+    lines = lines_of(grid_of("requests", "R60", cells))
     out = []
-    for i, line in enumerate(lines):
-        out.append(line)
-        if (
-            line.rstrip(" |").isdigit()
-            and not lines[i + 1 :][:1][0:1] == []
-            and not lines[i + 1][0].isdigit()
-        ):
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        out.append(f"{line} |")
+        if line.isdigit() and after and not after.isdigit():
             out.append("||")
     assert never_wrong(text_blocks("\n".join(out)), cells) == cells
 
@@ -417,7 +414,8 @@ def test_words_of_tables_in_prose_are_no_table(text: str) -> None:
 
 
 def test_cells_run_together_are_not_guessed() -> None:
-    text = "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章555行政规范性文件214行政许可12行政处罚7"
+    text = "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章555"
+    text += "行政规范性文件214行政许可12行政处罚7"
     tables, rest = fill(text_blocks("前文。\n\n" + text), FORMS, None)
     assert [(t.form, t.regime, t.state, t.cells) for t in tables] == [
         ("proactive", "R30", "unreadable", ())
@@ -439,9 +437,7 @@ def test_an_unknown_row_keeps_its_figures_to_itself(layout: str) -> None:
     cells = numbered("requests", "R60")
     grid = grid_of("requests", "R60", cells)
     rows = list(grid.rows)
-    rows.insert(
-        4, (printed.Cell("省里另加的一行", 1, 3), *(printed.Cell(str(i)) for i in range(7)))
-    )
+    rows.insert(4, (Square("省里另加的一行", 1, 3), *(Square(str(i)) for i in range(7))))
     tables, _ = fill(LAYOUTS[layout](Grid(tuple(rows), "requests")), FORMS, None)
     assert cells_of(tables[0]) == cells
     assert [n.value for n in tables[0].notes if n.key.endswith("unknown_label")] == [
@@ -453,10 +449,12 @@ def test_an_unknown_row_keeps_its_figures_to_itself(layout: str) -> None:
 @pytest.mark.parametrize("form", ["requests", "proactive", "cases"])
 def test_every_wording_of_a_label_finds_its_row(form: str, regime: str) -> None:
     table = FORMS.forms[form][regime]
-    for entry in (*table.rows.values(), *table.columns.values()):
-        for label in entry.labels:
+    labels = [(row.key, row.labels) for row in table.rows.values()]
+    labels += [(column.key, column.labels) for column in table.columns.values()]
+    for key, wordings in labels:
+        for label in wordings:
             marks = look_up(label, FORMS)
-            assert entry.key in {m.key for m in marks if m.form == form}, label
+            assert key in {m.key for m in marks if m.form == form}, label
 
 
 def test_a_name_is_there_for_every_cell() -> None:

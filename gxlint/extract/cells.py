@@ -26,67 +26,79 @@ def cell_facts(table: FilledTable, forms: TableForms) -> Iterator[Fact]:
     form = forms.forms[table.form][table.regime]
     yield Fact(f"tables.{table.form}", table.state, span=table.span)
     yield Fact(f"tables.{table.form}.regime", table.regime, span=table.span)
-    heads = _header_units(table, forms.prints)
+    units = _printed_units(table, forms.prints)
     for cell in table.cells:
-        yield from _cell(cell, form, forms.prints, heads)
+        row, column, text, span = cell
+        key = f"{form.id}.{row}.{column}" if column else f"{form.id}.{row}"
+        if text is None:
+            yield Fact(key, None, "", span)
+            continue
+        content = text.content
+        bare = content.isdecimal() and content.isascii()
+        figure = Figure(int(content)) if bare else read_figure(content, forms.prints)
+        yield Fact(key, figure.value, content, span)
+        kind = form.columns[column].kind if column else "count"
+        if not bare or kind != "count" or not column:
+            yield from _beside(key, kind, figure, cell, form, units, forms.prints)
     for note in table.notes:
-        yield Fact(note.key, note.value, note.printed, note.span, note.text)
+        if not note.key.startswith("unit."):
+            yield Fact(*note)
 
 
-def _cell(
-    cell: FilledCell, form: TableForm, prints: Prints, heads: Mapping[str, str]
+def _beside(  # noqa: PLR0913, PLR0917 - all that a cell's reading depends on
+    key: str,
+    kind: str,
+    figure: Figure,
+    cell: FilledCell,
+    form: TableForm,
+    units: Mapping[str, str],
+    prints: Prints,
 ) -> Iterator[Fact]:
-    key = form.cell_key(cell.row, cell.column)
-    text = cell.text
-    if text is None:
-        yield Fact(key, None, "", cell.span)
-        return
-    content = text.content
-    if content.isdecimal() and content.isascii():
-        figure = Figure(int(content))
-    else:
-        figure = read_figure(content, prints)
-    yield Fact(key, figure.value, content, cell.span)
-    kind = form.columns[cell.column].kind if cell.column else "count"
-    money = form.rows[cell.row].money if not cell.column else None
+    """Yield what is to be said about a cell beside its value: sign, unit, amount."""
+    content = cell.text.content if cell.text else ""
+    if figure.unit and isinstance(figure.value, int | Decimal):
+        name = f"form.{form.id}.unit_in_cell.{key}"
+        yield Fact(name, figure.unit, content, cell.span)
     if kind == "change" and isinstance(figure.value, int) and figure.value:
         sign = figure.sign or "unsigned"
         if sign != "signed":
             yield Fact(f"sign.{key}", sign, content, cell.span)
-    elif kind == "money" or money:
-        yield from _money(key, figure, heads.get(cell.column) or money, cell, prints)
-    elif figure.unit:
-        yield Fact(f"form.{form.id}.unit_in_cell.{key}", figure.unit, content, cell.span)
+    money = None if cell.column else form.rows[cell.row].money
+    if kind == "money" or money:
+        own = figure.unit if figure.unit in prints.money else None
+        unit = own or units.get(key) or units.get(cell.column) or money
+        yield from _amount(key, figure, unit, cell, prints)
 
 
-def _money(
-    key: str, figure: Figure, head: str | None, cell: FilledCell, prints: Prints
+def _amount(
+    key: str, figure: Figure, unit: str | None, cell: FilledCell, prints: Prints
 ) -> Iterator[Fact]:
-    """Yield the unit of an amount, its own or its header's, and the amount in myriads of yuan."""
-    unit = figure.unit if figure.unit in prints.money else head
-    printed = cell.text.content if cell.text else ""
-    if figure.unit:
-        form = key.partition(".")[0]
-        yield Fact(f"form.{form}.unit_in_cell.{key}", figure.unit, printed, cell.span)
-    if unit is None or isinstance(figure.value, str) or figure.value is None:
-        return
-    yield Fact(f"unit.{key}", unit, printed, cell.span)
-    if isinstance(figure.value, int | Decimal):
-        yield Fact(f"wan.{key}", _plain(figure.value * prints.money[unit]), printed, cell.span)
+    """Yield the unit of an amount and the amount in units of ten thousand yuan, if it is known."""
+    value = figure.value
+    if unit is not None and isinstance(value, int | Decimal):
+        content = cell.text.content if cell.text else ""
+        yield Fact(f"unit.{key}", unit, content, cell.span)
+        yield Fact(f"wan.{key}", _plain(value * prints.money[unit]), content, cell.span)
 
 
-def _header_units(table: FilledTable, prints: Prints) -> dict[str, str]:
-    """Return the unit that each column's label gives, by column."""
+def _printed_units(table: FilledTable, prints: Prints) -> dict[str, str]:
+    """Return the unit of money that a column's label gives, by column, or a row's, by its key."""
     found: dict[str, str] = {}
     prefix = f"form.{table.form}.column."
     for note in table.notes:
-        if not note.key.startswith(prefix):
-            continue
-        words = folded(note.printed).replace(")", "(").split("(")
-        unit = "".join(words[1:2]).replace("\uff1a", ":").rpartition(":")[2].translate(_SPACES)
-        if unit in prints.money:
-            found[note.key.removeprefix(prefix)] = unit
+        if note.key.startswith("unit."):
+            found[note.key.removeprefix("unit.")] = note.printed
+        elif note.key.startswith(prefix):
+            unit = _bracketed(note.printed)
+            if unit in prints.money:
+                found[note.key.removeprefix(prefix)] = unit
     return found
+
+
+def _bracketed(label: str) -> str:
+    """Return what stands in brackets behind a label, without `unit:` before it."""
+    words = folded(label).replace(")", "(").split("(")
+    return "".join(words[1:2]).rpartition(":")[2].translate(_SPACES)
 
 
 def read_figure(content: str, prints: Prints) -> Figure:
@@ -103,7 +115,7 @@ def read_figure(content: str, prints: Prints) -> Figure:
     value = _number(digits[:stop])
     if value is None or (unit and unit not in prints.units and unit not in prints.money):
         return Figure(content)
-    return Figure(-value if sign == "-" or sign == "minus" else value, unit, _kind(sign))
+    return Figure(-value if sign in ("-", "minus") else value, unit, _kind(sign))
 
 
 def _kind(sign: str | None) -> str | None:

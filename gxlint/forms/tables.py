@@ -119,10 +119,10 @@ class TableForms(NamedTuple):
 
     forms: Mapping[str, Mapping[str, TableForm]]
     """By form, then by regime."""
-    index: Mapping[str, tuple[Mark, ...]]
-    """What each label may be, by `label_key`."""
+    labels: Mapping[str, tuple[Mark, ...]]
+    """What each label may be, by its `label_key` and as the pack has it."""
     longest: int
-    """Characters of the longest label in `index`."""
+    """Characters of the longest label in `labels`."""
     signatures: Mapping[str, tuple[str, ...]]
     """By form: words that stand together only in the table, even where its layout is lost."""
     prints: Prints
@@ -137,3 +137,14 @@ class TableForms(NamedTuple):
     def keys(self, regime: str) -> frozenset[str]:
         """Return every cell key of the regime."""
         return self.cells.get(regime, frozenset())
+
+    def printed(self, regime: str) -> tuple[str, ...]:
+        """Return every cell key of the regime in the order of print: row by row."""
+        return tuple(
+            form.cell_key(row, column)
+            for by_regime in self.forms.values()
+            if (form := by_regime.get(regime))
+            for row, described in form.rows.items()
+            if described.kind == ROW
+            for column in form.columns_of(row)
+        )

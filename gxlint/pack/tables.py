@@ -124,12 +124,16 @@ def build(files: Mapping[str, Source]) -> TableForms:
         for label, mark in _marks(source):
             for variant in _variants(label, source.get("alike", ())):
                 index.setdefault(label_key(variant), {})[mark] = None
+    # Most labels are printed as the pack has them: found without being normalised.
+    for source in tables.values():
+        for label, _ in _marks(source):
+            index.setdefault(label, index[label_key(label)])
     cells = _cells(forms)
     marks = {label: tuple(found) for label, found in index.items() if label}
     return TableForms(
         forms=forms,
-        index=marks,
-        longest=max(map(len, marks), default=0),
+        labels=marks,
+        longest=max((len(label_key(label)) for label in marks), default=0),
         signatures={s["form"]: tuple(s.get("signature", ())) for s in tables.values()},
         prints=_prints([s for s in files.values() if "form" not in s]),
         cells=cells,

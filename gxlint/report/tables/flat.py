@@ -205,15 +205,15 @@ def _fill_line(draft: Draft, cells: Sequence[Cell], line: Line, law: Law, key: s
 def _printed(label: Token, values: Sequence[Token], hidden: Sequence[int]) -> list[Printed]:
     """Return the cells of a row, empty ones where they are hidden before and behind the values."""
     if len(values) + 1 == len(hidden) and not any(hidden):
-        return [Printed(t.text, whole_span(t.text)) for t in values]
+        return [(t.text, whole_span(t.text)) for t in values]
     found: list[Printed] = []
     end = whole_span(label.text).end
     for many, value in zip(hidden, (*values, None), strict=False):
         if many:
-            found += [Printed(None, Span(end, end))] * many
+            found += [(None, Span(end, end))] * many
         if value is not None:
             span = whole_span(value.text)
-            found.append(Printed(value.text, span))
+            found.append((value.text, span))
             end = span.end
     return found
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxlint.blocks import Cell, Span, Table
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
-from gxlint.report.tables.draft import Draft, Printed, chosen, header_order, whole_span
+from gxlint.report.tables.draft import Draft, Printed, chosen, whole_span
 from gxlint.report.tables.labels import is_value, look_up
 from gxlint.report.tables.near import Candidate, nearest
 from gxlint.report.tree import Note
@@ -13,7 +13,7 @@ from gxlint.report.tree import Note
 
 def printed(cell: Cell) -> Printed:
     """Return what a cell of a grid prints."""
-    return Printed(cell.text if cell.text.content else None, whole_span(cell.text))
+    return (cell.text if cell.text.content else None), whole_span(cell.text)
 
 
 class GridRow(NamedTuple):
@@ -30,7 +30,7 @@ def grid_rows(table: Table, forms: TableForms) -> list[GridRow]:
     it reaches into.
     """
     rows: list[GridRow] = [GridRow([], []) for _ in range(table.rows)]
-    index, prints = forms.index, forms.prints
+    index, prints = forms.labels, forms.prints
     reaching = False
     for cell in table.cells:
         content = cell.text.content

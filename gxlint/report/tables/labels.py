@@ -39,7 +39,7 @@ def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
 
     Nothing if it is unknown.
     """
-    index = forms.index
+    index = forms.labels
     found = index.get(content)
     if found is not None:
         return found

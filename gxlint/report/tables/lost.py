@@ -16,7 +16,13 @@ def lost_tables(
 
     Forms in `there` are not looked for. The labels say which table it is; its cells stay unknown.
     """
-    wanted = {form: words for form, words in forms.signatures.items() if form not in there}
+    wanted = {
+        form: words
+        for form, words in forms.signatures.items()
+        if form not in there and (hint is None or hint in forms.forms[form])
+    }
+    if not wanted:
+        return [], list(blocks)
     found: list[FilledTable] = []
     rest: list[Block] = []
     for block in blocks:
@@ -24,8 +30,9 @@ def lost_tables(
         if form is None:
             rest.append(block)
             continue
-        regimes = forms.forms[form]
-        regime = hint if hint in regimes else _regime(block.text.content, forms, form)  # type: ignore[union-attr]
+        content = block.text.content  # type: ignore[union-attr]
+        known = hint in forms.forms[form]
+        regime = hint if hint is not None and known else _regime(content, forms, form)
         span = block.text.span()  # type: ignore[union-attr]
         found.append(FilledTable(form, regime, "unreadable", span, (), ()))
     return found, rest

@@ -55,7 +55,7 @@ def _flat_pieces(
     ahead = [following] if following is not None and not isinstance(following, Table) else []
     tokens = merged(flat_tokens([*blocks, *ahead], forms, first), forms)
     for start, stop in _stretches(tokens):
-        for form, begin, close in _segments(tokens, start, stop, forms):
+        for form, begin, close in _segments(tokens, start, stop):
             part = [t for t in tokens[begin:close] if t.block < end]
             if part:
                 piece = _flat_piece(form, part, tokens[close] if close < len(tokens) else None)
@@ -106,14 +106,11 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
-def _segments(
-    tokens: Sequence[Token], start: int, stop: int, forms: TableForms
-) -> Iterator[tuple[str, int, int]]:
+def _segments(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[str, int, int]]:
     """Yield the form, the start and the end of each stretch of one form's labels and values.
 
     A lone figure after other words is no part of it: the table has ended before.
     """
-    del forms
     form, begin, last = "", start, start
     words = figures = 0
     for i in range(start, stop):
@@ -146,7 +143,7 @@ def _form(tokens: Sequence[Token], at: int, stop: int, own: set[str]) -> str:
         ahead = {m.form for m in token.marks} & own
         if len(ahead) == 1:
             return ahead.pop()
-    return sorted(own)[0]
+    return min(own)
 
 
 def _grid_pieces(table: Table, block: int, forms: TableForms) -> Iterator[Piece]:

@@ -34,7 +34,7 @@ class Token(NamedTuple):
 def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[Token]:
     """Return the tokens of paragraphs and headings; `first` is the index of the first block."""
     found: list[Token] = []
-    index = forms.index
+    index = forms.labels
     bars = blanks = 0
     page = False
     for i, block in enumerate(blocks, first):
@@ -53,35 +53,32 @@ def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[
             heading = isinstance(block, Heading)
             found.append(Token(text, LABEL, marks, gap, bars, i, own > 0, heading))
         else:
-            found += _line(block, text, gap, bars, i, own > 0, forms)  # type: ignore[arg-type]
-            page = found[-1].kind == PAGE
+            heading = isinstance(block, Heading)
+            token = Token(text, OTHER, (), gap, bars, i, own > 0, heading)
+            if len(content) <= LONGEST_LINE:
+                found += _line(token, forms)
+                page = found[-1].kind == PAGE
+            else:
+                found.append(token)
         bars = own - 1 if own else 0
         blanks = 0
     return found
 
 
-def _line(  # noqa: PLR0913 - what a token is made of
-    block: Paragraph | Heading,
-    text: Text,
-    gap: int | None,
-    bars: int,
-    i: int,
-    piped: bool,  # noqa: FBT001
-    forms: TableForms,
-) -> list[Token]:
-    """Return the tokens of a line that is neither bare digits nor a label as the form has it."""
-    content = text.content
-    heading = isinstance(block, Heading)
-    if len(content) > LONGEST_LINE:
-        return [Token(text, OTHER, (), gap, bars, i, piped, heading)]
+def _line(token: Token, forms: TableForms) -> list[Token]:
+    """Return the tokens of a line that is neither bare digits nor a label as the pack has it."""
+    content = token.text.content
     kind, marks = _classified(content, forms)
-    if kind == OTHER and not heading and (" " in content or "\t" in content or "\u3000" in content):
-        parts = _split(text, forms)
+    if kind != OTHER:
+        return [token._replace(kind=kind, marks=marks)]
+    if not token.heading and (" " in content or "\t" in content or "\u3000" in content):
+        parts = _split(token.text, forms)
         if parts:
-            tokens = [Token(part, k, m, None, 0, i, piped) for part, k, m in parts]
-            tokens[0] = tokens[0]._replace(gap=gap, bars=bars)
+            inline = token._replace(gap=None, bars=0)
+            tokens = [inline._replace(text=part, kind=k, marks=m) for part, k, m in parts]
+            tokens[0] = tokens[0]._replace(gap=token.gap, bars=token.bars)
             return tokens
-    return [Token(text, kind, marks, gap, bars, i, piped, heading)]
+    return [token]
 
 
 def _classified(content: str, forms: TableForms) -> tuple[str, tuple[Mark, ...]]:
@@ -159,7 +156,7 @@ def merged(tokens: list[Token], forms: TableForms) -> list[Token]:
             end = _label_end(tokens, i, forms)
             if end:
                 whole = joined(t.text for t in tokens[i:end])
-                marks = forms.index[label_key(whole.content)]
+                marks = forms.labels[label_key(whole.content)]
                 found.append(token._replace(text=whole, kind=LABEL, marks=marks))
                 i = end
                 continue
@@ -186,6 +183,6 @@ def _label_end(tokens: list[Token], start: int, forms: TableForms) -> int:
         if len(token.text.content) > forms.longest + MOST_PIECES:
             break
         key += label_key(token.text.content)
-        if key in forms.index:
+        if key in forms.labels:
             best = end + 1
     return best
