@@ -126,6 +126,8 @@ def instances(params: Mapping[str, Any], setting: Setting) -> tuple[Instance, ..
     made: list[Instance] = []
     for fill in fillings(over, setting):
         compared = _comparison(params["formula"], setting, fill)
+        if compared is None:
+            continue
         made.append(
             Instance(
                 compared,
@@ -157,11 +159,19 @@ def _naming(choice: str | Sequence[str], member: str) -> str:
 _COLUMN_SETS = frozenset(("columns", "applicants"))
 
 
-def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
+def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison | None:
+    """Return the formula filled; None where it speaks of cells that only another regime has."""
     try:
         return comparison(source, widened(setting.vocabulary), fill)
     except FormulaError as error:
-        raise OptionError(error.message, ("formula",), error.column) from error
+        elsewhere = setting.vocabulary._replace(keys=setting.known)
+        try:
+            comparison(source, widened(elsewhere), fill)
+        except FormulaError:
+            raise OptionError(error.message, ("formula",), error.column) from error
+        if not fill:
+            raise OptionError(error.message, ("formula",), error.column) from error
+        return None
 
 
 def _totals(
