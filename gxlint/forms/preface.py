@@ -54,10 +54,12 @@ class PeriodForm(NamedTuple):
 class ContactForm(NamedTuple):
     """Labels of contact fields as (label, fields), longest first, and how values end.
 
+    `stems` are the labels that hold no other label: a text without one has no field.
     `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop.
     """
 
     labels: tuple[tuple[str, tuple[str, ...]], ...]
+    stems: tuple[str, ...]
     assigns: tuple[str, ...]
     stops: frozenset[str]
     ways: tuple[str, ...]

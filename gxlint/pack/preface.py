@@ -180,8 +180,10 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
     for field, words in data["fields"].items():
         labels |= {folded(word): (field,) for word in words}
     labels |= {folded(word): ("phone", "fax") for word in data["both"]}
+    stems = [one for one in labels if not any(other in one for other in labels if other != one)]
     return ContactForm(
         tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+        tuple(stems),
         _words(data["assigns"]),
         frozenset(map(folded, data["stops"])),
         _longest_first(data["with"]),

@@ -85,8 +85,8 @@ def _order(text: Text, start: int, form: BasisForm) -> list[Note]:
 
 def notices(content: str, form: NoticeForm) -> Iterator[Notice]:
     """Yield the document numbers in a squeezed text, malformed ones as they are printed."""
-    for at, mark in enumerate(content):
-        if mark not in form.openers or not content.startswith(("20", "19"), at + 1):
+    for at in _openings(content, form):
+        if not content.startswith(("20", "19"), at + 1):
             continue
         if not content.endswith(form.endings, 0, at):
             continue
@@ -94,6 +94,16 @@ def notices(content: str, form: NoticeForm) -> Iterator[Notice]:
         start = _issuer_start(content, at, form)
         if end is not None and start < at:
             yield Notice(start, end, _title_before(content, start))
+
+
+def _openings(content: str, form: NoticeForm) -> list[int]:
+    found: list[int] = []
+    for mark in form.openers:
+        at = content.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = content.find(mark, at + 1)
+    return sorted(found)
 
 
 def _number_end(content: str, start: int, form: NoticeForm) -> int | None:

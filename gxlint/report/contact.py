@@ -36,6 +36,8 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     for text in texts:
         content = text.content
         introduced = _introduced(content, form)
+        if not introduced and not trusted and not any(stem in content for stem in form.stems):
+            continue
         name = _name(content, form) if trusted or introduced else None
         fields = [one for one in _fields(content, form) if one.end > one.start]
         kinds = {kind for one in fields for kind in one.names} - {"other"}
@@ -108,6 +110,8 @@ def _fields(content: str, form: ContactForm) -> Iterable[Field]:
 
 def _labels(content: str, form: ContactForm) -> list[tuple[tuple[str, ...], int, int]]:
     taken: list[tuple[tuple[str, ...], int, int]] = []
+    if not any(stem in content for stem in form.stems):
+        return taken
     for label, names in form.labels:
         at = content.find(label)
         while at >= 0:

@@ -108,17 +108,24 @@ def _split(content: str, start: int, end: int, form: EnumerationForm) -> list[tu
     """Return the parts between separators; one that ends like no name goes with the next."""
     found: list[tuple[int, int]] = []
     first = start
-    for at in range(start, end + 1):
-        name_ends = at == end or (
-            content[at] in form.separators and content.endswith(form.name_ends, first, at)
-        )
-        last = any(content.startswith(words, at) for words in form.last) and at > first
-        if not name_ends and not last:
+    for at, certain in _cuts(content, start, end, form):
+        if at != end and not certain and not content.endswith(form.name_ends, first, at):
             continue
         if first < at and at - first <= _LONGEST:
             found.append((first, at))
         first = at + 1
     return found
+
+
+def _cuts(content: str, start: int, end: int, form: EnumerationForm) -> list[tuple[int, bool]]:
+    """Return where a list may be cut, and whether it surely is: before its last name."""
+    cuts = [(end, True)]
+    for words in (*form.separators, *form.last):
+        at = content.find(words, start + 1, end)
+        while at >= 0:
+            cuts.append((at, words in form.last))
+            at = content.find(words, at + 1, end)
+    return sorted(cuts)
 
 
 def _listed(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gxlint.blocks import Text
 from gxlint.forms.sections import SectionForms
-from gxlint.report.headings import Candidate
+from gxlint.report.candidate import Candidate
 from gxlint.report.period import find_period
 from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title, read_title
 from gxlint.report.tree import FilledTable

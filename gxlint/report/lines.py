@@ -6,15 +6,30 @@ from typing import NamedTuple
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
 
 _NOTHING = Text("", ())
-_CELL = 3
 _MARKS = "#* "
 
 
-class Line(NamedTuple):
-    """A block and its squeezed text, which is empty for a table."""
+class Line:
+    """A block and its squeezed text, which is empty for a table.
 
-    block: Block
-    text: Text
+    Most lines of a report are figures and labels of its tables, which nobody asks for their
+    squeezed text: it is made when asked for. `raw` is the text as the reader left it.
+    """
+
+    __slots__ = ("_text", "block", "raw")
+
+    def __init__(self, block: Block, text: Text | None = None) -> None:
+        self.block = block
+        self.raw = "" if isinstance(block, Table) else block.text.content
+        self._text = text
+
+    @property
+    def text(self) -> Text:
+        """The text folded, without white space and without marks of emphasis around it."""
+        text = self._text
+        if text is None:
+            text = self._text = _text(self.block)
+        return text
 
     @property
     def level(self) -> int | None:
@@ -30,17 +45,12 @@ class Spot(NamedTuple):
 
 
 def read_lines(blocks: Iterable[Block]) -> list[Line]:
-    """Return the lines of a document, without marks of emphasis at their ends."""
-    return [Line(block, _text(block)) for block in blocks]
+    """Return the lines of a document."""
+    return [Line(block) for block in blocks]
 
 
 def _text(block: Block) -> Text:
-    if isinstance(block, Table):
-        return _NOTHING
-    # Most lines of a flattened table are short figures: not worth the search for white space.
-    if len(block.text.content) <= _CELL:
-        return block.text
-    return bare(squeezed(block.text))
+    return _NOTHING if isinstance(block, Table) else bare(squeezed(block.text))
 
 
 def bare(text: Text) -> Text:

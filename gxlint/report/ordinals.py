@@ -9,6 +9,7 @@ TOP, DIGIT, BRACKET, BARE, NONE = "top", "digit", "bracket", "bare", "none"
 """Styles: of sections (a numeral and a mark, or part one); `1.`; `(1)`; a numeral alone; none."""
 
 _MOST_DIGITS = 2
+_LONGEST = 9
 
 
 class Ordinal(NamedTuple):
@@ -35,7 +36,7 @@ def _part(content: str, forms: Ordinals, start: int) -> Ordinal | None:
     end = _run(content, forms, start)
     for closer in forms.closers:
         if end > start and content.startswith(closer, end):
-            number = whole_number(content[start:end])
+            number = _number(content[start:end], forms)
             return Ordinal(number, TOP, _skip(content, forms, end + len(closer)))
     return None
 
@@ -44,7 +45,9 @@ def _bracketed(content: str, forms: Ordinals, start: int) -> Ordinal:
     end = _run(content, forms, start + 1)
     if end == start + 1 or not content.startswith(")", end):
         return Ordinal(None, NONE, start)
-    return Ordinal(whole_number(content[start + 1 : end]), BRACKET, _skip(content, forms, end + 1))
+    return Ordinal(
+        _number(content[start + 1 : end], forms), BRACKET, _skip(content, forms, end + 1)
+    )
 
 
 def _numbered(content: str, forms: Ordinals, start: int) -> Ordinal:
@@ -56,7 +59,15 @@ def _numbered(content: str, forms: Ordinals, start: int) -> Ordinal:
     if arabic and (after == end or end - start > _MOST_DIGITS):
         return Ordinal(None, NONE, start)
     style = BARE if after == end else DIGIT if arabic else TOP
-    return Ordinal(whole_number(content[start:end]), style, after)
+    return Ordinal(_number(content[start:end], forms), style, after)
+
+
+def _number(run: str, forms: Ordinals) -> int | None:
+    """Return the number of a run; most are one numeral, whose place in the list is its value."""
+    if run.isascii():
+        return int(run)
+    place = forms.numerals.find(run) if len(run) == 1 else -1
+    return place + 1 or whole_number(run)
 
 
 def _run(content: str, forms: Ordinals, start: int) -> int:
@@ -66,7 +77,7 @@ def _run(content: str, forms: Ordinals, start: int) -> int:
         end += 1
     if end > start:
         return end
-    while end < len(content) and content[end] in "0123456789":
+    while end < min(len(content), start + _LONGEST) and content[end] in "0123456789":
         end += 1
     return end
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from gxlint.forms.sections import SectionForms
-from gxlint.report.headings import LONGEST, Candidate, is_stub
+from gxlint.report.candidate import Candidate
+from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
-from gxlint.report.ordinals import BRACKET, NONE, TOP, read_ordinal
+from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
 
 _LEAST_LISTED = 4
 _SHORTEST = 3
@@ -57,8 +58,9 @@ def _quality(one: Candidate) -> tuple[int, int]:
 
 def _stands(one: Candidate, level: int | None, *, numbered: bool) -> bool:
     """Tell whether a candidate without a section's ordinal can stand beside those with one."""
-    if one.ordinal.style == BRACKET:
-        return one.form is not None and one.ordinal.number == one.form.number
+    if one.ordinal.style in {BRACKET, DIGIT}:
+        right = one.form is not None and one.ordinal.number == one.form.number
+        return right and (not numbered or one.match == "canonical")
     if one.ordinal.style != NONE or not numbered:
         return True
     deeper = level is not None and one.level is not None and one.level > level
@@ -75,6 +77,8 @@ def _with_extras(
     if not any(one.ordinal.style == TOP for one in chosen):
         return chosen
     known = {one.start.line: one for one in chosen}
+    ordinals = forms.ordinals
+    firsts = frozenset((*ordinals.numerals, *(one[0] for one in ordinals.openers), *"#* \u3000"))
     result: list[Candidate] = []
     last: int | None = None
     for index, line in enumerate(lines):
@@ -82,7 +86,7 @@ def _with_extras(
             result.extend(one for one in chosen if one.start.line == index)
             last = result[-1].ordinal.number
             continue
-        if last is None or index < result[-1].end.line:
+        if last is None or line.raw[:1] not in firsts or index < result[-1].end.line:
             continue
         extra = _numbered(index, line, forms)
         if extra is None:

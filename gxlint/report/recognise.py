@@ -6,9 +6,10 @@ from typing import NamedTuple
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
+from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
-from gxlint.report.headings import Candidate, annex_heading, candidates
+from gxlint.report.headings import annex_heading, candidates
 from gxlint.report.lines import Line, Spot, between, read_lines
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
@@ -74,7 +75,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     lines = read_lines(document.blocks)
     annex = annex_at(lines, forms.sections)
     body = lines if annex is None else lines[:annex]
-    found = list(candidates(body, forms.sections.fixed(), forms.sections))
+    found = candidates(body, forms.sections.fixed(), forms.sections)
     headings = outline(found, body, forms.sections)
     title = _title(lines, headings, forms)
     told = regime or year_regime(title.year if title else None, forms)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
 from gxlint.forms.sections import SectionForms
+from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome
-from gxlint.report.headings import Candidate
 from gxlint.report.lines import Line, read_lines
 from gxlint.report.tables import fill
 from gxlint.report.tree import FilledTable, Note, Section

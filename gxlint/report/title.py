@@ -95,7 +95,7 @@ def _only_year(content: str, forms: PrefaceForms) -> bool:
 def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title | None:
     """Return the title that a squeezed text is as a whole, None where it is none."""
     content = text.content
-    if not any(word in content for word in forms.title.topic):
+    if len(content) > LONGEST or not any(word in content for word in forms.title.topic):
         return None
     trail = [mark for mark in forms.title.breadcrumb if mark in content]
     crumb = content.rpartition(trail[0])[2] if trail else content

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gxlint.forms.sections import Layout, SectionForms
-from gxlint.report.headings import LONGEST, Candidate, is_stub
+from gxlint.report.candidate import Candidate
+from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import TOP, read_ordinal
 
@@ -60,7 +61,12 @@ def _heading(index: int, line: Line, layout: Layout, forms: SectionForms) -> Can
 
 def annex_at(lines: Sequence[Line], forms: SectionForms) -> int | None:
     """Return the index of the line that begins the statistics annex, None where there is none."""
+    ends = frozenset(title[-1] for title in forms.annex.titles) | frozenset("* ")
+    begins = frozenset(header[0] for header in forms.annex.headers)
     for index, line in enumerate(lines):
+        raw = line.raw
+        if not raw or (raw[-1] not in ends and raw[0] not in begins):
+            continue
         content = line.text.content
         if len(content) <= LONGEST and content.endswith(forms.annex.titles):
             if _begins_table(lines, index, forms):
