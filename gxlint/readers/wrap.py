@@ -13,6 +13,8 @@ _COMMAS = ",;\uff0c\uff1b\u3002"
 _ENDS = "\u3002\uff01\uff1f\uff1b\uff1a.!?;:)\uff09\u2026"
 _NO_BEGINNING = "\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d\uff01\uff1f"
 """Marks that no line of its own begins with."""
+_GAP = "  "
+"""What parts the cells of a row that only spaces lay out."""
 _ORDINAL_ENDS = ".\uff0e\u3001)\uff09"
 
 
@@ -80,7 +82,7 @@ def _continues(before: Paragraph, line: Paragraph, source: str) -> bool:
         return True
     if len(words) < SHORTEST or words[-1] in _ENDS or not any(mark in words for mark in _COMMAS):
         return False
-    return not _is_figure(more) and not _is_numbered(more)
+    return not (_is_figure(more) or _is_numbered(more) or _GAP in words or _GAP in more)
 
 
 def _is_parted(before: Paragraph, line: Paragraph, source: str) -> bool:
