@@ -25,12 +25,21 @@ class Checker(NamedTuple):
     previous: Facts | None = None
 
     def __call__(self, target: Target) -> ReportResult:
-        """Return what there is to say of the file, readable or not."""
+        """Return what there is to say of the file, readable or not.
+
+        A mistake of gxlint's own is a finding too, so that the other files get theirs; with
+        `GXLINT_DEBUG` set it is raised.
+        """
         try:
-            data = read(target.path)
+            return self.engine.check(target.shown, read(target.path), self.previous)
         except ReadError as error:
             return self.engine.unreadable(target.shown, error)
-        return self.engine.check(target.shown, data, self.previous)
+        except Exception as error:
+            if os.environ.get("GXLINT_DEBUG"):
+                raise
+            problem = f"{type(error).__name__}: {error}"[:200]
+            failure = ReadError("internal-error", {"problem": problem})
+            return self.engine.unreadable(target.shown, failure)
 
 
 def read(path: str) -> bytes:

@@ -31,6 +31,11 @@ from gxlint.readers import suffixes
     type=click.Choice(["error", "warning", "info", "never"]),
     help="The least grave finding that makes it exit with 1.  [default: error]",
 )
+@click.option(
+    "--explain",
+    type=click.Choice(["cause", "all"]),
+    help="Name the wrong cell, or every sum that it breaks.  [default: cause]",
+)
 @click.option("--previous", metavar="FILE", help="Last year's report, to compare with.")
 @reading
 @click.option("--quiet/--no-quiet", "-q", default=None, help="Findings only, no summary.")

@@ -19,6 +19,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     regime: str | None = None
+    explain: str = "cause"
     previous: str | None = None
     lang: str = "zh"
     encoding: str | None = None
@@ -46,6 +47,7 @@ SCHEMA: Mapping[str, Any] = {
         "exclude": _TEXTS,
         "fail-on": {"enum": ["error", "warning", "info", "never"]},
         "regime": {"type": "string"},
+        "explain": {"enum": ["cause", "all"]},
         "previous": {"type": "string"},
         "lang": {"enum": ["zh", "en"]},
         "encoding": {"type": "string"},

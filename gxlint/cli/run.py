@@ -24,6 +24,7 @@ def engine_for(config: Config) -> Engine:
             regime=config.regime,
             encoding=config.encoding,
             language=config.lang,
+            fold=config.explain == "cause",
         )
     )
     known = [regime.id for regime in engine.pack.forms.regimes]

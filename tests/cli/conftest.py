@@ -18,7 +18,7 @@ Gxlint = Callable[..., Result]
 @pytest.fixture
 def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder, the current one, with a good draft, a bad one and no report."""
-    (tmp_path / "good.md").write_bytes((FIXTURES / "r60/clean.md").read_bytes())
+    (tmp_path / "good.md").write_bytes((FIXTURES / "r30/township.md").read_bytes())
     (tmp_path / "bad.md").write_bytes((FIXTURES / "r60/no-section-six.md").read_bytes())
     (tmp_path / "README.md").write_text("# Drafts\n\nHow to write them.\n")
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
