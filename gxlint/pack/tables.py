@@ -80,8 +80,9 @@ SCHEMA: dict[str, Any] = {
             },
         ),
         "blocks": _records(
-            ["labels", "rows", "columns"],
+            ["key", "labels", "rows", "columns"],
             {
+                "key": _KEY,
                 "labels": _SOME_LABELS,
                 "rows": {"type": "array", "items": _KEY, "minItems": 1},
                 "spare": {"type": "integer", "minimum": 0},
@@ -99,7 +100,10 @@ SCHEMA: dict[str, Any] = {
         "plus": _LABELS,
         "minus": _LABELS,
         "units": _LABELS,
-        "money": {"type": "object", "additionalProperties": {"type": "string"}},
+        "money": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"},
+        },
         "ordinals": {"type": "string"},
         "pages": _LABELS,
     },
