@@ -52,8 +52,14 @@ def test_a_word_file_is_read_as_one_whatever_its_name(name: str) -> None:
     assert reader_for(name, word_file()).name == "docx"
 
 
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi"])
+def test_files_of_older_word_processors_are_converted_whatever_their_name(data: bytes) -> None:
+    assert reader_for("a.txt", data).name == "legacy"
+
+
 @pytest.mark.parametrize(
-    ("data", "kind"), [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"PK\x03\x04", "ZIP"), (b"{\\rtf1", "RTF")]
+    ("data", "kind"),
+    [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"PK\x03\x04", "ZIP"), (b"7z\xbc\xaf\x27\x1c", "7z")],
 )
 def test_what_holds_no_document_is_refused_by_its_kind(data: bytes, kind: str) -> None:
     with pytest.raises(ReadError) as caught:
@@ -71,7 +77,7 @@ def test_an_unknown_suffix_is_refused_by_name(name: str, suffix: str) -> None:
 
 
 def test_a_plugin_adds_a_format_and_may_replace_one() -> None:
-    extra = {".xyz": "gxlint.readers.text:READER", ".md": "gxlint.readers.text:READER"}
+    extra = {"XYZ": "gxlint.readers.text:READER", ".md": "gxlint.readers.text:READER"}
     assert reader_for("a.xyz", b"a", extra).name == "text"
     assert reader_for("a.md", b"a", extra).name == "text"
     assert {".xyz", ".txt", ".docx", ".wps"} <= suffixes(extra)

@@ -25,25 +25,31 @@ BUILT_IN: Mapping[str, str] = {
 
 def suffixes(extra: Mapping[str, str] | None = None) -> frozenset[str]:
     """Return the suffixes, lower case and with the dot, that a folder is searched for."""
-    return frozenset((*BUILT_IN, *(extra or ())))
+    return frozenset((*BUILT_IN, *_by_suffix(extra)))
 
 
 def reader_for(name: str, data: bytes, extra: Mapping[str, str] | None = None) -> Reader:
     """Return the reader for a file of that name and content.
 
     The suffix decides unless the first bytes are clearly those of another format. `extra` are the
-    readers of plugins, suffix → `module:ATTRIBUTE`; they win over the built-in ones.
+    readers of plugins, suffix (with or without its dot) → `module:ATTRIBUTE`; they win over the
+    built-in ones.
 
     Raises ReadError: `file-no-reader`, `plugin-broken`, or `file-binary` where the content is that
     of no document.
     """
     suffix = _suffix(name)
-    if extra and suffix in extra:
-        return _plugin(extra[suffix])
+    plugin = _by_suffix(extra).get(suffix) if extra else None
+    if plugin:
+        return _plugin(plugin)
     target = _by_content(data) or BUILT_IN.get(suffix)
     if target is None:
         raise ReadError("file-no-reader", {"suffix": suffix})
     return _built_in(target)
+
+
+def _by_suffix(extra: Mapping[str, str] | None) -> dict[str, str]:
+    return {f".{name.removeprefix('.').lower()}": target for name, target in (extra or {}).items()}
 
 
 def _suffix(name: str) -> str:
@@ -52,7 +58,7 @@ def _suffix(name: str) -> str:
     return (dot + suffix).lower() if stem else ""
 
 
-_BY_KIND = {"PDF": ".pdf", "OLE": ".doc"}
+_BY_KIND = {"PDF": ".pdf", "OLE": ".doc", "RTF": ".doc"}
 
 
 def _by_content(data: bytes) -> str | None:
