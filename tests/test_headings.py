@@ -244,6 +244,26 @@ def test_a_heading_that_counts_on_is_extra(forms: Forms) -> None:
     assert [(n.key, n.value) for n in found.sections[-1].notes] == [("sections.extra", "相关说明")]
 
 
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("overview", "本年度工作情况"),
+        ("requests", "收到的申请及其办理"),
+        ("cases", "被复议、被诉讼的案件"),
+        ("problems", "不足和下一步的打算"),
+        ("other_matters", "需要说明的其它问题"),
+    ],
+)
+def test_a_section_that_would_be_missing_is_found_by_its_words(
+    key: str, title: str, forms: Forms
+) -> None:
+    titles = [title if k == key else t for k, t in zip(KEYS, CANONICAL, strict=True)]
+    found = report(draft("{n}、{t}\n{b}", titles), forms)
+    assert keys(found) == KEYS
+    section = found.sections[KEYS.index(key)]
+    assert [n.value for n in section.notes if n.key.endswith(".match")] == ["near"]
+
+
 def test_a_list_in_a_section_has_no_extra_headings(forms: Forms) -> None:
     items = "\n".join(f"{n}、第几条意见" for n in NUMERALS)
     source = draft("{n}、{t}\n{b}").replace("\n六、", "\n" + items + "\n六、")

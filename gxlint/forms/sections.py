@@ -21,13 +21,15 @@ class Ordinals(NamedTuple):
 class SectionForm(NamedTuple):
     """A section that the format prescribes; `number` counts from 1.
 
-    A `generic` title may head a section of any report; alone it proves nothing.
+    A `generic` title may head a section of any report; alone it proves nothing. A top-level
+    heading with one of `words` is this section's where no other is.
     """
 
     key: str
     number: int
     canonical: str
     generic: bool
+    words: tuple[str, ...] = ()
 
 
 class Known(NamedTuple):

@@ -45,6 +45,7 @@ _FIXED = _record(
                 accepted=_TEXTS,
                 wrong=_TEXTS,
                 generic={"type": "boolean"},
+                words=_TEXTS,
             ),
         },
     }
@@ -115,7 +116,13 @@ def _layout(
     layout: Mapping[str, Any], fillers: tuple[str, ...], path: tuple[str | int, ...]
 ) -> Layout:
     forms = tuple(
-        SectionForm(one["key"], number, folded(one["canonical"]), one.get("generic", False))
+        SectionForm(
+            one["key"],
+            number,
+            folded(one["canonical"]),
+            one.get("generic", False),
+            tuple(map(folded, one.get("words", ()))),
+        )
         for number, one in enumerate(layout.get("sections", ()), 1)
     )
     titles: dict[str, Known] = {}

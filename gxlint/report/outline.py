@@ -1,16 +1,18 @@
 """The headings of a report: which candidates head its sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.forms.sections import SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
+from gxlint.report.titles import NEAR
 
 _LEAST_LISTED = 4
 _SHORTEST = 3
 _LONGEST_EXTRA = 40
+_BEFORE = "#* \u3000\u3010"
 _SENTENCE = "\u3002,;:"
 
 
@@ -72,29 +74,44 @@ def _with_extras(
 ) -> list[Candidate]:
     """Return the headings with those that carry on the count under a title nobody knows.
 
-    A list inside a section (first, second …) counts for itself, so its items are none.
+    One that holds the words of a section that is missing heads it; any other is extra. A list
+    inside a section (first, second …) counts for itself, so its items are none.
     """
     if not any(one.ordinal.style == TOP for one in chosen):
         return chosen
-    known = {one.start.line: one for one in chosen}
-    ordinals = forms.ordinals
-    firsts = frozenset((*ordinals.numerals, *(one[0] for one in ordinals.openers), *"#* \u3000"))
+    level = max((one.level for one in chosen if one.level is not None), default=None)
     result: list[Candidate] = []
-    last: int | None = None
-    for index, line in enumerate(lines):
-        if index in known:
-            result.extend(one for one in chosen if one.start.line == index)
+    last: int | None = 0
+    waiting = list(chosen)
+    for index, line in _numbered_lines(lines, forms):
+        while waiting and waiting[0].start.line <= index:
+            result.append(waiting.pop(0))
             last = result[-1].ordinal.number
-            continue
-        if last is None or line.raw[:1] not in firsts or index < result[-1].end.line:
-            continue
-        extra = _numbered(index, line, forms)
-        if extra is None:
+        deeper = level is not None and line.level is not None and line.level > level
+        inside = bool(result) and index < max(result[-1].end.line, result[-1].start.line + 1)
+        extra = None if inside or deeper or last is None else _numbered(index, line, forms)
+        if extra is None or last is None:
             continue
         last = last + 1 if extra.ordinal.number == last + 1 else None
-        if last is not None:
-            result.append(extra)
-    return result
+        named = _named(extra, chosen, forms)
+        if last is not None and (result or named.form):
+            result.append(named)
+    return result + waiting
+
+
+def _numbered_lines(lines: Sequence[Line], forms: SectionForms) -> Iterator[tuple[int, Line]]:
+    ordinals = forms.ordinals
+    firsts = frozenset((*ordinals.numerals, *(one[0] for one in ordinals.openers), *_BEFORE))
+    return ((index, line) for index, line in enumerate(lines) if line.raw[:1] in firsts)
+
+
+def _named(extra: Candidate, chosen: Sequence[Candidate], forms: SectionForms) -> Candidate:
+    """Return the heading as that of the one missing section whose words it holds, if any."""
+    title = extra.title.content
+    present = {one.form for one in chosen}
+    missing = [one for one in forms.fixed().sections if one not in present]
+    meant = [one for one in missing if any(word in title for word in one.words)]
+    return extra._replace(form=meant[0], match=NEAR) if len(meant) == 1 else extra
 
 
 def _numbered(index: int, line: Line, forms: SectionForms) -> Candidate | None:

@@ -55,6 +55,8 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         return None
     year = find_year(frame.title, opening.preface, sections, forms)
     labels = labels_regime(tables)
+    if year and labels and year.source == "overview" and year_regime(year.value, forms) != labels:
+        year = None
     by_year = year_regime(year.value if year else None, forms)
     notes = [
         *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
