@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxlint.expr import Comparison, Vocabulary, comparison
-from gxlint.localise import System, causes, minimal_changes, system_of
+from gxlint.localise import Layout, System, equation, minimal_changes, parts, system_of
+from gxlint.localise import causes as causes_of
+from gxlint.localise.explain import Agreement, Diagnosis
 from gxlint.localise.slips import slip
 
 COLUMNS = ("natural", "business", "research", "welfare", "legal", "other")
@@ -28,7 +30,8 @@ def requests_identities() -> list[Comparison]:
     return found
 
 
-IDENTITIES = requests_identities()
+IDENTITIES = [equation(one) for one in requests_identities()]
+LAYOUT = Layout(tuple(tuple(f"t.{row}.{c}" for c in (*COLUMNS, "total")) for row in ROWS))
 
 
 def table(seed: int) -> dict[str, int]:
@@ -52,6 +55,37 @@ def table(seed: int) -> dict[str, int]:
 
 def system(cells: dict[str, int]) -> System:
     return system_of(IDENTITIES, cells)[0]
+
+
+def causes(system: System, agreement: Agreement = lambda _: 0) -> Diagnosis:
+    return causes_of(system, (0,) * len(system.rows), agreement, LAYOUT)
+
+
+def test_the_parts_of_a_system_share_no_cells() -> None:
+    words = Vocabulary(frozenset("abcdef"), {})
+    found = [equation(comparison(f, words)) for f in ("a = b", "c = d", "b = e", "f = f + c")]
+    numbers = parts(found)
+    assert numbers[0] == numbers[2]
+    assert numbers[1] == numbers[3]
+    assert numbers[0] != numbers[1]
+
+
+@given(seed=st.integers(0, 50), row=st.sampled_from(OUTCOMES))
+@settings(max_examples=60, deadline=None)
+def test_a_row_that_slid_by_one_cell_is_one_cause(seed: int, row: str) -> None:
+    cells = table(seed)
+    keys = [f"t.{row}.{column}" for column in (*COLUMNS, "total")]
+    right = {key: cells[key] for key in keys}
+    for i, key in enumerate(keys):
+        cells[key] = right[keys[i - 1]] if i else 0
+    if sum(cells[key] != right[key] for key in keys) < 3 or causes(system(cells)).at_least == 1:
+        return
+    found = causes(system(cells)).causes
+    if minimal_changes(system(cells)).at_least > 1:
+        assert len(found) == 1
+        wrong = {key: right[key] for key in keys if cells[key] != right[key]}
+        offered = [found[0].best, *found[0].others]
+        assert wrong in [dict(explanation.change) for explanation in offered]
 
 
 def test_a_table_that_adds_up_has_no_cause() -> None:
@@ -125,7 +159,7 @@ def test_two_cells_swapped_are_one_cause() -> None:
 def test_what_the_prose_says_decides_between_equal_explanations() -> None:
     words = Vocabulary(frozenset({"c.a", "c.b", "c.total"}), {})
     identity = comparison("c.total = c.a + c.b", words)
-    broken = system_of([identity], {"c.a": 2, "c.b": 1, "c.total": 4})[0]
+    broken = system_of([equation(identity)], {"c.a": 2, "c.b": 1, "c.total": 4})[0]
     alone = causes(broken).causes[0]
     assert not alone.sure
     assert len(alone.others) == 2

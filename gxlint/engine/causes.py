@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from gxlint.checks.base import Aside, Filling, Finding, Name
@@ -11,7 +11,16 @@ from gxlint.engine.judge import Judged
 from gxlint.engine.wording import Wording
 from gxlint.expr import Comparison, FormulaError, Linear, Vocabulary, linear
 from gxlint.facts import Claim, Fact, Facts
-from gxlint.localise import Cause, Explanation, Number, causes, system_of
+from gxlint.localise import (
+    Cause,
+    Explanation,
+    Layout,
+    Number,
+    causes,
+    equation,
+    parts,
+    system_of,
+)
 from gxlint.pack.model import Rule
 
 
@@ -22,46 +31,72 @@ class Marks(NamedTuple):
     unsure: Rule
 
 
-class Cells:
-    """The cells of a report's tables, the identities over them, and what else speaks of them."""
+class Identities:
+    """What holds over the cells of a regime's tables: the same for every report."""
 
-    def __init__(self, facts: Facts, rules: Iterable[Rule], regime: str, words: Vocabulary) -> None:
-        self.facts = facts
+    def __init__(
+        self, rules: Iterable[Rule], regime: str, words: Vocabulary, printed: Sequence[str]
+    ) -> None:
+        """Take the rules' identities; `printed` gives the cells in the order of their print."""
         self._words = words
-        cells = set(words.keys)
+        self._readings: dict[str, Linear | None] = {}
         hard: list[tuple[Rule, Comparison]] = []
         soft: list[Comparison] = []
         for rule in rules:
             check = rule.checks.get(regime)
             if isinstance(check, Identity):
                 for one in check.instances:
-                    if rule.severity == "error" and cells.issuperset(one.comparison.keys):
+                    if rule.severity == "error" and words.keys >= set(one.comparison.keys):
                         hard.append((rule, one.comparison))
                     else:
                         soft.append(one.comparison)
-        printed = {f.key: _number(f) for f in facts if f.key in cells and _is_figure(f)}
-        self.system, kept = system_of([comparison for _, comparison in hard], printed)
-        self.identities = tuple(hard[i] for i in kept)
-        self._soft = tuple(soft)
-        self._neighbours = _neighbours(tuple(printed))
+        self.stated = tuple(hard)
+        self.soft = tuple(soft)
+        self.equations = tuple(equation(comparison) for _, comparison in hard)
+        self.parts = parts(self.equations)
+        tied = {key for one in self.equations for key in one.coefficients}
+        self.layout = _layout(key for key in printed if key in tied)
+
+    def reading(self, source: str) -> Linear | None:
+        """Return the formula that a claim may mean; None where it is not one over cells."""
+        if source not in self._readings:
+            try:
+                self._readings[source] = linear(source, self._words)
+            except FormulaError:  # a reading of another regime's form, or beside the cells
+                self._readings[source] = None
+        return self._readings[source]
+
+
+class Cells:
+    """The cells of one report's tables, and what else speaks of them."""
+
+    def __init__(self, facts: Facts, identities: Identities) -> None:
+        self.facts = facts
+        self._known = identities
+        printed = {f.key: _number(f) for f in facts if _is_figure(f)}
+        self.system, kept = system_of(identities.equations, printed)
+        self.identities = tuple(identities.stated[i] for i in kept)
+        self._parts = tuple(identities.parts[i] for i in kept)
+        self._claims = tuple(self._comparable())
 
     def causes(self, seconds: float) -> tuple[Cause, ...]:
         """Return the causes of what does not add up, as far as they can be told in the time."""
-        claims = tuple(self._claims())
 
         def agreement(values: Mapping[str, Number]) -> int:
             look = self._look(values)
-            told = sum(_bears_out(claim, readings, look, values) for claim, readings in claims)
-            kept = (c for c in self._soft if not values.keys().isdisjoint(c.keys))
+            told = sum(
+                _bears_out(claim, readings, look, values) for claim, readings in self._claims
+            )
+            kept = (c for c in self._known.soft if not values.keys().isdisjoint(c.keys))
             return 2 * told + sum(c.holds(look) is True for c in kept)
 
-        return causes(self.system, agreement, self._neighbours, seconds).causes
+        return causes(self.system, self._parts, agreement, self._known.layout, seconds).causes
 
     def confirming(self, explanation: Explanation) -> Iterator[Claim]:
         """Yield the claims of the prose that an explanation agrees with."""
         values = dict(explanation.change)
         look = self._look(values)
-        for claim, readings in self._claims():
+        for claim, readings in self._claims:
             if _bears_out(claim, readings, look, values):
                 yield claim
 
@@ -74,19 +109,13 @@ class Cells:
 
         return look
 
-    def _claims(self) -> Iterator[tuple[Claim, tuple[Linear, ...]]]:
+    def _comparable(self) -> Iterator[tuple[Claim, tuple[Linear, ...]]]:
         for claim in self.facts.claims:
-            if claim.not_comparable is None and claim.precision == "exact" and claim.readings:
-                readings = tuple(self._readings(claim.readings))
+            if claim.not_comparable is None and claim.precision == "exact":
+                found = (self._known.reading(source) for source in claim.readings)
+                readings = tuple(reading for reading in found if reading is not None)
                 if readings:
                     yield claim, readings
-
-    def _readings(self, sources: Sequence[str]) -> Iterator[Linear]:
-        for source in sources:
-            try:
-                yield linear(source, self._words)
-            except FormulaError:  # a reading of another regime's form
-                continue
 
 
 def _bears_out(
@@ -107,20 +136,20 @@ def _number(fact: Fact) -> Number | None:
     return fact.value if isinstance(fact.value, int | Decimal) else None
 
 
-def _neighbours(keys: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Return a look-up of the cells printed next to a cell, in its row and in its column."""
-    rows: dict[str, list[str]] = {}
-    columns: dict[str, list[str]] = {}
+def _layout(keys: Iterable[str]) -> Layout:
+    """Return the rows and columns in which these cells are printed."""
+    lines: dict[str, list[str]] = {}
     for key in keys:
         row, _, column = key.rpartition(".")
-        rows.setdefault(row, []).append(key)
-        columns.setdefault(f"{key.partition('.')[0]}.{column}", []).append(key)
+        lines.setdefault(f"row {row}", []).append(key)
+        lines.setdefault(f"column {key.partition('.')[0]}.{column}", []).append(key)
     beside: dict[str, list[str]] = {}
-    for line in chain(rows.values(), columns.values()):
+    for line in lines.values():
         for one, other in pairwise(line):
             beside.setdefault(one, []).append(other)
             beside.setdefault(other, []).append(one)
-    return lambda key: tuple(beside.get(key, ()))
+    near = {key: tuple(cells) for key, cells in beside.items()}
+    return Layout(tuple(map(tuple, lines.values())), near)
 
 
 def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording) -> list[Judged]:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
@@ -21,6 +21,9 @@ from gxlint.plugins import Plugins, find_plugins
 from gxlint.readers import reader_for
 from gxlint.report.recognise import recognise
 from gxlint.report.tree import Report
+
+if TYPE_CHECKING:
+    from gxlint.engine.causes import Identities
 
 FOLDED = frozenset({"identity", "blank_total"})
 """Kinds of checks that a wrong cell can break."""
@@ -59,6 +62,7 @@ class Engine:
         self.pack = pack
         self.plugins = plugins
         self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
+        self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
 
     def parse(self, path: str, data: bytes) -> Parsed:
@@ -169,12 +173,19 @@ class Engine:
                 return list(judged)
             from gxlint.engine.causes import Cells, Marks, folded
 
-            tables = self.pack.forms.tables
-            words = Vocabulary(tables.keys(regime), tables.sets.get(regime, {}))
-            cells = Cells(facts, self.rules, regime, words)
+            cells = Cells(facts, self._identities(regime))
             return folded(judged, cells, Marks(sure, unsure), self._wording)
 
         return fold
+
+    def _identities(self, regime: str) -> "Identities":
+        from gxlint.engine.causes import Identities
+
+        if regime not in self._known:
+            tables = self.pack.forms.tables
+            words = Vocabulary(tables.keys(regime), tables.sets.get(regime, {}))
+            self._known[regime] = Identities(self.rules, regime, words, tables.printed(regime))
+        return self._known[regime]
 
     def rule_infos(self) -> tuple[RuleInfo, ...]:
         """Return what formats tell about the rules that are on, sorted by code."""

@@ -1,17 +1,22 @@
 """Which cells of a table are wrong: the fewest changes that make every identity hold."""
 
-from gxlint.localise.explain import Cause, Explanation, causes
+from gxlint.localise.explain import Cause, Explanation, Layout, causes
 from gxlint.localise.search import Search, minimal_changes
-from gxlint.localise.system import Number, Row, System, system_of
+from gxlint.localise.shifts import Line
+from gxlint.localise.system import Equation, Number, System, equation, parts, system_of
 
 __all__ = [
     "Cause",
+    "Equation",
     "Explanation",
+    "Layout",
+    "Line",
     "Number",
-    "Row",
     "Search",
     "System",
     "causes",
+    "equation",
     "minimal_changes",
+    "parts",
     "system_of",
 ]

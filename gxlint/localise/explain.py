@@ -1,10 +1,11 @@
 """Explanations made of minimal changes: one cause for each thing that went wrong."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
 from gxlint.localise.search import Change, minimal_changes
+from gxlint.localise.shifts import Line, exchanges, shifts
 from gxlint.localise.slips import SLIPS, slip
 from gxlint.localise.system import Number, Row, System
 
@@ -42,50 +43,53 @@ class Diagnosis(NamedTuple):
     at_least: int
 
 
+class Layout(NamedTuple):
+    """How the cells stand in print: the rows and columns of each table."""
+
+    lines: tuple[Line, ...] = ()
+    beside: Mapping[str, tuple[str, ...]] = {}
+    """The cells next to a cell, in its row and in its column."""
+
+
+NO_LAYOUT = Layout()
+
+
 def causes(
     system: System,
+    parts: Sequence[int],
     agreement: Agreement = lambda _: 0,
-    beside: Callable[[str], tuple[str, ...]] = lambda _: (),
+    layout: Layout = NO_LAYOUT,
     seconds: float = 0.2,
 ) -> Diagnosis:
     """Return why the identities are broken, independent parts of the system each on their own.
 
-    `beside` gives the cells printed next to a cell. `seconds` bounds the whole search.
+    `parts` says for each row to which part it belongs. `seconds` bounds the whole search.
     """
     deadline = perf_counter() + seconds
     found: list[Cause] = []
     unexplained: list[int] = []
     at_least = 0
-    for part in _parts(system):
-        rows = tuple(system.rows[i] for i in part)
-        inner = System(rows, system.printed)
+    for part in sorted({parts[i] for i in system.broken}):
+        members = [i for i, of in enumerate(parts) if of == part]
+        inner = System(tuple(system.rows[i] for i in members), system.printed)
         search = minimal_changes(inner, max(deadline - perf_counter(), 0.0))
-        if not search.changes:
-            unexplained += [part[i] for i in inner.broken]
+        slid = shifts(inner, layout.lines) if search.at_least > 1 else ()
+        if not search.changes and not slid:
+            unexplained += [members[i] for i in inner.broken]
             at_least += search.at_least
             continue
-        ranked = _ranked(search.changes, inner, agreement, beside)
+        changes = dict.fromkeys((*search.changes, *exchanges(inner, layout.beside)))
+        ranked = _slid(slid) if slid else _ranked(tuple(changes), inner, agreement, layout)
         found += [
-            cause._replace(rows=tuple(part[i] for i in cause.rows))
+            cause._replace(rows=tuple(members[i] for i in cause.rows))
             for cause in _separated(ranked, inner)
         ]
     return Diagnosis(tuple(found), tuple(unexplained), at_least)
 
 
-def _parts(system: System) -> Iterator[tuple[int, ...]]:
-    """Yield the rows of each connected part that is broken anywhere."""
-    part_of: dict[str, int] = {}
-    parts: dict[int, list[int]] = {}
-    for i, row in enumerate(system.rows):
-        joined = sorted({part_of[key] for key in row.coefficients if key in part_of})
-        home = joined[0] if joined else i
-        members = [m for part in joined for m in parts.pop(part)] + [i]
-        parts[home] = members
-        for member in members:
-            part_of.update(dict.fromkeys(system.rows[member].coefficients, home))
-    for members in parts.values():
-        if any(system.rows[i].residual for i in members):
-            yield tuple(sorted(members))
+def _slid(changes: tuple[Change, ...]) -> list["_Ranked"]:
+    """Return slides as explanations; they go before any others, being one slip each."""
+    return [_Ranked((0, 0, 0), Explanation(c, ("shifted",) * len(c))) for c in changes]
 
 
 class _Ranked(NamedTuple):
@@ -94,23 +98,18 @@ class _Ranked(NamedTuple):
 
 
 def _ranked(
-    changes: tuple[Change, ...],
-    system: System,
-    agreement: Agreement,
-    beside: Callable[[str], tuple[str, ...]],
+    changes: tuple[Change, ...], system: System, agreement: Agreement, layout: Layout
 ) -> list[_Ranked]:
     ranked = []
     for change in changes:
-        slips = _slips(change, system, beside)
+        slips = _slips(change, system, layout)
         blanks = sum(name == "blank" for name in slips)
         order = (-agreement(dict(change)), -blanks, sum(map(SLIPS.index, slips)))
         ranked.append(_Ranked(order, Explanation(change, slips)))
     return sorted(ranked)
 
 
-def _slips(
-    change: Change, system: System, beside: Callable[[str], tuple[str, ...]]
-) -> tuple[str, ...]:
+def _slips(change: Change, system: System, layout: Layout) -> tuple[str, ...]:
     values = dict(change)
     exchanged = {value: system.printed[key] for key, value in change}
     if len(change) == 2 and all(  # noqa: PLR2004 - a pair
@@ -121,7 +120,11 @@ def _slips(
         slip(
             system.printed[key],
             value,
-            [n for near in beside(key) if (n := system.printed.get(near)) and near not in values],
+            [
+                number
+                for near in layout.beside.get(key, ())
+                if (number := system.printed.get(near)) and near not in values
+            ],
         )
         for key, value in change
     )
@@ -131,8 +134,8 @@ def _separated(ranked: list[_Ranked], system: System) -> Iterator[Cause]:
     """Yield what all explanations share cell by cell, then what they differ in as one cause."""
     best = ranked[0].explanation
     shared = set(best.change).intersection(*(set(r.explanation.change) for r in ranked))
-    swapped = best.slips[:1] == ("swapped",)
-    if len(ranked) == 1 and swapped:
+    whole = best.slips[:1] in {("swapped",), ("shifted",)}
+    if len(ranked) == 1 and whole:
         yield _cause(best, (), system, sure=True)
         return
     for cell, name in zip(best.change, best.slips, strict=True):

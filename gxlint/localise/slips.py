@@ -6,6 +6,7 @@ from gxlint.localise.system import Number
 
 SLIPS = (
     "blank",
+    "shifted",
     "swapped",
     "transposed",
     "mistyped",
