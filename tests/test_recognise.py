@@ -157,6 +157,26 @@ def test_a_table_says_in_which_section_it_stands(forms: Forms) -> None:
     assert [fact.value for fact in found.all("tables.requests.section")] == ["proactive"]
 
 
+def test_a_picture_stands_for_the_table_of_its_section(forms: Forms) -> None:
+    found = stated(f"{TITLE}\n{SECTIONS}".replace("四、政", "图3.PNG\n四、政"), forms)
+    assert [fact.value for fact in found.all("tables.requests")] == ["image"]
+    assert "tables.proactive" not in found
+
+
+def test_figures_that_no_table_took_are_no_text(forms: Forms) -> None:
+    found = stated(f"{TITLE}\n{SECTIONS}".replace("四、政", "12\n3.5%\n无\n四、政"), forms)
+    assert [fact.value for fact in found.all("text.requests")] == ["无"]
+
+
+def test_what_the_reader_noticed_is_stated(forms: Forms) -> None:
+    source = f"{TITLE}\n{SECTIONS}".encode("gb18030")
+    report = recognise(read(source, None), forms)
+    assert report is not None
+    found = Facts(facts(report, forms)).get("file.encoding_guessed")
+    assert found is not None
+    assert found.value == "gb18030"
+
+
 SEEDS = sorted((Path(__file__).parents[2] / "shared/seeds").glob("*.txt"))
 EXPECTED = {
     "000": (2020, "R60", "canonical", date(2021, 3, 9), "6", "266071"),

@@ -111,6 +111,7 @@ class ChromeForm(NamedTuple):
     weekdays: tuple[str, ...]
     pages: tuple[str, ...]
     images: tuple[str, ...]
+    files: tuple[str, ...]
     longest: int
 
 

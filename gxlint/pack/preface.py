@@ -95,6 +95,7 @@ PREFACE: dict[str, Any] = _record(
         weekdays=_TEXTS,
         pages=_TEXTS,
         images=_TEXTS,
+        files=_TEXTS,
         longest=_NUMBER,
     ),
     report=_record(subject=_TEXT, prose=_TEXT),
@@ -232,5 +233,6 @@ def _chrome(data: Mapping[str, Any]) -> ChromeForm:
         _words(data["weekdays"]),
         _words(data["pages"]),
         tuple(data["images"]),
+        tuple(data["files"]),
         data["longest"],
     )

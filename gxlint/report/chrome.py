@@ -23,11 +23,16 @@ def is_chrome(content: str, forms: PrefaceForms) -> bool:
         return False
     return (
         content.startswith(form.begins)
-        or content.lower().endswith(form.images)
+        or content.lower().endswith((*form.images, *form.files))
         or any(words in content for words in form.contains)
         or _is_page_number(content, form)
         or _is_date(content, forms)
     )
+
+
+def is_image(content: str, forms: PrefaceForms) -> bool:
+    """Tell whether a line is all that is left of a picture: its file's name."""
+    return len(content) <= forms.chrome.longest and content.lower().endswith(forms.chrome.images)
 
 
 def _is_date(content: str, forms: PrefaceForms) -> bool:

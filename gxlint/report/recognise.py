@@ -59,6 +59,10 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         year = None
     by_year = year_regime(year.value if year else None, forms)
     notes = [
+        *(
+            Note(f"file.{one.name}", one.value, one.value or "", one.span)
+            for one in document.remarks
+        ),
         *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
         *_published(document, opening.loose, tail, forms),
         *preface_notes(opening.preface, frame.layout, forms.sections),
@@ -137,7 +141,7 @@ def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Sectio
         filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after)
         if last:
             filled, tail = _without_tail(filled, forms)
-        sections.append(make_section(heading, filled, forms.sections))
+        sections.append(make_section(heading, filled, forms, hint))
     return sections, tail
 
 

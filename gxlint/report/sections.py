@@ -1,16 +1,17 @@
 """A section of the tree: its heading's facts, its tables, its running text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
-from gxlint.forms.sections import SectionForms
 from gxlint.report.candidate import Candidate
-from gxlint.report.chrome import is_chrome
+from gxlint.report.chrome import is_chrome, is_image
 from gxlint.report.lines import Line, read_lines
 from gxlint.report.tables import fill
 from gxlint.report.tree import FilledTable, Note, Section
+
+_FIGURES = "0123456789.,+-/%|\u2014\u2013 "
 
 
 class Filled(NamedTuple):
@@ -33,25 +34,41 @@ def fill_lines(
     return Filled(tables, [by_block.get(id(block)) or read_lines([block])[0] for block in rest])
 
 
-def make_section(heading: Candidate, filled: Filled, forms: SectionForms) -> Section:
-    """Return the section under a heading; furniture and unknown tables in it stay loose."""
+def make_section(heading: Candidate, filled: Filled, forms: Forms, regime: str | None) -> Section:
+    """Return the section under a heading; furniture and what is left of tables stay loose."""
     paragraphs: list[Text] = []
     loose: list[Block] = []
     for line in filled.rest:
-        if line.text.content and not is_chrome(line.text.content, forms.preface):
+        content = line.text.content
+        if content.strip(_FIGURES) and not is_chrome(content, forms.sections.preface):
             paragraphs.append(line.text)
         else:
             loose.append(line.block)
     key = heading.form.key if heading.form else next(iter(heading.topics), None)
+    tables = (*filled.tables, *_pictured(heading, filled, forms, regime))
     return Section(
         key,
         heading.title,
         heading.level,
         tuple(heading_notes(heading)),
         tuple(paragraphs),
-        tuple(filled.tables),
+        tables,
         tuple(loose),
     )
+
+
+def _pictured(
+    heading: Candidate, filled: Filled, forms: Forms, regime: str | None
+) -> Iterator[FilledTable]:
+    """Yield the table that a section should hold where a picture stands in its stead."""
+    key = heading.form.key if heading.form else ""
+    known = regime in forms.tables.forms.get(key, ())
+    if regime is None or not known or any(table.form == key for table in filled.tables):
+        return
+    for line in filled.rest:
+        if line.text.content and is_image(line.text.content, forms.sections.preface):
+            yield FilledTable(key, regime, "image", line.text.span(), (), ())
+            return
 
 
 def heading_notes(heading: Candidate) -> list[Note]:
