@@ -19,7 +19,9 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Reading:  # noqa: ARG
     return Reading()
 
 
-_VALUES = "problem kind suffix size limit unit encoding offset byte line name link plugin program"
+_VALUES = (
+    "problem program kind suffix size limit unit encoding offset byte line name link plugin program"
+)
 
 KIND = Kind(
     name="reading",

@@ -51,8 +51,7 @@ class Wording(NamedTuple):
             if not one.may_match(content):
                 continue
             for match in one.at(year).finditer(content):
-                named = "at" in match.re.groupindex and match["at"] is not None
-                start, end = match.span("at") if named else match.span()
+                start, end = _place(match)
                 if (id(fact), start, end) not in told and not self._spares(content, start, end):
                     told.add((id(fact), start, end))
                     yield _finding(fact, content[start:end], start, end)
@@ -64,6 +63,13 @@ class Wording(NamedTuple):
             if one.may_match(content)
             for match in one.at(None).finditer(content)
         )
+
+
+def _place(match: Any) -> tuple[int, int]:
+    """Return the stretch of the group called `at`, of the whole match where it took no part."""
+    group = match.re.groupindex.get("at", 0)
+    start, end = match.span(group)
+    return (start, end) if start >= 0 else match.span()
 
 
 def paragraphs(facts: Facts, keys: tuple[str, ...]) -> Iterator[Fact]:
