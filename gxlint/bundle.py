@@ -2,26 +2,38 @@
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def bundled_rules() -> Path:
-    """Return the folder of rule packs that belongs to this gxlint.
+def bundled_rules() -> "Path":
+    """Return the folder of rule packs that belongs to this gxlint."""
+    from pathlib import Path
+
+    return Path(rules_path())
+
+
+def rules_path() -> str:
+    """Return the path of that folder, without the cost of importing pathlib.
 
     A wheel carries `rules/` inside the package; a clone keeps it beside the package.
     """
-    package = Path(__file__).parent
-    in_wheel = package / "rules"
-    return in_wheel if in_wheel.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.abspath(__file__))
+    in_wheel = os.path.join(package, "rules")
+    return in_wheel if os.path.isdir(in_wheel) else os.path.join(os.path.dirname(package), "rules")
 
 
-def cache_folder() -> Path:
-    """Return the folder for compiled packs: `$GXLINT_CACHE_DIR`, else the platform's cache."""
+def cache_path() -> str:
+    """Return the path for compiled packs: `$GXLINT_CACHE_DIR`, else the platform's cache."""
     chosen = os.environ.get("GXLINT_CACHE_DIR")
     if chosen:
-        return Path(chosen)
+        return chosen
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "gxlint"
+        local = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        return os.path.join(local, "gxlint")
     if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/gxlint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gxlint"
+        return os.path.join(home, "Library", "Caches", "gxlint")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "gxlint")

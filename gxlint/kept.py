@@ -11,7 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from gxlint import __version__
-from gxlint.bundle import cache_folder
+from gxlint.bundle import cache_path
 
 _MAGIC = b"gxlint kept 1\n"
 _COUNT = 4
@@ -59,7 +59,7 @@ def _full(key: str) -> str:
 
 
 def _path(purpose: str, key: str) -> str:
-    return os.path.join(cache_folder(), f"{purpose}-{crc32(_full(key).encode()):08x}.kept")
+    return os.path.join(cache_path(), f"{purpose}-{crc32(_full(key).encode()):08x}.kept")
 
 
 def _read(path: str) -> bytes:

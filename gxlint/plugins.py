@@ -43,27 +43,28 @@ class PluginError(Exception):
 def find_plugins() -> Plugins:
     """Return what the installed packages offer; two that offer one name are a problem."""
     folders = _folders()
-    found = fetch("plugins", repr(folders))
-    if found is None:
-        plugins = _offered([path for path, _ in folders])
-        plain = (*plugins[:-1], tuple(map(tuple, plugins.problems)))
-        keep("plugins", repr(folders), plain)
+    paths, changed = list(folders), list(folders.values())
+    found = fetch("plugins", repr(paths))
+    if found is None or found[0][0] != changed:
+        plugins = _offered(paths)
+        problems = [tuple(problem) for problem in plugins.problems]
+        keep("plugins", repr(paths), (changed, (*plugins[:-1], problems)))
         return plugins
-    checks, readers, formats, packs, problems = found[0]
+    checks, readers, formats, packs, problems = found[0][1]
     return Plugins(checks, readers, formats, packs, tuple(Problem(*one) for one in problems))
 
 
-def _folders() -> list[tuple[str, int]]:
+def _folders() -> dict[str, int]:
     """Return the folders that packages are installed in, with the time of their last change.
 
     The working directory is none of them: what happens to lie there offers no plugins.
     """
-    found: list[tuple[str, int]] = []
+    found: dict[str, int] = {}
     here = os.path.abspath(os.curdir)
     for path in sys.path:
         try:
             if path and path != here:
-                found.append((path, os.stat(path).st_mtime_ns))
+                found[path] = os.stat(path).st_mtime_ns
         except OSError:
             continue
     return found

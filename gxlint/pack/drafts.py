@@ -7,7 +7,8 @@ from typing import Any
 from gxlint.pack.layered import Layered
 from gxlint.pack.layers import Layer
 from gxlint.pack.mistakes import Mistakes, nearest
-from gxlint.pack.source import Path_, Source
+from gxlint.pack.source import Source
+from gxlint.pack.spots import Path_
 
 FOLDER = "rules/"
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from gxlint.pack.mistakes import Mistakes
-from gxlint.pack.source import Path_, Source
+from gxlint.pack.source import Source
+from gxlint.pack.spots import Parts, Path_
 
 
 class Layered(Source):
     """A source whose parts may stand in several files; mistakes are told where they stand."""
 
     def __init__(self, base: Source) -> None:
-        super().__init__(base.file, base.value, {}, {})
+        super().__init__(base.file, "", Parts(base.value, {}, {}))
         self._base = base
         self.origins: dict[Path_, tuple[Source, Path_]] = {}
 

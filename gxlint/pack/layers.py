@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gxlint.errors import PackError
 from gxlint.pack.folders import Folder, pack_folder
+from gxlint.pack.known import Known
 from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import PACK
@@ -43,6 +44,7 @@ def read_layers(
     gathering = _Gathering(offered, mistakes)
     for name in names:
         gathering.add(pack_folder(name, offered), ())
+    gathering.known.keep()
     return tuple(gathering.layers.values())
 
 
@@ -51,6 +53,7 @@ class _Gathering:
 
     def __init__(self, offered: Mapping[str, str], mistakes: Mistakes) -> None:
         self.layers: dict[Path, Layer] = {}
+        self.known = Known()
         self._offered = offered
         self._mistakes = mistakes
 
@@ -58,8 +61,7 @@ class _Gathering:
         """Add a pack; `extending` are the packs that wait for it."""
         if folder.path in self.layers:
             return
-        file = folder.path / "pack.yaml"
-        pack = read(file, shown(file), self._mistakes)
+        pack = self._read(folder.path / "pack.yaml")
         if pack is None or not conform(pack, PACK, self._mistakes):
             return
         for i, name in enumerate(pack.value.get("extends", ())):
@@ -70,7 +72,10 @@ class _Gathering:
                 pack.note(self._mistakes, ("extends", i), f"the pack {name!r} extends itself")
             else:
                 self.add(parent, (*extending, folder.path))
-        self.layers[folder.path] = _layer(folder, pack, self._mistakes)
+        self.layers[folder.path] = self._layer(folder, pack)
+
+    def _read(self, file: Path) -> Source | None:
+        return read(file, shown(file), self._mistakes, self.known)
 
     def _parent(self, pack: Source, index: int, name: str, folder: Folder) -> Folder | None:
         try:
@@ -79,20 +84,11 @@ class _Gathering:
             pack.note(self._mistakes, ("extends", index), error.mistakes[0])
             return None
 
-
-def _layer(folder: Folder, pack: Source, mistakes: Mistakes) -> Layer:
-    found: dict[str, Source] = {}
-    broken: set[str] = set()
-    for path in yaml_files(folder.path):
-        if path == "pack.yaml":
-            continue
-        file = folder.path / path
-        source = read(file, shown(file), mistakes)
-        if source is None:
-            broken.add(path)
-        else:
-            found[path] = source
-    return Layer(folder, pack, found, frozenset(broken))
+    def _layer(self, folder: Folder, pack: Source) -> Layer:
+        files = {path: self._read(folder.path / path) for path in yaml_files(folder.path)}
+        del files["pack.yaml"]
+        sound = {path: source for path, source in files.items() if source is not None}
+        return Layer(folder, pack, sound, frozenset(files.keys() - sound.keys()))
 
 
 def yaml_files(folder: Path) -> list[str]:

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 
-from gxlint.bundle import bundled_rules
+from gxlint.bundle import rules_path
 from gxlint.kept import fetch, keep
 from gxlint.pack.model import Pack
 from gxlint.pack.stamps import Watched, fresh, unchanged
@@ -24,11 +24,11 @@ def load_pack(names: Sequence[str], plugins: Plugins | None = None) -> Pack:
 
 
 def _key(names: Sequence[str], plugins: Plugins) -> str:
-    rules = bundled_rules()
-    bundled = all((rules / name / "pack.yaml").is_file() for name in names)
+    rules = rules_path()
+    bundled = all(os.path.isfile(os.path.join(rules, name, "pack.yaml")) for name in names)
     beside = "" if bundled else os.path.abspath(os.curdir)
     offered = sorted((*plugins.checks.items(), *plugins.packs.items()))
-    return repr((str(rules), beside, tuple(names), offered))
+    return repr((rules, beside, tuple(names), offered))
 
 
 def _cached(key: str) -> Pack | None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from gxlint.expr import FormulaError, Vocabulary, linear
 from gxlint.pack.mistakes import Mistakes
-from gxlint.pack.source import Path_, Source
+from gxlint.pack.source import Source
+from gxlint.pack.spots import Path_
 
 ANY = ""
 """Stands for every regime that has the facts of a reading."""

@@ -13,7 +13,7 @@ from gxlint.pack.mistakes import Mistakes, listed, nearest
 from gxlint.pack.model import Example, Rule
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import RULE
-from gxlint.pack.source import Path_
+from gxlint.pack.spots import Path_
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
 _BARE = re.compile(r"[a-z_]+\Z")

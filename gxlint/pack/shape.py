@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from gxlint.pack.mistakes import Mistakes, listed, nearest
-from gxlint.pack.source import Path_, Source
+from gxlint.pack.source import Source
+from gxlint.pack.spots import Path_
 
 Schema = Mapping[str, Any]
 
@@ -63,7 +64,10 @@ def _tell(source: Source, error: Any, mistakes: Mistakes, at: Path_) -> None:
         known = error.schema.get("properties", {})
         for name in error.instance:
             if name not in known:
-                source.note(mistakes, (*path, name), unknown_key(name, known), key=True)
+                said = unknown_key(name, known)
+                if error.instance[name] is None:  # {en: one, two} is two keys to YAML
+                    said += "; or is it part of a text with a comma? Put that in quotes"
+                source.note(mistakes, (*path, name), said, key=True)
     elif error.parent is not None and error.parent.validator == "propertyNames":
         source.note(mistakes, (*path, str(error.instance)), _words(error), key=True)
     else:

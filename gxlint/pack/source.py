@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from gxlint.pack.known import Known
 from gxlint.pack.mistakes import Mistakes
-
-Path_ = tuple[str | int, ...]
-"""The way from a file's top to a value: keys and indices."""
+from gxlint.pack.spots import Parts, Path_, Spot, Spots
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
@@ -30,34 +29,18 @@ MOST_VALUES = 200_000
 """Values in one file; aliases that multiply themselves reach it, no honest file does."""
 
 
-class Scalar(NamedTuple):
-    """Where a text begins in the file, and its characters as written there."""
-
-    style: str | None
-    raw: str
-
-
-class Spot(NamedTuple):
-    """Line and column of a value, from 1; `scalar` where it is a text."""
-
-    line: int
-    column: int
-    scalar: Scalar | None = None
-
-
 class Source:
     """A YAML file once read: its plain value, and where each part of it stands.
 
     `file` is the path that messages name.
     """
 
-    def __init__(
-        self, file: str, value: Any, spots: dict[Path_, Spot], keys: dict[Path_, Spot]
-    ) -> None:
+    def __init__(self, file: str, text: str, parts: Parts) -> None:
         self.file = file
-        self.value = value
-        self._spots = spots
-        self._keys = keys
+        self.value = parts.value
+        self._text = text
+        self._spots = parts.spots
+        self._keys = parts.keys
 
     def note(
         self,
@@ -84,20 +67,24 @@ class Source:
         while path not in self._spots and path:
             path, column = path[:-1], None
         spot = self._spots.get(path, Spot(1, 1))
-        if column is None or spot.scalar is None:
+        if column is None or spot.end == spot.start:
             return spot.line, spot.column
-        text = self._text(path)
-        return _inside(spot, spot.scalar, text, min(column, len(text) + 1) - 1)
+        content = self._content(path)
+        raw = self._text[spot.start : spot.end]
+        return _inside(spot, raw, content, min(column, len(content) + 1) - 1)
 
-    def _text(self, path: Path_) -> str:
+    def _content(self, path: Path_) -> str:
         value = self.value
         for step in path:
             value = value[step]
         return value if isinstance(value, str) else ""
 
 
-def read(path: Path, file: str, mistakes: Mistakes) -> Source | None:
-    """Read a YAML file; None, with a mistake noted, where it is no YAML or cannot be read."""
+def read(path: Path, file: str, mistakes: Mistakes, known: Known | None = None) -> Source | None:
+    """Read a YAML file; None, with a mistake noted, where it is no YAML or cannot be read.
+
+    `known` are files read before, so that only changed ones are parsed.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -110,11 +97,16 @@ def read(path: Path, file: str, mistakes: Mistakes) -> Source | None:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         mistakes.add(file, line, column, "is not UTF-8; save the file as UTF-8")
         return None
-    return parse(text, file, mistakes)
+    parts = known.get(text) if known else None
+    if parts is None:
+        parts = parse(text, file, mistakes)
+        if known and parts:
+            known.add(text, parts)
+    return Source(file, text, parts) if parts else None
 
 
-def parse(text: str, file: str, mistakes: Mistakes) -> Source | None:
-    """Read YAML from `text`; None, with a mistake noted, where it is none."""
+def parse(text: str, file: str, mistakes: Mistakes) -> Parts | None:
+    """Return what YAML text holds; None, with a mistake noted, where it is none."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -136,7 +128,7 @@ def parse(text: str, file: str, mistakes: Mistakes) -> Source | None:
     if node is None:
         mistakes.add(file, 1, 1, "is empty; expected a mapping of keys to values")
         return None
-    return _Plain(file, text, mistakes).source(node)
+    return _Plain(file, mistakes).parts(node)
 
 
 def _syntax(error: Any) -> str:
@@ -159,15 +151,14 @@ class _Refused(Exception):  # noqa: N818 - never leaves this module
 class _Plain:
     """Makes plain values of nodes and writes down where each stands."""
 
-    def __init__(self, file: str, text: str, mistakes: Mistakes) -> None:
+    def __init__(self, file: str, mistakes: Mistakes) -> None:
         self._file = file
-        self._source_text = text
         self._mistakes = mistakes
-        self._spots: dict[Path_, Spot] = {}
-        self._keys: dict[Path_, Spot] = {}
+        self._spots: Spots = {}
+        self._keys: Spots = {}
         self._open: set[int] = set()
 
-    def source(self, node: Any) -> Source | None:
+    def parts(self, node: Any) -> Parts | None:
         before = len(self._mistakes)
         try:
             value = self._value(node, ())
@@ -175,7 +166,7 @@ class _Plain:
             return None
         if len(self._mistakes) > before:
             return None
-        return Source(self._file, value, self._spots, self._keys)
+        return Parts(value, self._spots, self._keys)
 
     def _value(self, node: Any, path: Path_) -> Any:
         if len(self._spots) > MOST_VALUES or id(node) in self._open:
@@ -209,12 +200,13 @@ class _Plain:
             made[name] = self._value(value, (*path, name))
         return made
 
-    def _spot(self, node: Any) -> Spot:
+    @staticmethod
+    def _spot(node: Any) -> Spot:
         mark = node.start_mark
-        scalar = None
-        if node.id == "scalar":
-            scalar = Scalar(node.style, self._source_text[mark.index : node.end_mark.index])
-        return Spot(mark.line + 1, mark.column + 1, scalar)
+        if node.id != "scalar":
+            return Spot(mark.line + 1, mark.column + 1)
+        end = node.end_mark.index
+        return Spot(mark.line + 1, mark.column + 1, node.style, mark.index, end)
 
     def _refused(self, node: Any, found: str) -> _Refused:
         self._note(node, found)
@@ -236,38 +228,38 @@ def _plain(node: Any) -> Any:
     return Decimal(text) if _DECIMAL.match(text) else text
 
 
-def _inside(spot: Spot, scalar: Scalar, text: str, index: int) -> tuple[int, int]:
-    """Return where character `index` of the text stands in the file, quoted or folded as it is."""
-    offset = next((o for i, o in _aligned(scalar, text) if i == index), len(scalar.raw))
-    if index == len(text):
-        offset = next((o + 1 for i, o in _aligned(scalar, text) if i == index - 1), 0)
-    before = scalar.raw[:offset]
+def _inside(spot: Spot, raw: str, content: str, index: int) -> tuple[int, int]:
+    """Return where character `index` of a text stands in the file, quoted or folded as it is."""
+    places = [*_aligned(raw, spot.style, content)]
+    offset = places[index] if index < len(places) else (places[-1] + 1 if places else 0)
+    before = raw[:offset]
     newline = before.rfind("\n")
     if newline < 0:
         return spot.line, spot.column + offset
     return spot.line + before.count("\n"), offset - newline
 
 
-def _aligned(scalar: Scalar, text: str) -> Iterator[tuple[int, int]]:
-    """Yield pairs (index in the text, offset in the raw scalar), as far as they can be told."""
-    raw = scalar.raw
-    at = raw.find("\n") + 1 if scalar.style in {"|", ">"} else bool(scalar.style)
-    for i, char in enumerate(text):
-        while at < len(raw) and not _stands_for(raw, at, char):
+def _aligned(raw: str, style: str | None, content: str) -> Iterator[int]:
+    """Yield the offset in the raw text of each character of the content, as far as can be told."""
+    at = raw.find("\n") + 1 if style in {"|", ">"} else len(style or "")
+    for char in content:
+        while at < len(raw) and not _stands_for(raw[at], char):
             at += 1
-        yield i, at
-        if raw.startswith("\\", at) and scalar.style == '"':
-            at += {"x": 4, "u": 6, "U": 10}.get(raw[at + 1 : at + 2], 2)
-        elif char in " \n" and raw[at : at + 1].isspace():
-            while at + 1 < len(raw) and raw[at] != char and raw[at + 1].isspace():
-                at += 1
-            at += 1
-        elif raw.startswith("''", at) and scalar.style == "'":
-            at += 2
-        else:
-            at += 1
+        yield at
+        at = _after(raw, at, char, style)
 
 
-def _stands_for(raw: str, at: int, char: str) -> bool:
-    found = raw[at]
+def _stands_for(found: str, char: str) -> bool:
     return found in {char, "\\"} or (char in " \n" and found.isspace())
+
+
+def _after(raw: str, at: int, char: str, style: str | None) -> int:
+    """Return the offset behind the character that stands at `at`, as it is written there."""
+    if style == '"' and raw.startswith("\\", at):
+        return at + {"x": 4, "u": 6, "U": 10}.get(raw[at + 1 : at + 2], 2)
+    if style == "'" and raw.startswith("''", at):
+        return at + 2
+    if char in " \n" and raw[at : at + 1].isspace():
+        while raw[at] != char and raw[at + 1 : at + 2].isspace():
+            at += 1
+    return at + 1
