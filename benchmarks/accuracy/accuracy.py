@@ -23,6 +23,7 @@ from gxlint.report.tree import Report, Section
 
 HERE = Path(__file__).parent
 NOT_COMPARABLE = "not comparable"
+TOTAL = "together"
 _LINKED = ("share", "growth", "difference")
 
 
@@ -47,9 +48,7 @@ class Score(NamedTuple):
 def sentences(part: str) -> list[Sentence]:
     """Return the sentences of `development` or `heldout`."""
     aliases = _load("aliases.yaml")
-    return [
-        sentence for entry in _load(f"{part}.yaml") for sentence in _variants(entry, aliases)
-    ]
+    return [sentence for entry in _load(f"{part}.yaml") for sentence in _variants(entry, aliases)]
 
 
 def score(part: str, forms: Forms) -> Score:
@@ -133,8 +132,8 @@ def _printed(part: str, result: Score) -> None:
     print(f"{part}: {len(sentences(part))} sentences")
     print(f"  {'kind':16} {'right':>6} {'wrong':>6} {'missed':>6} {'precision':>10} {'recall':>8}")
     kinds = sorted({*result.right, *result.wrong, *result.missed})
-    for kind in (*kinds, "all"):
-        chosen = kinds if kind == "all" else [kind]
+    for kind in (*kinds, TOTAL):
+        chosen = kinds if kind == TOTAL else [kind]
         right, wrong, missed = (sum(c[k] for k in chosen) for c in result[:3])
         precision = right / (right + wrong) if right + wrong else 1
         recall = right / (right + missed) if right + missed else 1

@@ -85,7 +85,7 @@ def _possible(claim: Claim, current: int) -> bool:
     if factor <= 0:
         return factor == 0 and current == 0
     near = int(current / factor)
-    reach = 1 + near * 10**-claim.decimals // 50
+    reach = 1 + int(Decimal(near).scaleb(-claim.decimals) / _WHOLE)
     return any(
         base > 0 and _follows(claim, current, base)
         for base in range(near - reach, near + reach + 2)

@@ -11,10 +11,12 @@ from gxlint.extract.passages import Cleaner, Passage, bounds, passages
 from gxlint.extract.patterns import Candidate, Matcher
 from gxlint.facts import Claim
 from gxlint.forms import Forms
-from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
+from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Statement, Words
 from gxlint.report.tree import Report
 
+_ENUMERATES = "\u3001"
 _CLAUSE = ",;:()\u3002"
+_BREAKS = _CLAUSE + _ENUMERATES
 
 
 def claims(report: Report, forms: Forms) -> list[Claim]:
@@ -113,14 +115,17 @@ class _Reading:
 
     def _fits(self, candidate: Candidate, sentence: _Sentence) -> bool:
         pattern = candidate.pattern
-        at = candidate.groups[0] if candidate.groups else candidate.end
-        if pattern.topics and sentence.context.topic(at) not in pattern.topics:
+        if not pattern.known_in(self._regime):
+            return False
+        if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
+            return False
+        content = sentence.skeleton.content
+        if any(word in content for word in pattern.except_in):
             return False
         if not pattern.unless:
             return True
-        start, end = _clause(sentence.skeleton.content, candidate.start, candidate.end)
-        clause = sentence.skeleton.content[start:end]
-        return not any(word in clause for word in pattern.unless)
+        start, end = _clause(content, candidate.start, candidate.end)
+        return not any(word in content[start:end] for word in pattern.unless)
 
     def _claim(
         self,
@@ -184,9 +189,12 @@ class _Reading:
         taken: Sequence[tuple[int, int]],
     ) -> str | None:
         context = sentence.context
-        topic = self._engine.reasons.get(context.topic(at))
+        topic = self._engine.reasons.get(context.topic(candidate.end))
         if topic:
             return topic
+        before = sentence.skeleton.content[: candidate.end]
+        if any(word in before for word in candidate.pattern.elsewhere):
+            return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
         return "part-of-body" if context.scope(at) == "part" else None
@@ -226,6 +234,7 @@ def _winners(
             if any(start < candidate.end and candidate.start < end for start, end in denied):
                 continue
             denied.append((candidate.start, candidate.end))
+            used.update(at for at in marks if candidate.start <= at < candidate.end)
             yield candidate, [(candidate.start, s) for s in candidate.pattern.statements]
             continue
         groups = candidate.groups
@@ -240,12 +249,22 @@ def _winners(
 
 
 def _clause(content: str, start: int, end: int) -> tuple[int, int]:
-    """Return the clause around a stretch of a sentence."""
-    while start > 0 and content[start - 1] not in _CLAUSE:
+    """Return the clause around a stretch of a sentence, or the item of a list it stands in."""
+    if content[start] in _BREAKS:
+        start += 1
+    while start > 0 and not _breaks(content, start - 1):
         start -= 1
-    while end < len(content) and content[end] not in _CLAUSE:
+    while end < len(content) and not _breaks(content, end):
         end += 1
     return start, end
+
+
+def _breaks(content: str, at: int) -> bool:
+    """Tell whether a clause ends at `at`; an enumeration comma ends it after a figure."""
+    mark = content[at]
+    if mark == _ENUMERATES:
+        return at > 0 and content[at - 1] >= chr(FIGURE_MARK)
+    return mark in _CLAUSE
 
 
 def _printed(sentence: _Sentence, start: int, end: int) -> str:

@@ -87,6 +87,8 @@ class Reader:
     def _years(self, skeleton: Skeleton) -> Iterator[Event]:
         content = skeleton.content
         for year in skeleton.years:
+            if year.lies == "next":
+                continue
             if content.endswith(self._words.comparatives, 0, year.at):
                 continue
             if content.startswith(self._words.dated, year.at + 1):

@@ -37,11 +37,15 @@ class Pattern(NamedTuple):
     """Wordings that say the same.
 
     `sources` are RE2 patterns; each group captures the figure of one statement, the last group
-    that of all further ones; without a group the statements are about the match itself. `topics`
-    are those of which one must have been mentioned last (empty: any). With a word of `unless` in
-    its clause it does not apply; a word of `part_if` in the sentence makes the figure a part of
-    what the readings count; without one of `sure_if` in the sentence, or before it in the
-    paragraph, it is only possible. The highest `rank` wins a figure, then the longest match.
+    that of all further ones; without a group the statements are about the match itself. The
+    highest `rank` wins a figure, then the longest match. Further fields hold words:
+
+    topics   one of these topics must have been mentioned last (empty: any)
+    unless   in the same clause, the pattern does not apply
+    except_in  in the same sentence, it does not apply
+    elsewhere  before it in the sentence, it speaks of another matter
+    part_if  in the sentence, its figure is a part of what the readings count
+    sure_if  without one in the sentence, or before it in the paragraph, it is only possible
     """
 
     name: str
@@ -49,9 +53,15 @@ class Pattern(NamedTuple):
     statements: tuple[Statement, ...]
     topics: tuple[str, ...]
     unless: tuple[str, ...]
+    except_in: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     part_if: tuple[str, ...]
     sure_if: tuple[str, ...]
     rank: int
+
+    def known_in(self, regime: str) -> bool:
+        """Tell whether any of its statements means something in that regime."""
+        return any(not one.readings or regime in one.readings for one in self.statements)
 
 
 class Topic(NamedTuple):

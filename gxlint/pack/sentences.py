@@ -51,6 +51,8 @@ _PATTERN = {
         },
         "topics": _WORDS,
         "unless": _WORDS,
+        "except_in": _WORDS,
+        "elsewhere": _WORDS,
         "part_if": _WORDS,
         "sure_if": _WORDS,
         "rank": {"type": "integer"},
@@ -220,6 +222,11 @@ def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...
         ),
         topics=tuple(raw.get("topics", ())),
         unless=tuple(raw.get("unless", ())),
+        except_in=tuple(
+            _filled(word, ground.macros, (*path, "except_in", i))
+            for i, word in enumerate(raw.get("except_in", ()))
+        ),
+        elsewhere=tuple(raw.get("elsewhere", ())),
         part_if=tuple(raw.get("part_if", ())),
         sure_if=tuple(raw.get("sure_if", ())),
         rank=raw.get("rank", 0),
