@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+import click
+
 from gxlint import __version__
 from gxlint.cli.config import Config
 from gxlint.diagnostic import ReportResult, Run
 from gxlint.engine import Engine, Settings, open_engine
-from gxlint.errors import GxlintError
+from gxlint.errors import GxlintError, ReadError
 
 
 def engine_for(config: Config) -> Engine:
     """Return the engine with the packs and rules that the configuration names.
+
+    Plugins that cannot be used are named on standard error.
 
     Raises GxlintError for an encoding or a regime that nobody knows, and as `open_engine` does.
     """
@@ -30,7 +34,15 @@ def engine_for(config: Config) -> Engine:
     known = [regime.id for regime in engine.pack.forms.regimes]
     if config.regime and config.regime not in known:
         raise GxlintError(f"no regime is called {config.regime!r}; there are {', '.join(known)}")
+    _tell_problems(engine)
     return engine
+
+
+def _tell_problems(engine: Engine) -> None:
+    """Name the plugins that cannot be used, on standard error: the run goes on without them."""
+    for plugin, problem in engine.pack.problems:
+        error = ReadError("plugin-broken", {"plugin": plugin, "problem": problem})
+        click.echo(engine.unreadable(plugin, error).diagnostics[0].message, err=True)
 
 
 def _refuse_unknown_encoding(name: str) -> None:

@@ -125,3 +125,19 @@ def test_a_warm_run_on_a_text_file_imports_nothing_heavy(process: Process, draft
     }  # fmt: skip
     assert "gxlint.formats.page" in imported
     assert sorted(imported & heavy) == []
+
+
+def test_a_configuration_costs_no_yaml_once_it_is_known(process: Process, drafts: Path) -> None:
+    config = drafts / ".gxlint.yaml"
+    config.write_text("lang: en\n")
+    os.utime(config, (1_000_000_000, 1_000_000_000))
+    process("check", "good.md")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "gxlint", "check", "good.md"],
+        cwd=drafts,
+        capture_output=True,
+        check=False,
+    )
+    assert b"checked: nothing" in done.stdout
+    assert b"ruamel" not in done.stderr
+    assert b"jsonschema" not in done.stderr
