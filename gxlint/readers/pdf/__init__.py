@@ -1,0 +1,71 @@
+"""PDF files with a text layer: lines, paragraphs and ruled tables with their addresses."""
+
+from collections.abc import Sequence
+
+from gxlint.blocks import Document, Remark
+from gxlint.errors import ReadError
+from gxlint.readers.base import Reader
+from gxlint.readers.pdf.layout import Layout, sheet_of
+from gxlint.readers.pdf.native import Page, pages_of
+from gxlint.source import check_size
+
+__all__ = ["READER", "read"]
+
+_HEADER = b"%PDF-"
+_HEADER_WITHIN = 1024
+_FEW = 10
+"""Characters below which a page with a picture is a scan."""
+_PICTURE = 0.5
+"""The share of its page that a scan covers."""
+
+
+def read(data: bytes, _encoding: str | None) -> Document:
+    """Return the document in a PDF.
+
+    Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`, and
+    `file-scanned` (`pages`: which) where no page has text.
+    """
+    check_size(data)
+    if not data:
+        raise ReadError("file-empty")
+    if _HEADER not in data[:_HEADER_WITHIN]:
+        raise ReadError("file-damaged", {"problem": "no PDF header"})
+    sheets = []
+    scanned: list[int] = []
+    texts = 0
+    for page in pages_of(data):
+        texts += len(page.chars)
+        if _is_scan(page):
+            scanned.append(page.number)
+        sheets.append(sheet_of(page))
+    if not texts:
+        if scanned:
+            raise ReadError("file-scanned", {"pages": ranges(scanned)})
+        raise ReadError("file-empty")
+    layout = Layout()
+    layout.add(sheets)
+    return Document(
+        kind="pdf",
+        text=layout.text,
+        blocks=tuple(layout.blocks),
+        landmarks=tuple(layout.landmarks),
+        remarks=(Remark("scanned_pages", ranges(scanned)),) if scanned else (),
+    )
+
+
+READER = Reader("pdf", (".pdf",), read)
+
+
+def _is_scan(page: Page) -> bool:
+    return len(page.chars) < _FEW and page.pictures > _PICTURE
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as `1-3, 5`."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1][1:] = [number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)

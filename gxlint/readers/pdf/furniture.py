@@ -1,0 +1,43 @@
+"""Page numbers, headers and footers: what stands at the edge of page after page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gxlint.readers.pdf.lines import Line
+
+_EDGE = 0.12
+"""The share of a page's height, above and below, in which furniture stands."""
+_OUTERMOST = 3
+"""Lines at an edge that are looked at."""
+_NUMBER = re.compile(
+    r"[-\u2010-\u2015\u2500\u4e00~.\u00b7/|()\[\]\s]*\d{1,4}[-\u2010-\u2015\u2500\u4e00~.\u00b7/|()\[\]\s\d]*"
+)
+_ROMAN = re.compile(r"[ivxlIVXL]{1,6}")
+
+
+def furniture(pages: Sequence[tuple[float, list[Line]]]) -> set[Line]:
+    """Return the lines that belong to the pages and not to the text.
+
+    `pages` gives each page's height and lines from the top down.
+    """
+    edges = [line for height, lines in pages for line in _at_edges(height, lines)]
+    seen = Counter(shape for shape, _ in {(_shape(line), line.page) for line in edges})
+    return {line for line in edges if _is_number(line) or seen[_shape(line)] > 1}
+
+
+def _at_edges(height: float, lines: list[Line]) -> list[Line]:
+    above = [x for x in lines[:_OUTERMOST] if x.bottom > height * (1 - _EDGE)]
+    below = [x for x in lines[-_OUTERMOST:] if x.top < height * _EDGE]
+    return above + below
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """Return what a line has in common with its like on other pages: words and height."""
+    return re.sub(r"\d+", "#", line.text).replace(" ", ""), round(line.bottom / 4)
+
+
+def _is_number(line: Line) -> bool:
+    """Tell a page's number, between dashes or not."""
+    text = line.text
+    return bool(_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))

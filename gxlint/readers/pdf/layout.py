@@ -1,0 +1,131 @@
+"""Pages put together into blocks of a text made for them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gxlint.blocks import Address, Block, Cell, Landmark, Paragraph, Table, Text
+from gxlint.readers.pdf import aligned, prose
+from gxlint.readers.pdf.furniture import furniture
+from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
+from gxlint.readers.pdf.native import Char, Page
+from gxlint.readers.pdf.ruling import Ruled, tables_of
+
+
+class Sheet(NamedTuple):
+    """A page read: its lines of text outside of tables, and its tables with their texts."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    tables: list[tuple[Ruled, list[str]]]
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Return the lines and tables of a page."""
+    ruled = tables_of(page.strokes)
+    inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in ruled]
+    outside: list[Char] = []
+    for char in page.chars:
+        x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+        for table, cells in zip(ruled, inside, strict=True):
+            cell = table.cell_at(x, y)
+            if cell is not None:
+                cells[cell].append(char)
+                break
+        else:
+            outside.append(char)
+    lines = [line_of(page.number, row) for row in rows_of(outside)]
+    tables = [
+        (table, [text_of(chars) for chars in cells])
+        for table, cells in zip(ruled, inside, strict=True)
+    ]
+    return Sheet(page.number, page.height, lines, [t for t in tables if any(t[1])])
+
+
+class Layout:
+    """Blocks, their text and landmarks while they are made."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.landmarks: list[Landmark] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._paragraphs = 0
+        self._tables = 0
+
+    @property
+    def text(self) -> str:
+        """Return the text made so far."""
+        return "".join(self._parts)
+
+    def add(self, sheets: Sequence[Sheet]) -> None:
+        """Lay out the pages one after the other."""
+        off = furniture([(sheet.height, sheet.lines) for sheet in sheets])
+        lines = [line for sheet in sheets for line in sheet.lines if line not in off]
+        margins = prose.margins_of(lines)
+        waiting: list[Line] = []
+        for sheet in sheets:
+            for item in _in_order(sheet, off):
+                if isinstance(item, Line):
+                    waiting.append(item)
+                else:
+                    self._add_lines(waiting, margins)
+                    waiting = []
+                    self._add_ruled(sheet.number, *item)
+        self._add_lines(waiting, margins)
+
+    def _write(self, text: str, address: Address) -> Text:
+        self.landmarks.append(Landmark(self._length, address))
+        written = Text(text, ((0, self._length),))
+        self._parts.append(text + "\n")
+        self._length += len(text) + 1
+        return written
+
+    def _add_lines(self, lines: list[Line], margins: prose.Margins) -> None:
+        for is_table, run in aligned.runs_of(lines):
+            if is_table:
+                self._add_aligned(run)
+                continue
+            for paragraph in prose.paragraphs_of(run, margins):
+                self._paragraphs += 1
+                address = Address(page=paragraph[0].page, paragraph=self._paragraphs)
+                self.blocks.append(Paragraph(self._write(prose.text_of(paragraph), address)))
+
+    def _add_ruled(self, page: int, table: Ruled, texts: list[str]) -> None:
+        self._tables += 1
+        cells = []
+        for merged, text in zip(table.cells, texts, strict=True):
+            address = Address(page, None, self._tables, merged.row + 1, merged.column + 1)
+            cells.append(
+                Cell(
+                    merged.row,
+                    merged.column,
+                    self._write(text, address),
+                    merged.rows,
+                    merged.columns,
+                )
+            )
+        rows, columns = len(table.ys) - 1, len(table.xs) - 1
+        self.blocks.append(Table(tuple(cells), rows, columns, exact=table.exact))
+
+    def _add_aligned(self, lines: list[Line]) -> None:
+        self._tables += 1
+        columns = aligned.columns_of(lines)
+        cells = []
+        for row, line in enumerate(lines):
+            for field in line.fields:
+                column = aligned.column_at(columns, field)
+                address = Address(line.page, None, self._tables, row + 1, column + 1)
+                cells.append(Cell(row, column, self._write(field.text, address)))
+        self.blocks.append(Table(tuple(cells), len(lines), len(columns), exact=False))
+
+
+def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Line | tuple[Ruled, list[str]]]:
+    """Yield the lines and tables of a page from the top down, without furniture."""
+    items: list[tuple[float, Line | tuple[Ruled, list[str]]]] = [
+        (line.top, line) for line in sheet.lines if line not in off
+    ]
+    items += [(table.ys[0], (table, texts)) for table, texts in sheet.tables]
+    items.sort(key=lambda item: -item[0])
+    for _, item in items:
+        yield item

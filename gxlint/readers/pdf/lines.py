@@ -1,0 +1,98 @@
+"""Characters on a page put back into lines."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gxlint.readers.pdf.native import Char
+
+
+class Field(NamedTuple):
+    """A run of characters without a wide gap."""
+
+    text: str
+    left: float
+    right: float
+
+
+class Line(NamedTuple):
+    """A line of text; `size` is the height of its characters."""
+
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    fields: tuple[Field, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the line's text, a space for each wide gap."""
+        return " ".join(field.text for field in self.fields)
+
+
+def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
+    """Return the characters in rows from the top down, each from left to right."""
+    rows: list[list[Char]] = []
+    middle = height = 0.0
+    for char in sorted(chars, key=lambda c: -(c.bottom + c.top)):
+        at = (char.bottom + char.top) / 2
+        if rows and middle - at < max(height, char.top - char.bottom) / 2:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+            middle, height = at, char.top - char.bottom
+    for row in rows:
+        row.sort(key=lambda c: c.left)
+    return rows
+
+
+def line_of(page: int, row: Sequence[Char]) -> Line:
+    """Return the line that a row of characters makes."""
+    size = sorted(c.top - c.bottom for c in row)[len(row) // 2]
+    return Line(
+        page,
+        row[0].left,
+        max(c.right for c in row),
+        min(c.bottom for c in row),
+        max(c.top for c in row),
+        size,
+        tuple(_fields(row, size)),
+    )
+
+
+WIDE = 1.2
+"""Heights of a character beyond which a gap parts two fields."""
+_WORD = 0.25
+"""Heights of a character beyond which a gap parts two Latin words."""
+
+
+def _fields(row: Sequence[Char], size: float) -> Iterable[Field]:
+    """Yield the runs between wide gaps.
+
+    Justified lines have a gap behind every character: only what is wider counts.
+    """
+    gaps = sorted(b.left - a.right for a, b in pairwise(row))
+    usual = max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
+    content = row[0].char
+    left, right = row[0].left, row[0].right
+    for last, char in pairwise(row):
+        gap = char.left - last.right - usual
+        if gap > WIDE * size:
+            yield Field(content, left, right)
+            content, left, right = "", char.left, char.right
+        elif gap > _WORD * size and _is_latin(last.char) and _is_latin(char.char):
+            content += " "
+        content += char.char
+        right = max(right, char.right)
+    yield Field(content, left, right)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def text_of(chars: Iterable[Char]) -> str:
+    """Return what the characters of a cell say, one row after the other."""
+    return "\n".join("".join(char.char for char in row) for row in rows_of(chars))

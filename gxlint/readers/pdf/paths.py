@@ -1,0 +1,90 @@
+"""Drawn paths as the straight horizontal and vertical lines that rule tables."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as pdfium
+
+THIN = 3.0
+"""Points: a filled rectangle no thicker than this is a line."""
+MAX_SEGMENTS = 2_000
+"""Segments of a path beyond which it is a drawing, not a ruling."""
+
+
+class Stroke(NamedTuple):
+    """A straight line's box, as thin as it is drawn."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+
+def strokes_of(path: Any, matrices: Sequence[Any] = ()) -> Iterator[Box]:
+    """Yield the boxes (left, bottom, right, top) of the straight lines in a path.
+
+    `matrices` are those of the forms around it, the innermost first.
+    """
+    if not matrices:
+        box = _bounds(path)
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+            yield box
+            return
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 0 < count <= MAX_SEGMENTS:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    own = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(own))
+    for points in _outlines(path, count, (own, *matrices)):
+        yield from _lines(points, stroked=bool(stroke.value))
+
+
+def _bounds(path: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return 0.0, 0.0, 1e6, 1e6
+    return left.value, bottom.value, right.value, top.value
+
+
+def _outlines(path: Any, count: int, matrices: Sequence[Any]) -> Iterator[list[Point]]:
+    """Yield the points of each part of a path; a part that is closed ends where it began."""
+    points: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            if points:
+                yield points
+            points = []
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_moved(x.value, y.value, matrices))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _moved(x: float, y: float, matrices: Sequence[Any]) -> Point:
+    for m in matrices:
+        x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
+    return x, y
+
+
+def _lines(points: list[Point], *, stroked: bool) -> Iterator[Box]:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    box = min(xs), min(ys), max(xs), max(ys)
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        yield box
+    elif stroked:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if min(abs(x1 - x0), abs(y1 - y0)) < 1:
+                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

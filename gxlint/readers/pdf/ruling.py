@@ -1,0 +1,204 @@
+"""Tables from their ruling lines: squares between the lines, joined where no line parts them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gxlint.readers.pdf.paths import THIN, Stroke
+
+NEAR = 3.0
+"""Points within which lines are one, touch or meet; rows and columns are wider."""
+MAX_WORK = 1_000_000
+"""Pairs of lines and squares that are looked at on a page; beyond it is a drawing."""
+
+
+class Merged(NamedTuple):
+    """A cell: the squares it takes, counted from 0 at the upper left."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+class Ruled(NamedTuple):
+    """A table on a page: `xs` ascend, `ys` descend; `at[row][column]` is the index of the cell.
+
+    `exact` is False where the lines do not part it into rectangles.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[Merged]
+    at: list[list[int]]
+    exact: bool
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Return the index of the cell at that point, None outside the table."""
+        column = bisect_right(self.xs, x) - 1
+        row = bisect_right(self.ys, -y, key=lambda edge: -edge) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
+            return self.at[row][column]
+        return None
+
+
+class _Rule(NamedTuple):
+    """A line, horizontal or vertical: where it stands on one axis, its ends on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+def tables_of(strokes: Sequence[Stroke]) -> list[Ruled]:
+    """Return the tables that the strokes rule, from the top of the page down."""
+    across = _joined(
+        _Rule((s.bottom + s.top) / 2, s.left, s.right) for s in strokes if s.top - s.bottom <= THIN
+    )
+    down = _joined(
+        _Rule((s.left + s.right) / 2, s.bottom, s.top) for s in strokes if s.right - s.left <= THIN
+    )
+    if len(across) * len(down) > MAX_WORK:
+        return []
+    found = (_table(*group) for group in _groups(across, down))
+    return sorted((t for t in found if t is not None), key=lambda t: -t.ys[0])
+
+
+def _joined(rules: Iterable[_Rule]) -> list[_Rule]:
+    """Return the lines with those that lie upon or next to each other made one."""
+    whole: list[_Rule] = []
+    for row in _clusters(sorted(rules)):
+        at = sum(rule.at for rule in row) / len(row)
+        start, end = None, 0.0
+        for rule in sorted(row, key=lambda r: r.start):
+            if start is None or rule.start > end + NEAR:
+                if start is not None:
+                    whole.append(_Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        if start is not None:
+            whole.append(_Rule(at, start, end))
+    return [rule for rule in whole if rule.end - rule.start > NEAR]
+
+
+def _clusters(rules: list[_Rule]) -> list[list[_Rule]]:
+    """Return the lines, sorted, in groups that stand at the same place."""
+    groups: list[list[_Rule]] = []
+    for rule in rules:
+        if groups and rule.at - groups[-1][0].at <= NEAR:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return groups
+
+
+def _groups(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
+    """Return the lines that hang together, those across and those down."""
+    parents = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while parents[i] != i:
+            parents[i] = parents[parents[i]]
+            i = parents[i]
+        return i
+
+    for i, a in enumerate(across):
+        for j, d in enumerate(down, len(across)):
+            if a.start - NEAR <= d.at <= a.end + NEAR and d.start - NEAR <= a.at <= d.end + NEAR:
+                parents[root(i)] = root(j)
+    groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    for i, rule in enumerate([*across, *down]):
+        groups.setdefault(root(i), ([], []))[i >= len(across)].append(rule)
+    return list(groups.values())
+
+
+def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
+    """Return the table that lines hanging together rule; None where they rule none."""
+    if len(across) < 2 or len(down) < 2:  # noqa: PLR2004 - a cell has two sides each way
+        return None
+    xs = _edges([d.at for d in down], [e for a in across for e in (a.start, a.end)])
+    ys = _edges([a.at for a in across], [e for d in down for e in (d.start, d.end)])[::-1]
+    if (len(xs) - 1) * (len(ys) - 1) < 2 or len(xs) * len(ys) > MAX_WORK:  # noqa: PLR2004 - a frame
+        return None
+    closed_below = _covered(ys, xs, across)
+    closed_right = _covered(xs, ys, down)
+    return _filled(xs, ys, closed_below, closed_right)
+
+
+def _edges(lines: list[float], ends: list[float]) -> list[float]:
+    """Return the places of the lines, and of the outermost ends where no line closes the side."""
+    edges: list[float] = []
+    for at in sorted(lines):
+        if not edges or at - edges[-1] > NEAR:
+            edges.append(at)
+    low, high = min(ends), max(ends)
+    if low < edges[0] - 2 * NEAR:
+        edges.insert(0, low)
+    if high > edges[-1] + 2 * NEAR:
+        edges.append(high)
+    return edges
+
+
+def _covered(edges: list[float], others: list[float], rules: list[_Rule]) -> list[list[bool]]:
+    """Return for each edge which stretches between the other axis's edges a line covers."""
+    middles = [(a + b) / 2 for a, b in pairwise(others)]
+    covered = [[False] * len(middles) for _ in edges]
+    for rule in rules:
+        row = covered[min(range(len(edges)), key=lambda i: abs(edges[i] - rule.at))]
+        for i, middle in enumerate(middles):
+            if rule.start < middle < rule.end:
+                row[i] = True
+    return covered
+
+
+def _filled(
+    xs: list[float],
+    ys: list[float],
+    below: list[list[bool]],
+    right: list[list[bool]],
+) -> Ruled:
+    """Return the table whose squares are joined across sides that no line covers."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    at = [[-1] * columns for _ in range(rows)]
+    cells: list[Merged] = []
+    exact = True
+    for row in range(rows):
+        for column in range(columns):
+            if at[row][column] >= 0:
+                continue
+            squares = _reach(row, column, at, below, right)
+            bottom = max(r for r, _ in squares)
+            left, last = min(c for _, c in squares), max(c for _, c in squares)
+            cell = Merged(row, left, bottom - row + 1, last - left + 1)
+            exact = exact and cell.rows * cell.columns == len(squares)
+            for r, c in squares:
+                at[r][c] = len(cells)
+            cells.append(cell)
+    return Ruled(xs, ys, cells, at, exact)
+
+
+def _reach(
+    row: int,
+    column: int,
+    at: list[list[int]],
+    below: list[list[bool]],
+    right: list[list[bool]],
+) -> set[tuple[int, int]]:
+    """Return the squares that can be reached without crossing a line."""
+    found = {(row, column)}
+    waiting = [(row, column)]
+    rows, columns = len(at), len(at[0])
+    while waiting:
+        r, c = waiting.pop()
+        nexts = (
+            (r + 1, c, r + 1 < rows and not below[r + 1][c]),
+            (r - 1, c, r > 0 and not below[r][c]),
+            (r, c + 1, c + 1 < columns and not right[c + 1][r]),
+            (r, c - 1, c > 0 and not right[c][r]),
+        )
+        for r1, c1, opens in nexts:
+            if opens and (r1, c1) not in found and at[r1][c1] < 0:
+                found.add((r1, c1))
+                waiting.append((r1, c1))
+    return found
