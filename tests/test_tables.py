@@ -13,7 +13,8 @@ from writers import forms as printed
 from writers.model import Cell as Square
 from writers.model import Grid
 
-from gxlint.blocks import Block, Cell, Table, Text
+from gxlint.blocks import Block, Cell, Heading, Paragraph, Table, Text
+from gxlint.extract.cells import cell_facts
 from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import SCHEMA, build
 from gxlint.readers.text import read
@@ -135,8 +136,9 @@ def repeated(grid: Grid) -> tuple[Block, ...]:
     cells: list[Cell] = []
     for cell in out.cells:
         span = cell.column_span if cell.text.content else 1
-        for row in range(cell.row_span):
-            cells.append(Cell(cell.row + row, cell.column, cell.text, 1, span))
+        cells += [
+            Cell(cell.row + row, cell.column, cell.text, 1, span) for row in range(cell.row_span)
+        ]
     cells.sort(key=lambda c: (c.row, c.column))
     return (Table(tuple(cells), out.rows, out.columns),)
 
@@ -475,3 +477,55 @@ def test_the_shipped_files_fit_the_schema() -> None:
 
 def test_forms_survive_pickling() -> None:
     assert pickle.loads(pickle.dumps(FORMS)) == FORMS  # noqa: S301 - our own bytes
+
+
+WORDS = sorted(label for label in FORMS.labels if not label.isascii())
+SCRAPS = ["", "0", "12", "1,234", "/", "—", "万元", "件", "- 3 -", "其他", "总计", "(注)", "甲乙丙"]
+scraps = st.one_of(st.sampled_from(WORDS), st.sampled_from(SCRAPS), st.text(max_size=6))
+
+
+@SETTINGS
+@given(st.lists(st.tuples(scraps, st.integers(0, 4), st.integers(0, 3)), max_size=60))
+def test_no_heap_of_lines_breaks_the_filling(lines: list[tuple[str, int, int]]) -> None:
+    at = 0
+    blocks: list[Block] = []
+    for content, blanks, bars in lines:
+        blocks.append(Paragraph(Text(content, ((0, at),)), blanks, bars))
+        at += len(content) + 1
+    tables, rest = fill(blocks, FORMS, "R30", Heading(Text("六、", ((0, at),)), 2))
+    assert len(rest) <= len(blocks)
+    for table in tables:
+        assert 0 <= table.span.start <= table.span.end <= at
+        list(cell_facts(table, FORMS))
+
+
+cell_lists = st.lists(
+    st.tuples(scraps, st.integers(0, 9), st.integers(0, 20), st.integers(1, 4), st.integers(1, 9)),
+    max_size=60,
+    unique_by=lambda cell: (cell[1], cell[2]),
+)
+
+
+@SETTINGS
+@given(drawn=cell_lists, exact=st.booleans())
+def test_no_heap_of_cells_breaks_the_filling(
+    *, drawn: list[tuple[str, int, int, int, int]], exact: bool
+) -> None:
+    cells = [
+        Cell(row, column, Text(content, ((0, 10 * i),)), rows, columns)
+        for i, (content, row, column, rows, columns) in enumerate(
+            sorted(drawn, key=lambda d: d[1:3])
+        )
+    ]
+    table = Table(tuple(cells), 14, 30, exact)
+    for found in fill([table, table], FORMS, None)[0]:
+        list(cell_facts(found, FORMS))
+
+
+def test_tens_of_thousands_of_rows_end_in_reasonable_time() -> None:
+    text = "自然人\t商业企业\n" + "\n".join(f"没有这一行{i}\t{i}\t2\t3" for i in range(20000))
+    text += "\n\n一、本年新收政府信息公开申请数量\n" + "\n".join(
+        f"甲{i}\n3\n4" for i in range(20000)
+    )
+    tables, _ = fill(text_blocks(text), FORMS, None)
+    assert not any(table.cells for table in tables)

@@ -34,12 +34,13 @@ def cell_facts(table: FilledTable, forms: TableForms) -> Iterator[Fact]:
             yield Fact(key, None, "", span)
             continue
         content = text.content
-        bare = content.isdecimal() and content.isascii()
-        figure = Figure(int(content)) if bare else read_figure(content, forms.prints)
+        kind = form.columns[column].kind if column else ""
+        if kind == "count" and content.isdecimal() and content.isascii():
+            yield Fact(key, int(content), content, span)
+            continue
+        figure = read_figure(content, forms.prints)
         yield Fact(key, figure.value, content, span)
-        kind = form.columns[column].kind if column else "count"
-        if not bare or kind != "count" or not column:
-            yield from _beside(key, kind, figure, cell, form, units, forms.prints)
+        yield from _beside(key, kind, figure, cell, form, units, forms.prints)
     for note in table.notes:
         if not note.key.startswith("unit."):
             yield Fact(*note)

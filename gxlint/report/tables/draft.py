@@ -72,10 +72,20 @@ class Draft:
     def fill(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
         """Put the values into the cells of a row."""
         self.rows += 1
-        add = self.cells.append
-        for (row, column), (text, span) in zip(cells, values, strict=True):
-            add(FilledCell(row, column, text, span))
+        self.cells += [
+            FilledCell(row, column, text, span)
+            for (row, column), (text, span) in zip(cells, values, strict=True)
+        ]
         self.cover(self.cells[-len(cells)].span)
+        self.cover(self.cells[-1].span)
+
+    def fill_row(self, row: str, columns: Sequence[str], texts: Iterable[Text]) -> None:
+        """Put the texts into the cells of a row, as `fill` does; none of them is empty."""
+        self.rows += 1
+        self.cells += [
+            FilledCell(row, column, text, whole_span(text))
+            for column, text in zip(columns, texts, strict=True)
+        ]
         self.cover(self.cells[-1].span)
 
     def skip(self, row: str, found: int, text: Text) -> None:

@@ -117,22 +117,28 @@ def _belongs(token: Token, entry: Entry) -> bool:
     return token.kind == OTHER and token.text.content[0] in "(\uff08"
 
 
+MOST_TRIES = 40
+"""Unknown labels of a table that are held against its rows; each costs as much as a page."""
+
+
 def _recognise(draft: Draft, entries: Sequence[Entry]) -> None:
     """Take unknown words with figures behind them for the row they are close to, if one is."""
     rows = draft.form.rows
     there = {e.mark.key for e in entries if e.mark}
+    tries = 0
     for i, entry in enumerate(entries):
         if entry.mark is not None:
             continue
         text = entry.token.text
-        low = next((e.mark.order for e in reversed(entries[:i]) if e.mark), -1)
-        high = next((e.mark.order for e in entries[i + 1 :] if e.mark), len(rows) + 99)
+        low = max((e.mark.order for e in entries[max(i - 9, 0) : i] if e.mark), default=-1)
+        high = next((e.mark.order for e in entries[i + 1 : i + 9] if e.mark), len(rows) + 99)
         between = (
             Candidate(row.key, row.labels)
             for row in rows.values()
             if row.kind == ROW and row.key not in there and low < row.order < high
         )
-        key = nearest(text.content, between) if entry.values else None
+        key = nearest(text.content, between) if entry.values and tries < MOST_TRIES else None
+        tries += bool(entry.values)
         if key is None:
             draft.note("unknown_label", text.content, text)
             continue
@@ -188,6 +194,9 @@ def _fill_matrix(draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token]
     lost = False
     for (key, entry), line in zip(rows, lines, strict=True):
         lost = lost or not entry.columns
+        if entry.columns and len(entry.values) == len(entry.columns):
+            draft.fill_row(key, entry.columns, [token.text for token in entry.values])
+            continue
         _fill_line(draft, [(key, column) for column in entry.columns], line, law, key)
     if lost:
         span = Span(draft.start, draft.end)
@@ -204,8 +213,6 @@ def _fill_line(draft: Draft, cells: Sequence[Cell], line: Line, law: Law, key: s
 
 def _printed(label: Token, values: Sequence[Token], hidden: Sequence[int]) -> list[Printed]:
     """Return the cells of a row, empty ones where they are hidden before and behind the values."""
-    if len(values) + 1 == len(hidden) and not any(hidden):
-        return [(t.text, whole_span(t.text)) for t in values]
     found: list[Printed] = []
     end = whole_span(label.text).end
     for many, value in zip(hidden, (*values, None), strict=False):
@@ -243,7 +250,4 @@ def _fill_record(draft: Draft, tokens: Sequence[Token], after: Token | None) -> 
     cells = record_cells(draft.form, met, groups)
     width = len(draft.form.columns) * len(draft.form.rows)
     line = Line(label, values, width, 0, after, last=True)
-    law = find_law([line], tokens)
-    if law.base is not None:
-        law = law._replace(proved=False)
-    _fill_line(draft, cells, line, law, FIGURES)
+    _fill_line(draft, cells, line, find_law([line], tokens), FIGURES)

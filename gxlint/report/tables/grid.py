@@ -52,6 +52,10 @@ def grid_rows(table: Table, forms: TableForms) -> list[GridRow]:
     return rows
 
 
+MOST_TRIES = 40
+"""Unknown labels of a table that are held against its rows; each costs as much as a page."""
+
+
 class _Waiting(NamedTuple):
     """A row whose empty cells need what the other rows tell."""
 
@@ -83,6 +87,7 @@ class MatrixFill:
         """Whether every row placed so far has its figures under the columns' labels."""
         self.waiting: list[_Waiting] = []
         self.there: set[str] = set()
+        self.tries = 0
         self.lost = False
 
     def fill(self, rows: Sequence[GridRow], *, exact: bool, width: int) -> None:
@@ -169,12 +174,13 @@ class MatrixFill:
             if mark.key:
                 self.draft.label(mark, cell.text)
         prints = self.forms.prints
-        values = [c for c in row.cells if c.text.content and is_value(c.text.content, prints)]
-        unknown = [
-            cell
-            for cell, marks in zip(row.cells, row.marks, strict=True)
-            if cell.text.content and not marks and cell not in values and not self._is_unit(cell)
-        ]
+        values: list[Cell] = []
+        unknown: list[Cell] = []
+        for cell, marks in zip(row.cells, row.marks, strict=True):
+            if cell.text.content and is_value(cell.text.content, prints):
+                values.append(cell)
+            elif cell.text.content and not marks and not self._is_unit(cell):
+                unknown.append(cell)
         if not values or self.in_header:
             return
         if not unknown:
@@ -191,7 +197,8 @@ class MatrixFill:
             for r in draft.form.rows.values()
             if r.kind == ROW and r.key not in self.there and r.order > draft.last
         ]
-        key = nearest(label.text.content, near[:2])
+        self.tries += 1
+        key = nearest(label.text.content, near[:2]) if self.tries <= MOST_TRIES else None
         if key is None:
             draft.note("unknown_label", label.text.content, label.text)
             return

@@ -34,32 +34,34 @@ class Token(NamedTuple):
 def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[Token]:
     """Return the tokens of paragraphs and headings; `first` is the index of the first block."""
     found: list[Token] = []
-    index = forms.labels
-    bars = blanks = 0
-    page = False
+    add = found.append
+    labels = forms.labels
+    bars = blanks = own = 0
+    page = heading = False
     for i, block in enumerate(blocks, first):
-        text: Text = block.text  # type: ignore[union-attr]  # no tables among them
+        if isinstance(block, Paragraph):
+            text, before, own = block
+            heading = False
+        else:
+            assert isinstance(block, Heading)
+            text, before, own = block.text, block.blank_before, 0
+            heading = True
         content = text.content
-        own = block.bars if isinstance(block, Paragraph) else 0
         if not content:
             bars += own
-            blanks += block.blank_before
+            blanks += before
             continue
-        gap = None if page else block.blank_before + blanks
+        gap = None if page else before + blanks
         page = False
         if content.isdigit() and len(content) <= LONGEST_VALUE:
-            found.append(Token(text, VALUE, (), gap, bars, i, own > 0))
-        elif marks := index.get(content):
-            heading = isinstance(block, Heading)
-            found.append(Token(text, LABEL, marks, gap, bars, i, own > 0, heading))
+            add(Token(text, VALUE, (), gap, bars, i, own > 0))
+        elif len(content) > LONGEST_LINE:
+            add(Token(text, OTHER, (), gap, bars, i, own > 0, heading))
+        elif marks := labels.get(content):
+            add(Token(text, LABEL, marks, gap, bars, i, own > 0, heading))
         else:
-            heading = isinstance(block, Heading)
-            token = Token(text, OTHER, (), gap, bars, i, own > 0, heading)
-            if len(content) <= LONGEST_LINE:
-                found += _line(token, forms)
-                page = found[-1].kind == PAGE
-            else:
-                found.append(token)
+            found += _line(Token(text, OTHER, (), gap, bars, i, own > 0, heading), forms)
+            page = found[-1].kind == PAGE
         bars = own - 1 if own else 0
         blanks = 0
     return found
@@ -68,10 +70,13 @@ def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[
 def _line(token: Token, forms: TableForms) -> list[Token]:
     """Return the tokens of a line that is neither bare digits nor a label as the pack has it."""
     content = token.text.content
+    spaced = " " in content or "\t" in content or "\u3000" in content
+    if len(content) > 2 * forms.longest and not spaced:
+        return [token]
     kind, marks = _classified(content, forms)
     if kind != OTHER:
         return [token._replace(kind=kind, marks=marks)]
-    if not token.heading and (" " in content or "\t" in content or "\u3000" in content):
+    if spaced and not token.heading:
         parts = _split(token.text, forms)
         if parts:
             inline = token._replace(gap=None, bars=0)
