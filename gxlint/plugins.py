@@ -82,22 +82,21 @@ def load(reference: str) -> Any:
         found: Any = importlib.import_module(module)
         for part in filter(None, attribute.split(".")):
             found = getattr(found, part)
-    except Exception as error:  # a plugin's module may raise anything at all
+    except (Exception, SystemExit) as error:  # a plugin may raise anything at all
         said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         raise PluginError(Problem(reference, said)) from error
     return found
 
 
 def _offered(folders: list[str]) -> Plugins:
-    from importlib.metadata import distributions
+    from importlib.metadata import Distribution, distributions
 
     groups: dict[str, dict[str, str]] = {group: {} for group in GROUPS}
     problems: list[tuple[str, str]] = []
-    seen: set[str] = set()
+    packages: dict[str, Distribution] = {}
     for package in distributions(path=folders):
-        if package.name in seen:  # installed twice: Python imports the first
-            continue
-        seen.add(package.name)
+        packages.setdefault(package.name, package)  # installed twice: Python imports the first
+    for _, package in sorted(packages.items()):
         for point in package.entry_points:
             group = point.group.removeprefix("gxlint.")
             if group == point.group or group not in groups:
