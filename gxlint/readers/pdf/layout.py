@@ -9,6 +9,7 @@ from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Char, Page
 from gxlint.readers.pdf.ruling import Ruled, tables_of
+from gxlint.readers.pdf.spread import Spread, joined, spread_of
 
 
 class Sheet(NamedTuple):
@@ -64,14 +65,13 @@ class Layout:
         lines = [line for sheet in sheets for line in sheet.lines if line not in off]
         margins = prose.margins_of(lines)
         waiting: list[Line] = []
-        for sheet in sheets:
-            for item in _in_order(sheet, off):
-                if isinstance(item, Line):
-                    waiting.append(item)
-                else:
-                    self._add_lines(waiting, margins)
-                    waiting = []
-                    self._add_ruled(sheet.number, *item)
+        for item in _whole([list(_in_order(sheet, off)) for sheet in sheets]):
+            if isinstance(item, Line):
+                waiting.append(item)
+            else:
+                self._add_lines(waiting, margins)
+                waiting = []
+                self._add_ruled(item)
         self._add_lines(waiting, margins)
 
     def _write(self, text: str, address: Address) -> Text:
@@ -91,22 +91,15 @@ class Layout:
                 address = Address(page=paragraph[0].page, paragraph=self._paragraphs)
                 self.blocks.append(Paragraph(self._write(prose.text_of(paragraph), address)))
 
-    def _add_ruled(self, page: int, table: Ruled, texts: list[str]) -> None:
+    def _add_ruled(self, table: Spread) -> None:
         self._tables += 1
         cells = []
-        for merged, text in zip(table.cells, texts, strict=True):
-            address = Address(page, None, self._tables, merged.row + 1, merged.column + 1)
-            cells.append(
-                Cell(
-                    merged.row,
-                    merged.column,
-                    self._write(text, address),
-                    merged.rows,
-                    merged.columns,
-                )
-            )
-        rows, columns = len(table.ys) - 1, len(table.xs) - 1
-        self.blocks.append(Table(tuple(cells), rows, columns, exact=table.exact))
+        for square in sorted(table.squares):
+            address = Address(square.page, None, self._tables, square.row + 1, square.column + 1)
+            text = self._write(square.text, address)
+            cells.append(Cell(square.row, square.column, text, square.rows, square.columns))
+        columns = len(table.xs) - 1
+        self.blocks.append(Table(tuple(cells), table.rows, columns, exact=table.exact))
 
     def _add_aligned(self, lines: list[Line]) -> None:
         self._tables += 1
@@ -120,12 +113,29 @@ class Layout:
         self.blocks.append(Table(tuple(cells), len(lines), len(columns), exact=False))
 
 
-def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Line | tuple[Ruled, list[str]]]:
+Item = Line | Spread
+
+
+def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Item]:
     """Yield the lines and tables of a page from the top down, without furniture."""
-    items: list[tuple[float, Line | tuple[Ruled, list[str]]]] = [
-        (line.top, line) for line in sheet.lines if line not in off
-    ]
-    items += [(table.ys[0], (table, texts)) for table, texts in sheet.tables]
+    items: list[tuple[float, Item]] = [(line.top, line) for line in sheet.lines if line not in off]
+    items += [(table.ys[0], spread_of(sheet.number, table, texts)) for table, texts in sheet.tables]
     items.sort(key=lambda item: -item[0])
     for _, item in items:
         yield item
+
+
+def _whole(pages: Sequence[list[Item]]) -> list[Item]:
+    """Return the items of all pages, tables that go on from page to page made one."""
+    whole: list[Item] = []
+    for items in pages:
+        last = whole[-1] if whole else None
+        first = items[0] if items else None
+        both = None
+        if isinstance(last, Spread) and isinstance(first, Spread):
+            both = joined(last, first)
+        if both is not None:
+            whole[-1:] = [both]
+            items = items[1:]
+        whole.extend(items)
+    return whole

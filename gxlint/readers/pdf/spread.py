@@ -1,0 +1,163 @@
+"""Tables that a page cuts in two made whole again."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gxlint.readers.pdf.ruling import NEAR, Ruled
+
+
+class Square(NamedTuple):
+    """A cell of a table: its squares from 0, its text, and the page on which it begins."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    page: int
+
+
+class Spread(NamedTuple):
+    """A table over one or more pages; `xs` are the edges of its columns."""
+
+    xs: tuple[float, ...]
+    rows: int
+    squares: tuple[Square, ...]
+    exact: bool
+
+
+def spread_of(page: int, table: Ruled, texts: Sequence[str]) -> Spread:
+    """Return the table of one page."""
+    squares = tuple(
+        Square(*merged, text, page) for merged, text in zip(table.cells, texts, strict=True)
+    )
+    return Spread(tuple(table.xs), len(table.ys) - 1, squares, table.exact)
+
+
+def joined(above: Spread, below: Spread) -> Spread | None:
+    """Return the table that both make, `below` being on top of the next page; None if two tables.
+
+    They are one if they are as wide and one has no columns that the other lacks. Header rows that
+    are printed again are dropped, merged cells and rows that were cut are made whole.
+    """
+    xs = _edges(above.xs, below.xs)
+    if xs is None:
+        return None
+    first, second = _on(above, xs), _on(below, xs)
+    second = _without(second, _repeated(first, second))
+    squares, taken = _mended(first, second)
+    shift = first.rows - taken
+    moved = (square._replace(row=square.row + shift) for square in squares[1])
+    rows = first.rows + second.rows - taken
+    return Spread(xs, rows, (*squares[0], *moved), above.exact and below.exact)
+
+
+def _edges(above: tuple[float, ...], below: tuple[float, ...]) -> tuple[float, ...] | None:
+    """Return the edges of the one with more columns, if the other's are among them.
+
+    Left and right pages may have different margins.
+    """
+    more, fewer = (above, below) if len(above) >= len(below) else (below, above)
+    shift = more[0] - fewer[0]
+    if all(any(abs(x - y - shift) <= NEAR for x in more) for y in (*fewer[1:-1], fewer[-1])) and (
+        abs(more[-1] - fewer[-1] - shift) <= NEAR
+    ):
+        return more
+    return None
+
+
+def _on(table: Spread, xs: tuple[float, ...]) -> Spread:
+    """Return the table with its columns counted by those edges."""
+    if len(xs) == len(table.xs):
+        return table
+    shift = xs[0] - table.xs[0]
+    at = [min(range(len(xs)), key=lambda i: abs(xs[i] - x - shift)) for x in table.xs]
+    squares = tuple(
+        s._replace(column=at[s.column], columns=at[s.column + s.columns] - at[s.column])
+        for s in table.squares
+    )
+    return table._replace(xs=xs, squares=squares)
+
+
+_HEADERS = 5
+"""The most header rows that are printed again."""
+
+
+def _repeated(above: Spread, below: Spread) -> int:
+    """Return how many rows at the top of the second are those at the top of the first."""
+    for count in range(min(_HEADERS, above.rows, below.rows - 1), 0, -1):
+        tops = [
+            {s[:5] for s in t.squares if s.row < count and s.row + s.rows <= count}
+            for t in (above, below)
+        ]
+        if tops[0] == tops[1] and sum(s[2] * s[3] for s in tops[0]) == count * (len(above.xs) - 1):
+            return count
+    return 0
+
+
+def _without(table: Spread, count: int) -> Spread:
+    squares = tuple(s._replace(row=s.row - count) for s in table.squares if s.row >= count)
+    return table._replace(rows=table.rows - count, squares=squares)
+
+
+_ORDINAL = re.compile(r"[(\uff08\d\u2460-\u2473]|.{1,3}?[\u3001.\uff0e]")
+"""How a label begins that does not go on from the page before."""
+
+_Pair = tuple[list[Square], list[Square]]
+
+
+def _mended(above: Spread, below: Spread) -> tuple[_Pair, int]:
+    """Return the cells of both, those that were cut in the first alone, and the rows both share."""
+    last = {s.column: i for i, s in enumerate(above.squares) if s.row + s.rows == above.rows}
+    upper = list(above.squares)
+    lower: list[Square] = []
+    shared = 1 if _is_cut(above, below, last) else 0
+    for square in below.squares:
+        over = last.get(square.column) if square.row == 0 else None
+        if over is None or upper[over].columns != square.columns:
+            lower.append(square)
+        elif shared or _continues(upper[over], square):
+            whole = upper[over]
+            text = "\n".join(filter(None, (whole.text, square.text)))
+            upper[over] = whole._replace(rows=whole.rows + square.rows - shared, text=text)
+        else:
+            lower.append(square)
+    return (upper, lower), shared
+
+
+def _continues(upper: Square, lower: Square) -> bool:
+    """Tell whether a cell is the rest of the merged cell above the end of the page."""
+    if upper.rows == 1 and lower.rows == 1:
+        return False
+    return not lower.text or bool(_ORDINAL.match(upper.text) and not _ORDINAL.match(lower.text))
+
+
+def _is_cut(above: Spread, below: Spread, last: dict[int, int]) -> bool:
+    """Tell whether the first row below is the rest of the last row above.
+
+    Its figures stand on one page and the end of its label on the other: labels begin with an
+    ordinal, the rest of a label does not.
+    """
+    pairs: list[tuple[Square, Square]] = []
+    for square in below.squares:
+        if square.row:
+            continue
+        over = last.get(square.column)
+        if over is None or above.squares[over].columns != square.columns:
+            return False
+        pairs.append((above.squares[over], square))
+    single = [(a, b) for a, b in pairs if a.rows == 1 or b.rows == 1]
+    labels = [(a, b) for a, b in single if b.text and not b.text.isascii()]
+    figures = [(a, b) for a, b in single if (a, b) not in labels and not _is_label(a)]
+    if not labels or not figures:
+        return False
+    if not all(_ORDINAL.match(a.text) and not _ORDINAL.match(b.text) for a, b in labels):
+        return False
+    return all(a.text and not b.text for a, b in figures) or all(
+        b.text and not a.text for a, b in figures
+    )
+
+
+def _is_label(square: Square) -> bool:
+    return bool(square.text) and not square.text.isascii()
