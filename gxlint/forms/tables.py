@@ -104,6 +104,8 @@ class Prints(NamedTuple):
     null_marks: frozenset[str]
     plus: tuple[str, ...]
     minus: tuple[str, ...]
+    signs: tuple[str, ...]
+    """Both of these."""
     units: frozenset[str]
     money: Mapping[str, Decimal]
     """Unit of money: how many units of ten thousand yuan it is."""
@@ -111,7 +113,7 @@ class Prints(NamedTuple):
     pages: frozenset[str]
     """What is left of a page number once its digits are taken out."""
     worded: frozenset[str]
-    """Every unit and sign word: what may be left of a value without its digits."""
+    """Every unit: what may be left of a value without its digits."""
 
 
 class TableForms(NamedTuple):

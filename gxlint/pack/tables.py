@@ -247,11 +247,12 @@ def _prints(sources: list[Source]) -> Prints:
         null_marks=frozenset(gathered("null_marks")),
         plus=tuple(sorted(gathered("plus"), key=len, reverse=True)),
         minus=tuple(sorted(gathered("minus"), key=len, reverse=True)),
+        signs=(*gathered("plus"), *gathered("minus")),
         units=frozenset(gathered("units")),
         money=money,
         ordinals=frozenset((*"0123456789", *gathered("ordinals"))),
         pages=frozenset(gathered("pages")),
-        worded=frozenset((*gathered("plus"), *gathered("minus"), *gathered("units"), *money)),
+        worded=frozenset((*gathered("units"), *money)),
     )
 
 

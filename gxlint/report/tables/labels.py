@@ -12,7 +12,7 @@ _BRACKETS = "()\uff08\uff09"
 
 def is_value(content: str, prints: Prints) -> bool:
     """Tell whether a cell prints a figure (perhaps with sign or unit) or a null mark."""
-    if content.isdigit():
+    if content.isdecimal():
         return len(content) <= LONGEST_VALUE
     if not content or len(content) > LONGEST_VALUE or content[-1] in ".\uff0e":
         return False
@@ -21,16 +21,18 @@ def is_value(content: str, prints: Prints) -> bool:
     bare = content.translate(_NEUTRAL)
     if len(bare) == len(content):
         return False
-    return not bare or bare in prints.units or bare in prints.money or _is_signed(content, prints)
+    if not bare or bare in prints.worded or bare.strip(_BRACKETS) in prints.worded:
+        return True
+    return content.startswith(prints.signs) and _is_signed(content, prints)
 
 
 def _is_signed(content: str, prints: Prints) -> bool:
-    """Tell whether what is left beside the digits is a sign before and perhaps a unit behind."""
-    body = content.strip(_BRACKETS)
-    for word in (*prints.plus, *prints.minus, ""):
-        if body.startswith(word):
-            rest = body[len(word) :].translate(_NEUTRAL).strip(_BRACKETS)
-            return not rest or rest in prints.units or rest in prints.money
+    """Tell whether there is a sign before the digits and at most a unit behind them."""
+    for word in prints.signs:
+        if content.startswith(word):
+            rest = content[len(word) :].translate(_NEUTRAL).strip(_BRACKETS)
+            if not rest or rest in prints.worded:
+                return True
     return False
 
 

@@ -53,7 +53,7 @@ def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[
             continue
         gap = None if page else before + blanks
         page = False
-        if content.isdigit() and len(content) <= LONGEST_VALUE:
+        if content.isdecimal() and len(content) <= LONGEST_VALUE:
             add(Token(text, VALUE, (), gap, bars, i, own > 0))
         elif len(content) > LONGEST_LINE:
             add(Token(text, OTHER, (), gap, bars, i, own > 0, heading))
