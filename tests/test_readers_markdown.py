@@ -120,6 +120,42 @@ def test_a_figure_or_a_numbered_line_is_never_joined(second: str) -> None:
     assert len(words(f"{first}\n{second}")) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("收到申请，", "均已办结", id="comma"),
+        pytest.param("涉及教育、", "医疗、卫生", id="enumeration"),
+        pytest.param("依据《中华人民共和国", "政府信息公开条例》", id="open title"),
+        pytest.param("本机关（以下", "简称本局）", id="open bracket"),
+        pytest.param("全部办结", "，没有结转", id="a mark no line begins with"),
+        pytest.param(
+            "按照上级部署要求，本年度持续做好并且主动**公开政务**", "1.5万条信息", id="no ordinal"
+        ),
+    ],
+)
+def test_a_line_that_cannot_end_there_goes_on(first: str, second: str) -> None:
+    assert words(f"{first}\n{second}") == [(first + second).replace("**", "")]
+
+
+def test_lines_of_equal_length_are_a_wrapped_paragraph() -> None:
+    source = (
+        "本年度全市各级行政机关围绕中心工作持续推进政务公开工作取得实效并且不断提高服务的水平" * 3
+    )
+    wrapped = "\n".join(source[i : i + 30] for i in range(0, len(source), 30))
+    assert words(wrapped) == [source]
+
+
+def test_bold_words_may_go_over_the_end_of_a_line() -> None:
+    assert words("按照上级部署要求，本年度全市上下持续做好**主动\n公开**工作。") == [
+        "按照上级部署要求，本年度全市上下持续做好主动公开工作。"
+    ]
+
+
+def test_a_bold_line_stays_alone() -> None:
+    source = "**（一）深化主动公开，提升工作质量，优化服务水平并走在前列**\n本年度持续推进。"
+    assert len(words(source)) == 2
+
+
 def test_latin_words_are_joined_with_a_space() -> None:
     found = words("The report of the year, as the law has it, states\nwhat was done.")
     assert found == ["The report of the year, as the law has it, states what was done."]
