@@ -68,6 +68,10 @@ class Claim(NamedTuple):
     details: tuple[tuple[str, Any], ...] = ()
 
 
+_NOTE = 2
+"""Dots in `form.<table>.<note>`."""
+
+
 class Facts:
     """The facts and claims of one report, in the order in which the report states them."""
 
@@ -96,13 +100,38 @@ class Facts:
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
+        parts = prefix.split(".", 3)
+        if parts[0] != "form":
+            found = self._groups.get(parts[0], [])
+            if len(parts) == 1:
+                return tuple(found)
+        elif len(parts) > _NOTE:
+            found = self._groups.get(".".join(parts[:3]), [])
+        else:
+            found = list(self._facts)
         dotted = prefix + "."
-        return tuple(f for f in self._facts if f.key == prefix or f.key.startswith(dotted))
+        return tuple(f for f in found if f.key == prefix or f.key.startswith(dotted))
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[Fact]]:
+        """Facts by the first part of their keys; notes on print, which are many, by three."""
+        groups: dict[str, list[Fact]] = {}
+        for key, found in self._stated.items():
+            head = key.split(".", 1)[0]
+            if head == "form":
+                head = ".".join(key.split(".", 3)[:3])
+            groups.setdefault(head, []).extend(found)
+        return groups
 
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
         return tuple(f for key, many in self._stated.items() if key[:5] == "text." for f in many)
+
+    @cached_property
+    def spelled(self) -> bytes:
+        """The `wording` in UTF-8, as RE2 searches it."""
+        return self.wording.encode()
 
     @cached_property
     def wording(self) -> str:

@@ -81,7 +81,12 @@ def _when(
         return (), (_comparison(when, setting, fill),)
     if isinstance(when, Mapping):
         return tuple((_one(key, setting, fill), _values(value)) for key, value in when.items()), ()
-    return tuple((key, ()) for key in _keys(when, "when", setting, fill)), ()
+    formulas = [item for item in when if any(sign in item for sign in "<>=")]
+    keys = _keys([item for item in when if item not in formulas], "when", setting, fill)
+    return (
+        tuple((key, ()) for key in keys),
+        tuple(_comparison(source, setting, fill) for source in formulas),
+    )
 
 
 def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:

@@ -55,7 +55,7 @@ class Mention(NamedTuple):
         return [
             name
             for name, patterns in self.topics
-            if not any(one.may_match(content) and one.at(year).search(content) for one in patterns)
+            if not any(one.occurs(content, year) for one in patterns)
         ]
 
     def _finding(self, missing: list[str], milder: bool, facts: Facts) -> Finding:  # noqa: FBT001

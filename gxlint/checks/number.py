@@ -25,7 +25,10 @@ class Number(NamedTuple):
             return
         fits = _WANTED[self.wanted]
         for fact in stated(facts, self.keys):
-            if not fits(fact.value):
+            value = fact.value
+            if (type(value) is int and value >= 0) or value is None:
+                continue
+            if not fits(value):
                 text = fact.printed or str(fact.value)
                 yield Finding(
                     fact, {"name": Name(named(fact.key)), "printed": text}, (fact.key,), None, text

@@ -1,5 +1,7 @@
 """Patterns of rule authors: RE2, so that none can blow up, and run only where they may match."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -7,25 +9,42 @@ from gxlint.checks.base import OptionError
 from gxlint.facts import Facts
 
 _YEARS = {"year": 0, "next": 1, "last": -1}
+_YEAR = re.compile(r"\{(?:year|next|last)\}")
 
 
 class Pattern(NamedTuple):
     """A pattern and its needles: texts one of which every match holds (none: unknown).
 
-    `{year}`, `{next}` and `{last}` in it stand for the report's year and its neighbours.
+    `{year}`, `{next}` and `{last}` in it stand for the report's year and its neighbours. A
+    `plain` pattern is its one needle.
     """
 
     source: str
     needles: tuple[str, ...]
     years: bool
+    plain: bool
 
     def may_match(self, content: str) -> bool:
         """Tell quickly whether the content can hold a match."""
         return not self.needles or any(needle in content for needle in self.needles)
 
+    def occurs(self, content: str, year: int | None) -> bool:
+        """Tell whether it matches somewhere in the content."""
+        return self.may_match(content) and (self.plain or bool(self.at(year).search(content)))
+
+    def may_occur(self, facts: Facts, year: int | None) -> bool:
+        """Tell whether it matches in the running text, paragraphs being lines of it."""
+        if self.needles and not any(needle in facts.wording for needle in self.needles):
+            return False
+        line_wise = f"(?m){self._filled(year)}".encode()
+        return bool(compiled(line_wise).search(facts.spelled))
+
     def at(self, year: int | None) -> Any:
         """Return the compiled pattern for a report on that year."""
-        return compiled(_with_years(self.source, year or 0) if self.years else self.source)
+        return compiled(self._filled(year))
+
+    def _filled(self, year: int | None) -> str:
+        return _with_years(self.source, year or 0) if self.years else self.source
 
 
 def pattern(source: str, path: tuple[str | int, ...]) -> Pattern:
@@ -40,12 +59,17 @@ def pattern(source: str, path: tuple[str | int, ...]) -> Pattern:
         said = problem.decode() if isinstance(problem, bytes) else str(problem)
         hint = "; RE2 has no look-around and no back-references" if "(?" in said else ""
         raise OptionError(f"{source!r} is no pattern: {said}{hint}", path) from error
-    return Pattern(source, () if years else needles(source), years)
+    texts = () if "(?i" in source else needles(_YEAR.sub("[0-9]", source))
+    return Pattern(source, texts if len(texts) <= _MOST else (), years, texts == (source,))
+
+
+_MOST = 12
+"""Needles beyond which it is quicker to search for the pattern itself."""
 
 
 @cache
-def compiled(source: str) -> Any:
-    """Return the compiled pattern; compiling costs about 0.1 ms, so only at first use."""
+def compiled(source: str | bytes) -> Any:
+    """Return the compiled pattern, for text or for bytes; it costs 0.1 ms, so only at need."""
     import re2
 
     options = re2.Options()
@@ -68,53 +92,82 @@ def _with_years(source: str, year: int) -> str:
 def needles(source: str) -> tuple[str, ...]:
     """Return texts one of which stands in every match; none where that cannot be told.
 
-    Of each alternative at the top level, the longest run of plain characters outside brackets.
+    Of each alternative, the piece whose shortest text is the longest: a run of plain characters,
+    or a group that has needles itself. Characters with a quantifier do not count.
     """
-    if "(?" in source.replace("(?:", "").replace("(?P<", ""):
-        return ()
-    best: list[str] = []
-    for runs in _alternatives(source):
-        longest = max(runs, key=len, default="")
-        if not longest:
+    found: list[str] = []
+    for alternative in _alternatives(source):
+        best = max(_pieces(alternative), key=lambda texts: min(map(len, texts)), default=())
+        if not best:
             return ()
-        best.append(longest)
-    return tuple(best)
+        found.extend(best)
+    return tuple(dict.fromkeys(found))
 
 
-def _alternatives(source: str) -> list[list[str]]:
-    """Return, for each alternative at the top level, its runs of plain characters."""
-    alternatives: list[list[str]] = [[""]]
-    depth = at = 0
+def _alternatives(source: str) -> Iterator[str]:
+    """Yield what stands between the bars at the top level."""
+    start = at = 0
     while at < len(source):
-        char = source[at]
-        runs = alternatives[-1]
-        if char == "\\":
-            at += 1
-            plain = source[at : at + 1]
-            if depth == 0 and not plain.isalnum():
-                runs[-1] += plain
-            else:
-                runs.append("")
-        elif char == "[":
-            at = _end_of_class(source, at)
-            runs.append("")
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            runs.append("")
-        elif depth:
-            pass
-        elif char == "|":
-            alternatives.append([""])
-        elif char in "?*{":
-            at = source.find("}", at) if char == "{" else at
-            runs[-1] = runs[-1][:-1]
-            runs.append("")
-        elif char in ".^$+":
-            runs.append("")
+        if source[at] == "|":
+            yield source[start:at]
+            start = at + 1
+        at = _after(source, at)
+    yield source[start:]
+
+
+def _pieces(source: str) -> Iterator[tuple[str, ...]]:
+    """Yield the needles of each piece of a sequence."""
+    run = ""
+    at = 0
+    while at < len(source):
+        end = _after(source, at)
+        loose = source[end : end + 1] in ("?", "*", "{")
+        char = source[at:end].removeprefix("\\")
+        if len(char) == 1 and not loose and not _is_special(source[at:end]):
+            run += char
         else:
-            runs[-1] += char
-        at += 1
-    return alternatives
+            if run:
+                yield (run,)
+            run = ""
+            inner = needles(_inside(source[at:end])) if char.startswith("(") and not loose else ()
+            if inner:
+                yield inner
+        at = end
+    if run:
+        yield (run,)
+
+
+def _after(source: str, at: int) -> int:
+    """Return where the unit that begins at `at` ends: a group, a class, an escape, a character."""
+    char = source[at]
+    if char == "\\":
+        end = source.find("}", at) + 1 if source[at + 1 : at + 3] == "p{" else at + 2
+    elif char == "[":
+        end = _end_of_class(source, at) + 1
+    elif char == "{":
+        end = source.find("}", at) + 1 or len(source)
+    elif char == "(":
+        end = at + 1
+        while end < len(source) and source[end] != ")":
+            end = _after(source, end)
+        end += 1
+    else:
+        end = at + 1
+    return end
+
+
+def _inside(group: str) -> str:
+    """Return the inside of a group; nothing of one that changes the rules (`(?i)`)."""
+    inner = group[1:-1]
+    if inner.startswith("?P<"):
+        return inner.partition(">")[2]
+    if inner.startswith("?"):
+        return inner[2:] if inner.startswith("?:") else ""
+    return inner
+
+
+def _is_special(unit: str) -> bool:
+    return unit in (".", "^", "$", "+", "?", "*") or (unit[0] == "\\" and unit[1:].isalnum())
 
 
 def _end_of_class(source: str, at: int) -> int:

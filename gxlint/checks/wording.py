@@ -37,7 +37,7 @@ class Wording(NamedTuple):
             return
         told: set[tuple[int, int, int]] = set()
         for one in self.patterns:
-            if one.may_match(facts.wording) and (one.needles or one.at(year).search(facts.wording)):
+            if one.may_occur(facts, year):
                 for finding in self._matches(one, year, facts, told):
                     if len(told) > _MOST:
                         return
