@@ -24,13 +24,13 @@ _ORDINAL_ENDS = ".\uff0e\u3001)\uff09"
 def unwrapped(blocks: Iterable[Block], source: str) -> Iterator[Block]:
     """Yield the blocks with lines that continue a sentence joined to the line before.
 
-    Only lines of one Markdown paragraph are joined, and never a figure or a numbered line to what
-    goes before. A line continues the one before if
+    Only lines of one Markdown paragraph are joined, and never a figure to what goes before. A line
+    continues the one before if
 
     - that ends with a comma or an open bracket, or the line begins with a mark no line begins with;
-    - or that is as long as the longest lines of its paragraph, two of SHORTEST characters or more;
-    - or that has SHORTEST characters or more, a comma among them, and does not end as a sentence,
-      a list or a bracket ends.
+    - or the line is not numbered, and the one before is as long as the longest lines of its
+      paragraph (two of SHORTEST characters or more), or has SHORTEST characters with a comma among
+      them and does not end as a sentence, a list or a bracket ends.
 
     So a heading or a label on its own line stays alone. A line break that the author made (`<br>`,
     two spaces, a backslash) always parts.
@@ -124,9 +124,9 @@ def _continues(before: Paragraph, line: Paragraph, source: str, full: int) -> bo
         return False
     if more[0] in _NO_BEGINNING:
         return True
-    if _is_figure(more) or _is_numbered(more) or _GAP in words or _GAP in more:
+    if _is_figure(more) or _GAP in words or _GAP in more:
         return False
-    return _is_open(words) or len(words) >= full or _is_prose(words)
+    return _is_open(words) or (not _is_numbered(more) and (len(words) >= full or _is_prose(words)))
 
 
 def _is_open(words: str) -> bool:
