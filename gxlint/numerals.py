@@ -21,6 +21,7 @@ _POINTS = ".．点"
 _COMMAS = frozenset(",，'’ 　")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _LONGEST = 40
+_ONE = Decimal(1)
 _GROUP = 3
 _FEW = (2, 3)  # two or three numerals in a row are no number but "a few"
 
@@ -58,6 +59,8 @@ def whole_number(text: str) -> int | None:
 
 def amount(text: str) -> Amount | None:
     """Return the figure that `text` prints: whole, with decimals, or in myriads (1.2万, 3亿)."""
+    if text.isdigit() and text.isascii() and len(text) <= _LONGEST:
+        return Amount(int(text), 0, _ONE)
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return None

@@ -8,6 +8,7 @@ from gxlint.checks.base import Answer, Finding, Kind, Setting
 from gxlint.facts import Claim, Facts
 
 _FEWEST = 2
+_COUNTED = ("exact", "part_of")
 
 
 class Parts(NamedTuple):
@@ -22,7 +23,7 @@ class Parts(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
-        claims = [c for c in facts.claims if c.kind == "count" and c.precision == "exact"]
+        claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
         for sentence in _sentences(claims):
             for wholes, part in self.sums:
                 yield from _listed(sentence, wholes, part)

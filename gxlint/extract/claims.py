@@ -1,10 +1,11 @@
 """What the prose of a report claims: figures and denials, with the formulas they may mean."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gxlint.blocks import Text
-from gxlint.extract.context import NOTHING, Context, Reader
+from gxlint.extract.context import NOTHING, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages
@@ -44,8 +45,14 @@ class _Engine:
         self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
-        self.matcher = Matcher(sentences)
+        self.matchers: dict[str, Matcher] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
+
+    def matcher(self, regime: str) -> Matcher:
+        """Return the patterns of a regime, compiled so far as they were needed."""
+        if regime not in self.matchers:
+            self.matchers[regime] = Matcher(self.sentences, regime)
+        return self.matchers[regime]
 
 
 _ENGINES: dict[int, _Engine] = {}
@@ -61,13 +68,23 @@ def _engine(sentences: Sentences) -> _Engine:
 
 
 class _Sentence(NamedTuple):
-    """A sentence being read; `start` and `end` are its indices in the passage."""
+    """A sentence being read; `earlier` are the figures of the passage before it."""
 
     passage: Passage
-    start: int
-    end: int
     skeleton: Skeleton
     context: Context
+    earlier: Sequence[Figure]
+
+    @property
+    def text(self) -> Text:
+        """Return the sentence."""
+        skeleton = self.skeleton
+        return self.passage.text.part(skeleton.origin(0), self.end)
+
+    @property
+    def end(self) -> int:
+        """Return where it ends in the passage."""
+        return self.skeleton.origin(len(self.skeleton.content))
 
 
 class _Reading:
@@ -76,25 +93,36 @@ class _Reading:
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
         self._regime = regime
+        self._matcher = engine.matcher(regime)
         self._year = year
         self._body = body
 
     def passage(self, passage: Passage) -> list[Claim]:
         """Return the claims of a paragraph; topics are carried from sentence to sentence."""
+        engine = self._engine
+        whole = engine.scanner.skeleton(passage.text.content, self._year)
+        marks = [figure.at for figure in whole.figures]
         found: list[Claim] = []
         context = NOTHING
-        content = passage.text.content
-        for start, end in bounds(content):
-            skeleton = self._engine.scanner.skeleton(content, start, end, self._year)
-            candidates = self._engine.matcher.candidates(
-                skeleton.content, figures=bool(skeleton.figures)
-            )
-            if not candidates and not skeleton.figures:
-                context = self._engine.contexts.topic(skeleton.content, context)
+        topics: list[Event] | None = None
+        for start, end in bounds(whole.content):
+            content = whole.content[start:end]
+            figures = bisect_left(marks, end) > bisect_left(marks, start)
+            wanted = self._matcher.wanted(content, figures=figures)
+            if not wanted and not figures:
+                context = NOTHING
                 continue
-            context = self._engine.contexts.read(skeleton, context, self._body)
-            sentence = _Sentence(passage, start, end, skeleton, context)
-            found += self._sentence(sentence, candidates)
+            if topics is None:
+                topics = engine.contexts.topics(whole.content)
+            named = {one.value for one in topics if one.at < end}
+            candidates = self._matcher.candidates(content, wanted, named)
+            if not candidates and named.isdisjoint(engine.reasons):
+                context = NOTHING
+                continue
+            skeleton = whole.part(start, end)
+            context = engine.contexts.read(skeleton, topics, context, self._body)
+            earlier = whole.figures[: bisect_left(marks, start)]
+            found += self._sentence(_Sentence(passage, skeleton, context, earlier), candidates)
         return found
 
     def _sentence(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> list[Claim]:
@@ -111,12 +139,10 @@ class _Reading:
                     told.add(at)
         found += self._untold(sentence, told)
         found.sort(key=lambda pair: pair[0])
-        return linked(found, sentence.skeleton.figures)
+        return linked(found, sentence.skeleton.figures, sentence.earlier)
 
     def _fits(self, candidate: Candidate, sentence: _Sentence) -> bool:
         pattern = candidate.pattern
-        if not pattern.known_in(self._regime):
-            return False
         if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
             return False
         content = sentence.skeleton.content
@@ -140,6 +166,7 @@ class _Reading:
         if figure is not None and statement.only not in (None, figure.value):
             return None
         readings = statement.readings.get(self._regime, ())
+        text = sentence.text
         if not readings and not statement.role and not statement.reason:
             return None
         if figure is None or statement.kind in ("none", "all"):
@@ -156,12 +183,12 @@ class _Reading:
             value=value,
             kind=statement.kind,
             precision=precision,
-            scope=sentence.context.scope(at) if statement.readings else "whole",
+            scope=sentence.context.scope(at) if statement.scope is None else statement.scope,
             certainty=self._certainty(pattern, statement, sentence),
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
             section=sentence.passage.section,
-            sentence=sentence.passage.text.part(sentence.start, sentence.end),
+            sentence=text,
             details=(("role", statement.role),) if statement.role else (),
         )
 
@@ -205,12 +232,13 @@ class _Reading:
             reason = self._engine.reasons.get(sentence.context.topic(figure.at))
             if reason and figure.at not in told and figure.kind == "n":
                 claim = _stated(figure, (), sentence.passage.text)
+                text = sentence.text
                 yield (
                     figure.at,
                     claim._replace(
                         not_comparable=reason,
                         section=sentence.passage.section,
-                        sentence=sentence.passage.text.part(sentence.start, sentence.end),
+                        sentence=text,
                     ),
                 )
 

@@ -65,21 +65,25 @@ class Reader:
             [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
         )
 
-    def topic(self, content: str, before: Context) -> Context:
-        """Return the context after a sentence of which only the topic matters."""
-        found = _found(content, self._topics)
-        if not found:
-            return Context((before.topics[-1],), NOTHING.periods, NOTHING.scopes)
-        return Context((found[-1],), NOTHING.periods, NOTHING.scopes)
+    def topics(self, content: str) -> list[Event]:
+        """Return the topics that a passage names, in order."""
+        return _found(content, self._topics)
 
-    def read(self, skeleton: Skeleton, before: Context, body: str) -> Context:
-        """Return the context of a sentence that follows one with the context `before`."""
-        content = skeleton.content
-        goes_on = content.startswith(self._words.inherits)
-        start = before if goes_on else NOTHING
+    def read(self, skeleton: Skeleton, topics: list[Event], before: Context, body: str) -> Context:
+        """Return the context of a sentence; `topics` are those of its passage.
+
+        A sentence that goes on with the one before takes over that one's period and scope.
+        """
+        content, base = skeleton.content, skeleton.base
+        start = before if content.startswith(self._words.inherits) else NOTHING
+        named = (
+            Event(one.at - base, one.end - base, one.value)
+            for one in topics
+            if one.at < base + len(content)
+        )
         periods = sorted((*_found(content, self._periods), *self._years(skeleton)))
         return Context(
-            (Event(-1, -1, before.topics[-1].value), *_found(content, self._topics)),
+            (*NOTHING.topics, *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
             (Event(-1, -1, start.scopes[-1].value), *self._scoped(content, body)),
         )

@@ -14,6 +14,7 @@ _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
 _BOUNDARY = frozenset(",;.!?()\u3001\u3002:")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BARE = "n"
+_SHARE = 3  # of a percentage in Chinese more than its first three characters must follow
 
 
 class Figure(NamedTuple):
@@ -45,21 +46,34 @@ class Year(NamedTuple):
 
 
 class Skeleton(NamedTuple):
-    """A passage with its figures and years as marks.
+    """A passage, or a sentence of it, with its figures and years as marks.
 
-    `breaks` are pairs (index in `content`, index in the passage), both ascending.
+    `breaks` are pairs (index in the passage's skeleton, index in the passage), both ascending;
+    `base` is where the sentence begins in the passage's skeleton.
     """
 
     content: str
     figures: tuple[Figure, ...]
     years: tuple[Year, ...]
     breaks: tuple[tuple[int, int], ...]
+    base: int = 0
 
     def origin(self, index: int) -> int:
-        """Return the index in the passage of the character at `index` of the skeleton."""
-        at = bisect_right(self.breaks, (index, 1 << 62)) - 1
+        """Return the index in the passage of the character at `index` of this skeleton."""
+        whole = index + self.base
+        at = bisect_right(self.breaks, (whole, 1 << 62)) - 1
         begin, source = self.breaks[at]
-        return source + index - begin
+        return source + whole - begin
+
+    def part(self, start: int, end: int) -> "Skeleton":
+        """Return the skeleton of a sentence of this passage."""
+        return Skeleton(
+            self.content[start:end],
+            tuple(f._replace(at=f.at - start) for f in self.figures if start <= f.at < end),
+            tuple(y._replace(at=y.at - start) for y in self.years if start <= y.at < end),
+            self.breaks,
+            start,
+        )
 
 
 class Scanner:
@@ -70,25 +84,27 @@ class Scanner:
         self._kinds = tuple(words.units)
         self._units = {unit: kind for kind, units in words.units.items() for unit in units}
         self._longest = max(map(len, self._units), default=0)
+        self._after_marks = {word[0] for word in words.after}
+        self._unit_marks = {unit[0] for unit in self._units} | self._after_marks
         self._around = {**dict.fromkeys(words.fillers, ""), **words.before}
         self._reach = max(map(len, self._around), default=0)
         self._after = max(map(len, words.after), default=0)
         self._years = sorted(words.years, key=len, reverse=True)
         self._core = re.compile(FIGURE)
 
-    def skeleton(self, text: str, start: int, end: int, year: int | None) -> Skeleton:
-        """Return the skeleton of `text[start:end]` in a report on `year`."""
-        tokens: list[Figure | Year] = list(self._figures(text, start, end, year))
-        tokens += self._year_words(text, start, end)
+    def skeleton(self, text: str, year: int | None) -> Skeleton:
+        """Return the skeleton of a passage in a report on `year`."""
+        tokens: list[Figure | Year] = list(self._figures(text, year))
+        tokens += self._year_words(text)
         tokens.sort(key=lambda token: (token.start, -token.end))
-        return self._laid_out(text, start, end, tokens)
+        return self._laid_out(text, tokens)
 
-    def _laid_out(self, text: str, start: int, end: int, tokens: list[Figure | Year]) -> Skeleton:
+    def _laid_out(self, text: str, tokens: list[Figure | Year]) -> Skeleton:
         content: list[str] = []
-        breaks = [(0, start)]
+        breaks = [(0, 0)]
         figures: list[Figure] = []
         years: list[Year] = []
-        length, done = 0, start
+        length, done = 0, 0
         for token in tokens:
             if token.start < done:
                 continue
@@ -104,42 +120,43 @@ class Scanner:
             content.append(mark)
             length, done = length + 1, token.end
             breaks.append((length, done))
-        content.append(text[done:end])
+        content.append(text[done:])
         return Skeleton("".join(content), tuple(figures), tuple(years), tuple(breaks))
 
-    def _year_words(self, text: str, start: int, end: int) -> Iterator[Year]:
+    def _year_words(self, text: str) -> Iterator[Year]:
         for word in self._years:
-            at = text.find(word, start, end)
+            at = text.find(word)
             while at >= 0:
                 yield Year(self._words.years[word], at, at + len(word))
-                at = text.find(word, at + len(word), end)
+                at = text.find(word, at + len(word))
 
-    def _figures(
-        self, text: str, start: int, end: int, year: int | None
-    ) -> Iterator[Figure | Year]:
-        for core in self._core.finditer(text, start, end):
-            share = percentage(core[0])
-            if share is not None:
-                precision, begin, shown = self._led(text, core.start(), start)
-                unit = share.unit
-                yield Figure(
-                    "percent",
-                    share.value,
-                    share.decimals,
-                    unit,
-                    precision,
-                    begin,
-                    shown,
-                    core.end(),
-                )
+    def _figures(self, text: str, year: int | None) -> Iterator[Figure | Year]:
+        for core in self._core.finditer(text):
+            printed = core[0]
+            if printed[0].isascii() and printed[-1] != "%":
+                token = self._counted(text, core, year)
+            elif printed[-1] == "%" or len(printed) > _SHARE:
+                token = self._share(text, core) or self._counted(text, core, year)
+            elif self._may_follow(text, core.end()):
+                token = self._counted(text, core, year)
+            else:
                 continue
-            token = self._counted(text, core, (start, end), year)
             if token is not None:
                 yield token
 
-    def _counted(
-        self, text: str, core: re.Match[str], within: tuple[int, int], year: int | None
-    ) -> Figure | Year | None:
+    def _may_follow(self, text: str, at: int) -> bool:
+        """Tell whether a unit, or a word before one, follows a numeral written in Chinese."""
+        mark = text[at : at + 1]
+        return mark in self._unit_marks or mark in _POWERS
+
+    def _share(self, text: str, core: re.Match[str]) -> Figure | None:
+        share = percentage(core[0])
+        if share is None:
+            return None
+        precision, begin, shown = self._led(text, core.start())
+        return Figure("percent", *share, precision, begin, shown, core.end())
+
+    def _counted(self, text: str, core: re.Match[str], year: int | None) -> Figure | Year | None:
         number = amount(core[0])
         if number is None:
             return None
@@ -149,35 +166,32 @@ class Scanner:
             at, precision = self._trailing(text, at, precision)
             if precision == "exact":
                 precision = "rounded"
-        unit = self._unit(text, at, within[1])
-        if unit == "" and not self._bare(text, core, at, within):
+        unit = self._unit(text, at)
+        if unit == "" and not self._bare(text, core, at):
             return None
         kind = self._units.get(unit, _BARE)
         if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
             return Year(_lies(int(number.value), year), core.start(), at + len(unit))
-        factor = Decimal(self._words.factors.get(unit, "1"))
         at, precision = self._trailing(text, at + len(unit), precision, after_unit=True)
-        led, begin, shown = self._led(text, core.start(), within[0])
-        value = number.value * power * factor if power > 1 or factor != 1 else number.value
-        return Figure(
-            kind,
-            int(value) if value == int(value) else value,
-            number.decimals,
-            number.unit * power * factor,
-            led if led != "exact" else precision,
-            begin,
-            shown,
-            at,
-        )
+        led, begin, shown = self._led(text, core.start())
+        value, step = number.value, number.unit
+        if power > 1 or unit in self._words.factors:
+            factor = power * Decimal(self._words.factors.get(unit, "1"))
+            value, step = value * factor, step * factor
+            value = int(value) if value == int(value) else value
+        precision = precision if led == "exact" else led
+        return Figure(kind, value, number.decimals, step, precision, begin, shown, at)
 
     def _power(self, text: str, at: int) -> tuple[int, int]:
         """Return the power of ten printed at `at`, unless it belongs to a unit such as that."""
-        if text[at : at + 1] not in _POWERS or self._unit(text, at, len(text)):
+        if text[at : at + 1] not in _POWERS or self._unit(text, at):
             return 1, at
         return _POWERS[text[at]], at + 1
 
-    def _unit(self, text: str, at: int, end: int) -> str:
-        for length in range(min(self._longest, end - at), 0, -1):
+    def _unit(self, text: str, at: int) -> str:
+        if text[at : at + 1] not in self._unit_marks:
+            return ""
+        for length in range(self._longest, 0, -1):
             if text[at : at + length] in self._units:
                 return text[at : at + length]
         return ""
@@ -186,13 +200,15 @@ class Scanner:
         self, text: str, at: int, precision: str, *, after_unit: bool = False
     ) -> tuple[int, str]:
         """Read a word that follows the number; "and some" stands before the unit only."""
+        if text[at : at + 1] not in self._after_marks:
+            return at, precision
         for length in range(self._after, 0, -1):
             word = text[at : at + length]
             if word in self._words.after and not (after_unit and self._words.after[word] == "more"):
                 return at + len(word), self._words.after[word]
         return at, precision
 
-    def _led(self, text: str, at: int, start: int) -> tuple[str, int, int]:
+    def _led(self, text: str, at: int) -> tuple[str, int, int]:
         """Return the precision that words before the figure give it, and where they begin.
 
         That is where the first word of all begins, and the first that bears on the precision.
@@ -202,7 +218,7 @@ class Scanner:
         found = True
         while found:
             found = False
-            for length in range(min(self._reach, at - start), 0, -1):
+            for length in range(min(self._reach, at), 0, -1):
                 word = text[at - length : at]
                 if word in self._around:
                     at, found = at - length, True
@@ -211,15 +227,16 @@ class Scanner:
                     break
         return precision, at, shown
 
-    def _bare(self, text: str, core: re.Match[str], at: int, within: tuple[int, int]) -> bool:
+    @staticmethod
+    def _bare(text: str, core: re.Match[str], at: int) -> bool:
         """Tell whether a number without a unit can be a count: `…废止0,`."""
         before = text[core.start() - 1 : core.start()]
         return (
             core[0][0].isascii()
-            and core.start() > within[0]
+            and core.start() > 0
             and not before.isascii()
             and before not in _BOUNDARY
-            and (at >= within[1] or text[at] in _BOUNDARY)
+            and (at >= len(text) or text[at] in _BOUNDARY)
         )
 
 

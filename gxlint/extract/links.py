@@ -8,19 +8,23 @@ from gxlint.facts import Claim
 
 _LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"
+_EARLIER = 12
 
 
-def linked(told: Sequence[tuple[int, Claim]], figures: Sequence[Figure]) -> list[Claim]:
+def linked(
+    told: Sequence[tuple[int, Claim]], figures: Sequence[Figure], earlier: Sequence[Figure]
+) -> list[Claim]:
     """Return the claims of a sentence, shares and growth knowing the figure they speak of.
 
     `told` pairs each claim with the index of its mark. The figure spoken of is the nearest count
     before. `details` gains `of` (its value) and `of_readings`, for a share `wholes` (the larger
-    counts before it), for growth `previous` where last year's figure is printed.
+    counts before it, those of `earlier` sentences among them), for growth `previous` where last
+    year's figure is printed.
     """
     if not any(claim.kind in _LINKED for _, claim in told):
         return [claim for _, claim in told]
     return [
-        claim._replace(details=(*claim.details, *_link(at, claim, told, figures)))
+        claim._replace(details=(*claim.details, *_link(at, claim, told, figures, earlier)))
         if claim.kind in _LINKED
         else claim
         for at, claim in told
@@ -28,7 +32,11 @@ def linked(told: Sequence[tuple[int, Claim]], figures: Sequence[Figure]) -> list
 
 
 def _link(
-    at: int, claim: Claim, told: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
+    at: int,
+    claim: Claim,
+    told: Sequence[tuple[int, Claim]],
+    figures: Sequence[Figure],
+    earlier: Sequence[Figure],
 ) -> tuple[tuple[str, Any], ...]:
     stated = {mark: one for mark, one in told if one.kind == "count"}
     previous = [one.value for one in stated.values() if _role(one) == PREVIOUS]
@@ -44,7 +52,8 @@ def _link(
         ("of_readings", known.readings if known and known.not_comparable is None else ()),
     ]
     if claim.kind == "share":
-        wholes = (f.value for f in before if f.value >= subject.value)
+        counts = (f for f in (*earlier[-_EARLIER:], *before) if f.kind == "n")
+        wholes = (f.value for f in counts if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
     elif previous:
         details.append((PREVIOUS, previous[-1]))

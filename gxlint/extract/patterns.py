@@ -1,6 +1,7 @@
 """Patterns at work: compiled when one of their literals occurs, matched against skeletons."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences
@@ -23,26 +24,44 @@ _Index = Mapping[str, Sequence[tuple[str, Sequence[_Source]]]]
 
 
 class Matcher:
-    """The patterns of a pack; sources are compiled once, as late as possible."""
+    """The patterns of a pack that mean something in one regime.
 
-    def __init__(self, sentences: Sentences) -> None:
+    Sources are compiled once, as late as possible.
+    """
+
+    def __init__(self, sentences: Sentences, regime: str) -> None:
         self._patterns = sentences.patterns
-        self._literals: _Index = sentences.literals
-        self._denials = _denials(sentences)
+        known = {i for i, one in enumerate(sentences.patterns) if one.known_in(regime)}
+        self._literals = _kept(sentences.literals, lambda source: source[0] in known)
+        self._denials = _kept(self._literals, lambda source: not self._captures(source))
         self._compiled: dict[_Source, Callable[..., Any]] = {}
 
-    def candidates(self, content: str, *, figures: bool) -> list[Candidate]:
-        """Return every match in a sentence's skeleton; without `figures` those of denials only."""
-        wanted: set[_Source] = set()
+    def wanted(self, content: str, *, figures: bool) -> set[_Source]:
+        """Return the sources that may match a skeleton; without `figures` only denials."""
+        found: set[_Source] = set()
         index = self._literals if figures else self._denials
         for first in set(content).intersection(index):
             for literal, sources in index[first]:
                 if literal in content:
-                    wanted.update(sources)
-        if not wanted:
-            return []
+                    found.update(sources)
+        return found
+
+    def candidates(
+        self, content: str, wanted: set[_Source], topics: AbstractSet[str]
+    ) -> list[Candidate]:
+        """Return every match of the sources whose topic is among those named so far."""
         encoded = content.encode()
-        return [found for one in sorted(wanted) for found in self._matches(one, encoded)]
+        return [
+            found
+            for source in sorted(wanted)
+            if not topics.isdisjoint(self._patterns[source[0]].topics)
+            or not self._patterns[source[0]].topics
+            for found in self._matches(source, encoded)
+        ]
+
+    def _captures(self, source: _Source) -> bool:
+        text = self._patterns[source[0]].sources[source[1]]
+        return any(f"({chr(FIGURE_MARK + k)})" in text for k in range(_CLASSES))
 
     def _matches(self, source: _Source, encoded: bytes) -> Iterator[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
@@ -76,18 +95,12 @@ def _index(encoded: bytes, offset: int) -> int:
     return len(encoded[:offset].decode())
 
 
-def _denials(sentences: Sentences) -> _Index:
-    """Return the literals of the sources that capture no figure."""
-    bare = {
-        (i, j)
-        for i, pattern in enumerate(sentences.patterns)
-        for j, source in enumerate(pattern.sources)
-        if not any(f"({chr(FIGURE_MARK + k)})" in source for k in range(_CLASSES))
-    }
+def _kept(index: _Index, keep: Callable[[_Source], bool]) -> _Index:
+    """Return the index with only the sources to keep."""
     found: dict[str, list[tuple[str, Sequence[_Source]]]] = {}
-    for first, group in sentences.literals.items():
+    for first, group in index.items():
         for literal, sources in group:
-            kept = [one for one in sources if one in bare]
+            kept = [source for source in sources if keep(source)]
             if kept:
                 found.setdefault(first, []).append((literal, kept))
     return found

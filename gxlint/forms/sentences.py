@@ -19,7 +19,7 @@ class Statement(NamedTuple):
     """What a pattern says of one figure (or of none): the fields of `facts.Claim`.
 
     `readings` are the formulas by regime. `only` is the one value for which the statement holds
-    (办结率 of 100). `negative` is true where a growth is a fall. `role` is the part the figure
+    (a rate of 100). `negative` is true where a growth is a fall. `role` is the part the figure
     plays in its sentence: whole, part, a term of the balance.
     """
 
@@ -28,6 +28,7 @@ class Statement(NamedTuple):
     role: str
     certainty: str
     precision: str | None
+    scope: str | None
     reason: str | None
     only: int | None
     negative: bool
@@ -117,8 +118,8 @@ class Sentences(NamedTuple):
 
     `literals` lists, by their first character, the literals of the sources, each with the
     (pattern, source) pairs it belongs to: a source can match only where one of its literals
-    occurs. `gate` holds the words one of which a paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
-    check.
+    occurs. `gate` holds the words one of which a paragraph must hold to be looked at. `readings`
+    are all formulas by regime, for the pack to check.
     """
 
     words: Words | None = None
