@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from gxlint.blocks import Document
+from gxlint.blocks import Document, Text, folded, squeezed
 from gxlint.engine import Engine
 from gxlint.extract.tree import facts
 from gxlint.facts import Facts
@@ -175,6 +177,56 @@ def test_what_the_reader_noticed_is_stated(forms: Forms) -> None:
     found = Facts(facts(report, forms)).get("file.encoding_guessed")
     assert found is not None
     assert found.value == "gb18030"
+
+
+SCRAPS = [
+    TITLE,
+    "甲县人民政府",
+    "2020年",
+    "一、总体情况",
+    "　二、主动公开 政府信息情况",
+    "三、收到和处理政府",
+    "信息公开申请情况",
+    "（四）政府信息公开行政复议、行政诉讼情况",
+    "**五、存在的主要问题及改进情况**",
+    "六、其他需要报告的事项无。",
+    "七、附则",
+    "一、本年新收政府信息公开申请数量",
+    "统计期限为２０２０年１月１日至2020年12月32日。",
+    "请与甲局联系(电话：0532—1234567，地址: 甲路 1 号)。",
+    "根据《中华人民共和国政府信息公开条例》(国务院令第711号)编制本报告。",
+    "包括“总体情况”“主动公开政府信息情况”“其他需要报告的事项”三个部分。",
+    "发布日期：2021-01-28 浏览次数：",
+    "扫一扫",
+    "图.jpg",
+    "12",
+    "",
+    "无",
+    "政府信息公开情况统计表",
+    "统计指标",
+]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=30), st.sampled_from(["\n", "\n\n", ""]))
+def test_whatever_is_read_points_at_its_characters(
+    forms: Forms, scraps: list[str], join: str
+) -> None:
+    source = document("x\n" + join.join(scraps))
+    report = recognise(source, forms)
+    for fact in facts(report, forms) if report else ():
+        for index, mark in enumerate(fact.text.content if fact.text else ""):
+            assert fact.text is not None
+            assert folded(source.text[fact.text.offset(index)]) == mark
+        if fact.span and isinstance(fact.value, str) and fact.printed == fact.value:
+            said = squeezed(Text(source.text[slice(*fact.span)], ((0, fact.span.start),)))
+            assert fact.value in said.content.replace("*", "")
+
+
+def test_a_line_full_of_headings_has_none(forms: Forms) -> None:
+    line = "一、总体情况2020年公开信息。" * 60
+    report = recognise(document(f"{TITLE}\n{line}"), forms)
+    assert report is not None
+    assert not report.sections
 
 
 SEEDS = sorted((Path(__file__).parents[2] / "shared/seeds").glob("*.txt"))

@@ -8,6 +8,7 @@ from gxlint.forms.preface import ContactForm
 from gxlint.report.tree import Note
 
 _SURE = 2
+_MOST_FIELDS = 40
 _PHONE_DIGITS = 7
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 80
@@ -114,7 +115,7 @@ def _labels(content: str, form: ContactForm) -> list[tuple[tuple[str, ...], int,
         return taken
     for label, names in form.labels:
         at = content.find(label)
-        while at >= 0:
+        while at >= 0 and len(taken) < _MOST_FIELDS:
             start = _assigned(content, at + len(label), names, form)
             free = all(at >= stop or at + len(label) <= begin for _, begin, stop in taken)
             if start is not None and free:

@@ -1,6 +1,7 @@
 """Headings that lost their line: glued to the end or the beginning of a paragraph."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from gxlint.forms.sections import Layout, SectionForm, SectionForms
@@ -10,6 +11,8 @@ from gxlint.report.ordinals import read_ordinal
 
 _OPENING_QUOTES = "\u201c\u300a\"'\u2018\u300c("
 _RANK = 1
+_MOST = 40
+"""Headings in one line; where more stand there, it is no report that lost its lines."""
 
 
 class Glue(NamedTuple):
@@ -38,8 +41,10 @@ def glued(index: int, line: Line, sought: Glue) -> list[Candidate]:
         one
         for form, marker in sought.markers
         if marker in content
-        for one in _after(Spot(index, content.find(marker)), line, form, sought)
+        for one in islice(_after(Spot(index, content.find(marker)), line, form, sought), _MOST + 1)
     ]
+    if len(found) > _MOST:
+        return []
     if len(found) > 1:
         found.sort(key=lambda one: one.start.offset)
     return [

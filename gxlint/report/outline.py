@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.forms.sections import SectionForms
+from gxlint.forms.sections import SectionForm, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
@@ -80,6 +80,8 @@ def _with_extras(
     if not any(one.ordinal.style == TOP for one in chosen):
         return chosen
     level = max((one.level for one in chosen if one.level is not None), default=None)
+    present = {one.form for one in chosen}
+    missing = [one for one in forms.fixed().sections if one not in present]
     result: list[Candidate] = []
     last: int | None = 0
     waiting = list(chosen)
@@ -93,7 +95,7 @@ def _with_extras(
         if extra is None or last is None:
             continue
         last = last + 1 if extra.ordinal.number == last + 1 else None
-        named = _named(extra, chosen, forms)
+        named = _named(extra, missing)
         if last is not None and (result or named.form):
             result.append(named)
     return result + waiting
@@ -105,11 +107,9 @@ def _numbered_lines(lines: Sequence[Line], forms: SectionForms) -> Iterator[tupl
     return ((index, line) for index, line in enumerate(lines) if line.raw[:1] in firsts)
 
 
-def _named(extra: Candidate, chosen: Sequence[Candidate], forms: SectionForms) -> Candidate:
+def _named(extra: Candidate, missing: Sequence[SectionForm]) -> Candidate:
     """Return the heading as that of the one missing section whose words it holds, if any."""
     title = extra.title.content
-    present = {one.form for one in chosen}
-    missing = [one for one in forms.fixed().sections if one not in present]
     meant = [one for one in missing if any(word in title for word in one.words)]
     return extra._replace(form=meant[0], match=NEAR) if len(meant) == 1 else extra
 

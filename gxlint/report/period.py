@@ -1,7 +1,7 @@
 """The statistics period that a report states."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from gxlint.blocks import Text
@@ -12,6 +12,7 @@ from gxlint.report.tree import Note
 _BEFORE = 40
 _AFTER = 20
 _GAP = 10
+_MOST_DATES = 200
 _DAMAGED = 40
 _YEAR = 4
 _JANUARY_1 = (1, 1)
@@ -51,9 +52,9 @@ def _is_year(period: Period) -> bool:
 def _periods(text: Text, forms: PrefaceForms) -> list[Period]:
     content = text.content
     worded = any(word in content for word in forms.period.words)
-    found = list(moments(content, forms.dates))
+    found = list(islice(moments(content, forms.dates), _MOST_DATES))
     if not found and worded:
-        found = list(marked_dates(content))
+        found = list(islice(marked_dates(content), _MOST_DATES))
     pairs = [
         _pair(text, first, last, forms)
         for first, last in pairwise(found)
@@ -104,7 +105,8 @@ def _pair(text: Text, first: Moment | None, last: Moment, forms: PrefaceForms) -
 
 def _announced(content: str, end: int, words: tuple[str, ...], stop: str) -> int | None:
     """Return where the words begin that announce a period at `end`, None where none do."""
-    near = max(0, end - _BEFORE, content.rfind(stop, 0, end))
+    near = max(0, end - _BEFORE)
+    near = max(near, content.rfind(stop, near, end))
     spots = [(at + len(word), -at) for word in words if (at := content.rfind(word, near, end)) >= 0]
     return -max(spots)[1] if spots else None
 
