@@ -368,6 +368,43 @@ def test_a_table_that_a_page_cuts_in_two_is_one(header: int, between: tuple[str,
         assert list(page) == rest or not rest
 
 
+def test_tables_that_share_a_grid_are_told_apart() -> None:
+    cells = {form: numbered(form, "R30") for form in ("proactive", "requests", "cases")}
+    parts: list[Cell] = []
+    height = 0
+    for form, own in cells.items():
+        (table,) = exact(grid_of(form, "R30", own))
+        assert isinstance(table, Table)
+        parts += [cell._replace(row=cell.row + height) for cell in table.cells]
+        height += table.rows
+    tables, rest = fill([Table(tuple(parts), height, 15)], FORMS, None)
+    assert {table.form: cells_of(table) for table in tables} == cells
+    assert rest == []
+
+
+def test_blocks_that_stand_in_tables_of_their_own_are_one_table() -> None:
+    cells = numbered("proactive", "R60")
+    (whole,) = exact(grid_of("proactive", "R60", cells))
+    assert isinstance(whole, Table)
+    starts = [c.row for c in whole.cells if c.text.content.startswith("第二十条")]
+    blocks: list[Block] = []
+    for start, stop in zip(starts, [*starts[1:], whole.rows], strict=True):
+        own = [c._replace(row=c.row - start) for c in whole.cells if start <= c.row < stop]
+        blocks.append(Table(tuple(own), stop - start, 4))
+    tables, _ = fill(blocks, FORMS, None)
+    assert [cells_of(table) for table in tables] == [cells]
+
+
+@pytest.mark.parametrize("corner", ["项目", "指标 \\ 申请人", "（单位：件）"])
+def test_a_corner_of_the_header_is_no_unknown_label(corner: str) -> None:
+    cells = numbered("requests", "R60")
+    grid = swapped(grid_of("requests", "R60", cells), printed.NOTE, corner)
+    for layout in (exact, squares, tabs, a_line(1, 1)):
+        tables, _ = fill(layout(grid), FORMS, None)
+        assert cells_of(tables[0]) == cells
+        assert not [n for n in tables[0].notes if n.key.endswith("unknown_label")]
+
+
 def test_pipes_left_over_count_no_empty_cells() -> None:
     cells = numbered("requests", "R60")
     lines = lines_of(grid_of("requests", "R60", cells))
@@ -432,6 +469,26 @@ def test_an_altered_label_is_taken_where_only_one_row_is_like_it() -> None:
     tables, _ = fill(print_lines(lines), FORMS, None)
     assert cells_of(tables[0]) == cells
     assert "form.requests.altered_label.refused.deliberative" in {n.key for n in tables[0].notes}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_altered_column_is_taken_where_it_is_the_only_one_missing(layout: str) -> None:
+    cells = numbered("requests", "R60")
+    grid = swapped(grid_of("requests", "R60", cells), "社会公益组织", "社会公益机构")
+    tables, _ = fill(LAYOUTS[layout](grid), FORMS, None)
+    assert cells_of(tables[0]) == cells
+    keys = {n.key for n in tables[0].notes}
+    assert {"form.requests.altered_label.welfare", "form.requests.column.welfare"} <= keys
+
+
+@pytest.mark.parametrize("layout", ["tabs", "one cell a line, one blank line"])
+def test_columns_in_an_order_that_cannot_be_told_are_left_unread(layout: str) -> None:
+    cells = numbered("requests", "R60")
+    grid = swapped(grid_of("requests", "R60", cells), "商业企业", "法律服务机构")
+    grid = swapped(grid, "科研机构", "甲乙丙丁")
+    tables, _ = fill(LAYOUTS[layout](grid), FORMS, None)
+    assert tables[0].cells == ()
+    assert "form.requests.uncertain" in {n.key for n in tables[0].notes}
 
 
 @pytest.mark.parametrize("layout", ["exact grid", "tabs", "one cell a line, one blank line"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span, Text
 from gxlint.forms.tables import COLUMN, ROW, Mark, TableForm
+from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
 from gxlint.report.tree import FilledCell, FilledTable, Note
 
 Cell = tuple[str, str]
@@ -15,6 +16,10 @@ Printed = tuple[Text | None, Span]
 
 A bare tuple: a report has two hundred of them, and a named one takes ten times as long to make.
 """
+
+
+MOST_UNKNOWN = 8
+"""Unknown words of a header that are held against its columns."""
 
 
 class Draft:
@@ -68,6 +73,30 @@ class Draft:
                 order = header_order(met, block.columns)
                 if order or len(self.form.blocks) == 1:
                     self.order[i] = order
+
+    def altered_columns(self, met: Sequence[str], unknown: Sequence[Text]) -> list[str | None]:
+        """Return which missing column each unknown text of a header is close to, and note it."""
+        if not unknown:
+            return []
+        found: list[str | None] = []
+        missing = self._missing(met)
+        close = CLOSE_ALONE if len(unknown) == len(missing) == 1 else CLOSE
+        for text in unknown[:MOST_UNKNOWN]:
+            near = [Candidate(key, self.form.columns[key].labels) for key in missing]
+            key = nearest(text.content, near, close)
+            found.append(key)
+            if key is None:
+                self.note("unknown_label", text.content, text)
+                continue
+            missing.remove(key)
+            self.label(Mark(self.form.id, COLUMN, key, 0, ()), text)
+            self.note(f"altered_label.{key}", text.content, text)
+        return found
+
+    def _missing(self, met: Sequence[str]) -> list[str]:
+        """Return the columns that a header lacks of the blocks of which it has some."""
+        blocks = [b.columns for b in self.form.blocks if not set(b.columns).isdisjoint(met)]
+        return list(dict.fromkeys(key for own in blocks for key in own if key not in met))
 
     def fill(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
         """Put the values into the cells of a row."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Span
+from gxlint.blocks import Span, Text
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, RECORD, ROW, Mark
 from gxlint.forms.tables import TableForms as Forms
 from gxlint.report.tables.draft import Cell, Draft, Printed, chosen, whole_span
@@ -50,6 +50,8 @@ class _Walk:
         self.draft = draft
         self.found: list[Entry] = []
         self.met: list[str] = []
+        self.unknown: list[Text] = []
+        """Unknown words in the header."""
         self.in_header = True
 
     def entries(self, tokens: Sequence[Token]) -> list[Entry]:
@@ -87,7 +89,7 @@ class _Walk:
 
     def _head(self, mark: Mark, token: Token) -> None:
         if not self.in_header or mark.kind == BLOCK or mark.key in self.met:
-            self.met = []
+            self.met, self.unknown = [], []
         self.in_header = True
         self.draft.cover(whole_span(token.text))
         if mark.kind in (COLUMN, PARENT):
@@ -98,10 +100,14 @@ class _Walk:
     def _end_header(self) -> None:
         if self.in_header and self.met:
             self.draft.take_header(self.met)
+            self.draft.altered_columns(self.met, self.unknown)
         self.in_header = False
 
     def _unknown(self, token: Token) -> Entry | None:
-        if token.kind != OTHER or (self.in_header and not self.found):
+        bracketed = token.text.content[0] in "(\uff08"
+        if token.kind == OTHER and self.in_header and self.met and not bracketed:
+            self.unknown.append(token.text)
+        if token.kind != OTHER or self.in_header:
             return None
         self.found.append(Entry(None, token))
         return self.found[-1]

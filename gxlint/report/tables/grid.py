@@ -80,6 +80,8 @@ class MatrixFill:
         self.at: dict[str, int] = {}
         """The grid column in which each column of the form stands."""
         self.met: list[str] = []
+        self.unknown: list[Cell] = []
+        """Unknown words in the header; those left of its columns are none of them."""
         self.in_header = True
         self.offsets: dict[tuple[int, int], int] = {}
         """Where values begin after the label, by the label's column and the cells after it."""
@@ -115,7 +117,7 @@ class MatrixFill:
         if data:
             self._data(row, labels, data[-1])
         elif any(mark.kind in (COLUMN, PARENT, BLOCK) for _, mark in labels):
-            self._header(labels)
+            self._header(row, labels)
         else:
             self._other(row, labels)
 
@@ -125,10 +127,14 @@ class MatrixFill:
         own = [{m.kind for m in marks if m.form == form} for marks in row.marks if marks]
         return bool(own) and all(kinds & {COLUMN, PARENT, HEAD} for kinds in own)
 
-    def _header(self, labels: Sequence[tuple[Cell, Mark]]) -> None:
+    def _header(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):
-            self.at, self.met = {}, []
+            self.at, self.met, self.unknown = {}, [], []
         self.in_header = True
+        for cell, marks in zip(row.cells, row.marks, strict=True):
+            content = cell.text.content
+            if content and not marks and not is_value(content, self.forms.prints):
+                self.unknown.append(cell)
         for cell, mark in labels:
             self.draft.cover(whole_span(cell.text))
             if mark.kind == PARENT and "" not in self.met:
@@ -164,6 +170,12 @@ class MatrixFill:
         self.in_header = False
         if not self.met or self.draft.form.layout == LIST:
             return
+        first = min(self.at.values(), default=0)
+        unknown = [cell for cell in self.unknown if cell.column > first]
+        altered = self.draft.altered_columns(self.met, [cell.text for cell in unknown])
+        for key, cell in zip(altered, unknown, strict=False):
+            if key is not None:
+                self.at[key] = cell.column
         if self.exact:
             self.met = sorted(self.at, key=lambda key: self.at[key])
         self.draft.take_header(self.met)

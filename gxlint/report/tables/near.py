@@ -7,6 +7,8 @@ from gxlint.forms.tables import label_key
 
 CLOSE = 0.75
 """Share of characters in common from which a wording counts as an altered label."""
+CLOSE_ALONE = 0.5
+"""The same where one label is unknown and one column of the header is missing."""
 APART = 0.1
 """How much closer it must be to one label than to any other."""
 
@@ -18,7 +20,7 @@ class Candidate(NamedTuple):
     labels: tuple[str, ...]
 
 
-def nearest(content: str, candidates: Iterable[Candidate]) -> str | None:
+def nearest(content: str, candidates: Iterable[Candidate], close: float = CLOSE) -> str | None:
     """Return the key of the one candidate that the words are close to, None if there is none."""
     from difflib import SequenceMatcher
 
@@ -33,6 +35,6 @@ def nearest(content: str, candidates: Iterable[Candidate]) -> str | None:
                 best = max(best, matcher.ratio())
         scores.append((best, candidate.key))
     scores.sort(reverse=True)
-    if not scores or scores[0][0] < CLOSE:
+    if not scores or scores[0][0] < close:
         return None
     return scores[0][1] if len(scores) == 1 or scores[0][0] - scores[1][0] >= APART else None
