@@ -118,6 +118,7 @@ def test_furniture_after_the_report_is_no_text_of_its_last_section(forms: Forms)
         ("发布日期:2021-01-28 浏览次数:", date(2021, 1, 28)),
         ("发布时间: 2018-03-30 09:00 来源: 作者: 编辑:", date(2018, 3, 30)),
         ("甲政务网 发布日期 : 2021年3月9日 来源 : 市府办", date(2021, 3, 9)),
+        ("发布日期:\n2021-03-09", date(2021, 3, 9)),
         ("2021-05-22 星期二", None),
         ("来源:市府办 2021-05-22", None),
     ],
@@ -205,6 +206,39 @@ SCRAPS = [
     "政府信息公开情况统计表",
     "统计指标",
 ]
+
+
+def test_statements_broken_by_a_fixed_line_length_are_read(forms: Forms) -> None:
+    preface = (
+        "根据《中华人民共和国政府信息公开条例》(国务院令第7\n11号)编制本报告,所列数据的统计期限为2020\n"
+        "年1月1日至2020年12月31日。如有疑问,请与甲局办公室联系(电话:0532-12\n34567)。"
+    )
+    found = stated(f"{TITLE}\n{preface}\n{SECTIONS}", forms)
+    keys = ("basis.order", "period.end", "contact.phone")
+    assert [fact.value for key in keys for fact in found.all(key)] == [
+        711,
+        date(2020, 12, 31),
+        "0532-1234567",
+    ]
+
+
+def test_a_preface_may_stand_in_the_first_section(forms: Forms) -> None:
+    preface = "根据《中华人民共和国政府信息公开条例》编制本报告,电子版可在甲网下载。"
+    found = stated(f"{TITLE}\n{SECTIONS}".replace("12条。", f"12条。\n{preface}"), forms)
+    assert "basis" in found
+    assert "download" in found
+
+
+def test_a_report_under_links_to_other_years_has_its_own_title(forms: Forms) -> None:
+    links = "\n".join(TITLE.replace("2020", year) for year in ("2023", "2022", "2021"))
+    found = stated(f"{links}\n{TITLE}\n{SECTIONS}", forms)
+    assert [fact.value for fact in found.all("title.year")] == [2020]
+
+
+def test_who_signed_the_report_is_no_text_of_its_last_section(forms: Forms) -> None:
+    found = stated(f"{TITLE}\n{SECTIONS}\n甲县财政局\n2021年1月20日", forms)
+    assert [fact.value for fact in found.all("text.other_matters")] == ["无"]
+    assert "published" not in found
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=30), st.sampled_from(["\n", "\n\n", ""]))

@@ -131,6 +131,8 @@ class PrefaceForms(NamedTuple):
     enumeration: EnumerationForm
     publication: tuple[str, ...]
     chrome: ChromeForm
+    own: tuple[str, ...]
+    """What a report calls itself."""
     subject: str
     stop: str
     by_field: Mapping[str, tuple[str, ...]]

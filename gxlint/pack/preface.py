@@ -98,7 +98,7 @@ PREFACE: dict[str, Any] = _record(
         files=_TEXTS,
         longest=_NUMBER,
     ),
-    report=_record(subject=_TEXT, prose=_TEXT),
+    report=_record(own=_TEXTS, subject=_TEXT, prose=_TEXT),
 )
 """The JSON Schema of preface.yaml."""
 
@@ -125,6 +125,7 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         _enumeration(data["enumeration"]),
         _longest_first(data["publication"]["words"]),
         _chrome(data["chrome"]),
+        _words(data["report"]["own"]),
         data["report"]["subject"],
         data["report"]["prose"],
         {field: _words(labels) for field, labels in contact["fields"].items()},

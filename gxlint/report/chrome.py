@@ -1,6 +1,6 @@
 """Lines that belong to the page around a report, and the publication date among them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from gxlint.forms.preface import ChromeForm, PrefaceForms
 from gxlint.report.dates import Moment, marked_dates, moments
@@ -56,20 +56,27 @@ def _is_page_number(content: str, form: ChromeForm) -> bool:
     return framed and rest.strip(_DASHES + "/").isdecimal()
 
 
-def published(lines: Iterable[Line], forms: PrefaceForms) -> Note | None:
-    """Return the date that page furniture gives as the date of publication."""
-    for line in lines:
+def published(lines: Sequence[Line], forms: PrefaceForms) -> Note | None:
+    """Return the date that page furniture gives as the date of publication.
+
+    It stands behind its words, or on the next line where nothing is behind them.
+    """
+    for index, line in enumerate(lines):
         content = line.text.content
         if not content or len(content) > 2 * forms.chrome.longest:
             continue
         for words in forms.publication:
             at = content.find(words)
-            if at >= 0:
-                found = _date_after(content, at + len(words), forms)
-                when = found.when() if found else None
-                if found and when:
-                    printed = content[found.start : found.end]
-                    return Note("published", when, printed, line.text.span(found.start, found.end))
+            if at < 0:
+                continue
+            end = at + len(words)
+            behind = content[end:].strip(":")
+            dated = line if behind or index + 1 == len(lines) else lines[index + 1]
+            found = _date_after(dated.text.content, end if dated is line else 0, forms)
+            when = found.when() if found else None
+            if found and when:
+                printed = dated.text.content[found.start : found.end]
+                return Note("published", when, printed, dated.text.span(found.start, found.end))
     return None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
+from gxlint.report.bodies import is_body
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
@@ -15,7 +16,7 @@ from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
 from gxlint.report.sections import Filled, fill_lines, make_section
-from gxlint.report.statements import find_year, statement_notes
+from gxlint.report.statements import find_year, prefatory, statement_notes
 from gxlint.report.title import Title, find_title, title_notes
 from gxlint.report.topics import annex_at, topical
 from gxlint.report.tree import Note, Report, Section
@@ -65,7 +66,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         ),
         *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
         *_published(document, opening.loose, tail, forms),
-        *preface_notes(opening.preface, frame.layout, forms.sections),
+        *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
         *regime_notes(year, by_year, labels),
     ]
@@ -102,10 +103,10 @@ def _title(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> Ti
         return find_title(lines, _HEAD, forms.sections.preface)
     at = headings[0].start
     if not at.offset:
-        return find_title(lines, at.line, forms.sections.preface)
+        return find_title(lines, at.line, forms.sections.preface, last=True)
     text = lines[at.line].text.part(0, at.offset)
     head = [*lines[: at.line], Line(Paragraph(text), text)]
-    return find_title(head, len(head), forms.sections.preface)
+    return find_title(head, len(head), forms.sections.preface, last=True)
 
 
 def _opening(frame: Frame, forms: Forms, hint: str | None) -> Opening:
@@ -152,7 +153,9 @@ def _without_tail(filled: Filled, forms: Forms) -> tuple[Filled, list[Line]]:
     for index in range(prose[-1] + 1 if prose else 0, len(filled.rest)):
         content = filled.rest[index].text.content
         if content and is_chrome(content, preface):
-            return Filled(filled.tables, filled.rest[:index]), filled.rest[index:]
+            signed = index > 0 and is_body(filled.rest[index - 1].text.content, preface.bodies)
+            end = index - signed
+            return Filled(filled.tables, filled.rest[:end]), filled.rest[end:]
     return filled, []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Text
+from gxlint.blocks import Text, joined
 from gxlint.forms import Forms
 from gxlint.report.contact import contact_notes
 from gxlint.report.dates import year_before
@@ -12,6 +12,8 @@ from gxlint.report.title import Title
 from gxlint.report.tree import Note, Section
 
 _OPENING = 8
+_WRAPPED = 25
+_ENDS = "\u3002.:;!?)"
 _YEAR = 4
 
 
@@ -46,7 +48,31 @@ def _first_words(sections: Sequence[Section], forms: Forms) -> Year | None:
 
 def _opening_texts(preface: Sequence[Text], sections: Sequence[Section]) -> list[Text]:
     first = [one for section in sections[:1] for one in section.paragraphs[:_OPENING]]
-    return [*preface, *first]
+    return [*unwrapped(preface), *unwrapped(first)]
+
+
+def prefatory(preface: Sequence[Text], sections: Sequence[Section], forms: Forms) -> list[Text]:
+    """Return the preface's paragraphs, and those of the first section that speak as a preface."""
+    own = forms.sections.preface.own
+    first = [one for section in sections[:1] for one in section.paragraphs[:_OPENING]]
+    return [
+        *unwrapped(preface),
+        *(one for one in unwrapped(first) if any(words in one.content for words in own)),
+    ]
+
+
+def unwrapped(texts: Sequence[Text]) -> list[Text]:
+    """Return the paragraphs, those joined that a fixed line length broke."""
+    found: list[Text] = []
+    broken = False
+    for text in texts:
+        if broken:
+            found[-1] = joined((found[-1], text))
+        else:
+            found.append(text)
+        content = text.content
+        broken = len(content) >= _WRAPPED and content[-1] not in _ENDS
+    return found
 
 
 def statement_notes(
@@ -62,9 +88,9 @@ def statement_notes(
     else:
         unread = unread_period(texts, known)
         notes += [unread] if unread else []
-    notes += contact_notes(preface, known.contact, trusted=True)
+    notes += contact_notes(unwrapped(preface), known.contact, trusted=True)
     for index, section in enumerate(sections):
         last = index + 1 >= len(sections)
         if last or index == 0:
-            notes += contact_notes(section.paragraphs, known.contact, trusted=last)
+            notes += contact_notes(unwrapped(section.paragraphs), known.contact, trusted=last)
     return notes

@@ -42,12 +42,18 @@ class Title(NamedTuple):
 _STRENGTH = {CANONICAL: 3, ACCEPTED: 3, WRONG: 2, CHROME: 0}
 
 
-def find_title(lines: Sequence[Line], limit: int, forms: PrefaceForms) -> Title | None:
-    """Return the title among the first `limit` lines, the likeliest of several, else None."""
+def find_title(
+    lines: Sequence[Line], limit: int, forms: PrefaceForms, *, last: bool = False
+) -> Title | None:
+    """Return the title among the first `limit` lines, the likeliest of several, else None.
+
+    Of equally likely ones it is the first, or the last: links to other years' reports may stand
+    above a report, and below one.
+    """
     best: Title | None = None
     for index in range(min(limit, len(lines))):
         found = _at(lines, index, limit, forms)
-        if found and (best is None or found.strength > best.strength):
+        if found and (best is None or found.strength + last > best.strength):
             best = found
     return best
 
