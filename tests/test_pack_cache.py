@@ -1,4 +1,5 @@
 import os
+import pickle
 import shutil
 import stat
 import subprocess
@@ -13,7 +14,10 @@ import pytest
 from gxlint.bundle import bundled_rules
 from gxlint.errors import PackError
 from gxlint.kept import fetch, keep
+from gxlint.pack.known import Known
 from gxlint.pack.load import load_pack
+from gxlint.pack.mistakes import Mistakes
+from gxlint.pack.source import parse
 from gxlint.pack.stamps import fresh, stamps, unchanged, watched
 
 RULE = """\
@@ -37,26 +41,37 @@ PACK = "id: own\nversion: '1'\ntitle: {zh: 甲, en: own}\nextends: [../base]\n"
 OLD = 1_600_000_000
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("GXLINT_CACHE_DIR", str(folder))
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a user's pack whose files are not fresh from the press.
+
+    It extends one with the national forms but without its rules: quicker to read. Beside it lies
+    a cache that knows the YAML files, but no pack.
+    """
+    folder = tmp_path_factory.mktemp("prepared")
+    leave = shutil.ignore_patterns("rules", "sentences")
+    shutil.copytree(bundled_rules() / "national", folder / "base", ignore=leave)
+    (folder / "own" / "rules").mkdir(parents=True)
+    _write(folder / "own" / "pack.yaml", PACK)
+    _write(folder / "own" / "rules" / "own.yaml", RULE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GXLINT_CACHE_DIR", str(folder / "cache"))
+        load_pack([str(folder / "own")])
+    for file in _kept(folder / "cache"):
+        file.unlink()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("GXLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
-    """Return a pack of a user's whose files are not fresh from the press.
-
-    It extends one with the national forms but without its rules: quicker to read.
-    """
-    leave = shutil.ignore_patterns("rules", "sentences")
-    shutil.copytree(bundled_rules() / "national", tmp_path / "base", ignore=leave)
-    folder = tmp_path / "own"
-    (folder / "rules").mkdir(parents=True)
-    _write(folder / "pack.yaml", PACK)
-    _write(folder / "rules" / "own.yaml", RULE)
-    return folder
+    return tmp_path / "own"
 
 
 def _write(file: Path, content: str, at: int = OLD) -> None:
@@ -119,11 +134,12 @@ def test_a_removed_rule_is_gone(pack: Path) -> None:
 
 
 def test_a_file_changed_while_the_pack_is_read_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "a.yaml"
+    (tmp_path / "links").mkdir()
+    file = tmp_path / "links" / "a.yaml"
     _write(file, "")
-    assert not fresh(watched([(str(tmp_path), ".yaml")], []), since=time.time_ns())
+    assert not fresh(watched([(str(tmp_path / "links"), ".yaml")], []), since=time.time_ns())
     file.touch()
-    assert fresh(watched([(str(tmp_path), ".yaml")], []), since=time.time_ns())
+    assert fresh(watched([(str(tmp_path / "links"), ".yaml")], []), since=time.time_ns())
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -166,7 +182,34 @@ def test_nothing_but_whole_files_is_left_in_the_cache(pack: Path, cache: Path) -
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: load_pack([str(pack)]), range(8)))
     assert all(one == found[0] for one in found)
-    assert [file.suffix for file in cache.iterdir()] == [".kept"]
+    assert {file.suffix for file in cache.iterdir()} == {".kept"}
+
+
+def test_a_parsed_file_is_known_as_long_as_it_is_in_use() -> None:
+    parts = parse(RULE, "own.yaml", Mistakes())
+    assert parts is not None
+    known = Known()
+    known.add(RULE, parts)
+    known.keep()
+    assert Known().get(RULE) == parts
+    Known().keep()  # a run that did not ask for it
+    assert Known().get(RULE) is None
+
+
+def test_a_mistake_in_a_file_known_from_the_cache_keeps_its_place(pack: Path) -> None:
+    bad = RULE.replace("facts: [title]", "facts: [titel]")
+    for _ in range(2):
+        _write(pack / "rules" / "own.yaml", bad)
+        with pytest.raises(PackError, match=r"own\.yaml:8:18: no fact is called 'titel'"):
+            load_pack([str(pack)])
+
+
+def test_the_checks_of_one_regime_are_enough(pack: Path) -> None:
+    for _ in range(2):
+        rule = next(rule for rule in load_pack([str(pack)]).rules if rule.name == "own")
+        assert list(rule.checks) == ["R30"]
+        assert rule.checks.get("R60") is None
+        assert pickle.loads(pickle.dumps(rule)) == rule  # noqa: S301 - its own
 
 
 def test_a_note_is_found_by_its_own_key_only() -> None:
@@ -178,16 +221,19 @@ def test_a_note_is_found_by_its_own_key_only() -> None:
 
 
 def test_stamps_tell_added_and_changed_files(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").touch()
-    before = watched([(str(tmp_path), ".yaml")], [])
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "a.yaml").touch()
+    before = watched([(str(tmp_path / "links"), ".yaml")], [])
     assert unchanged(before)
-    (tmp_path / "b.txt").touch()
+    (tmp_path / "links" / "b.txt").touch()
     assert unchanged(before)
-    (tmp_path / "b.yaml").touch()
+    (tmp_path / "links" / "b.yaml").touch()
     assert not unchanged(before)
 
 
 def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").touch()
-    (tmp_path / "again").symlink_to(tmp_path)
-    assert [Path(path).name for path, _, _ in stamps(str(tmp_path), ".yaml")] == ["a.yaml"]
+    folder = tmp_path / "links"
+    folder.mkdir()
+    (folder / "a.yaml").touch()
+    (folder / "again").symlink_to(folder)
+    assert [Path(path).name for path, _, _ in stamps(str(folder), ".yaml")] == ["a.yaml"]

@@ -8,6 +8,7 @@ from gxlint.bundle import bundled_rules
 from gxlint.pack.drafts import drafts
 from gxlint.pack.forms import Built, build_forms
 from gxlint.pack.kinds import Kinds
+from gxlint.pack.known import Known
 from gxlint.pack.layers import ENDING, Layer, read_layers, shown, values
 from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.model import Document, Pack, Rule, Words
@@ -25,7 +26,8 @@ def build_pack(names: Sequence[str], plugins: Plugins) -> tuple[Pack, Watched]:
     Raises PackError with every mistake in their files.
     """
     mistakes = Mistakes()
-    layers = read_layers(names, plugins.packs, mistakes)
+    known = Known()
+    layers = read_layers(names, plugins.packs, mistakes, known)
     built = build_forms(layers, mistakes)
     kinds = Kinds(plugins)
     rules: tuple[Rule, ...] = ()
@@ -33,7 +35,8 @@ def build_pack(names: Sequence[str], plugins: Plugins) -> tuple[Pack, Watched]:
         ground = Ground(kinds, built.vocabularies, built.readings, _facts(layers))
         rules = build_rules(drafts(layers, mistakes), ground, mistakes)
     words = _words(layers, "names.yaml", mistakes)
-    phrases = _phrases(layers, mistakes)
+    phrases = _phrases(layers, mistakes, known)
+    known.keep()
     mistakes.raise_if_any()
     assert built is not None
     pack = _pack(layers, rules, built, {**built.names, **words}, phrases)
@@ -74,10 +77,10 @@ def _watched(layers: Sequence[Layer], kinds: Kinds) -> Watched:
     return watched(folders, [str(bundled_rules() / "phrases.yaml"), *kinds.files()])
 
 
-def _phrases(layers: Sequence[Layer], mistakes: Mistakes) -> dict[str, Words]:
+def _phrases(layers: Sequence[Layer], mistakes: Mistakes, known: Known) -> dict[str, Words]:
     name = "phrases.yaml"
     file = bundled_rules() / name
-    common = read(file, shown(file), mistakes)
+    common = read(file, shown(file), mistakes, known)
     found: dict[str, Words] = {}
     if common is not None and conform(common, PHRASES, mistakes):
         found = _flat(common.value)

@@ -35,25 +35,24 @@ class Layer(NamedTuple):
 
 
 def read_layers(
-    names: Sequence[str], offered: Mapping[str, str], mistakes: Mistakes
+    names: Sequence[str], offered: Mapping[str, str], mistakes: Mistakes, known: Known
 ) -> tuple[Layer, ...]:
     """Return the packs named and all that they extend, parents first, each once.
 
-    Raises PackError for a pack that is not there.
+    `known` are files read before. Raises PackError for a pack that is not there.
     """
-    gathering = _Gathering(offered, mistakes)
+    gathering = _Gathering(offered, mistakes, known)
     for name in names:
         gathering.add(pack_folder(name, offered), ())
-    gathering.known.keep()
     return tuple(gathering.layers.values())
 
 
 class _Gathering:
     """Gathers packs, what they extend before them."""
 
-    def __init__(self, offered: Mapping[str, str], mistakes: Mistakes) -> None:
+    def __init__(self, offered: Mapping[str, str], mistakes: Mistakes, known: Known) -> None:
         self.layers: dict[Path, Layer] = {}
-        self.known = Known()
+        self._known = known
         self._offered = offered
         self._mistakes = mistakes
 
@@ -75,7 +74,7 @@ class _Gathering:
         self.layers[folder.path] = self._layer(folder, pack)
 
     def _read(self, file: Path) -> Source | None:
-        return read(file, shown(file), self._mistakes, self.known)
+        return read(file, shown(file), self._mistakes, self._known)
 
     def _parent(self, pack: Source, index: int, name: str, folder: Folder) -> Folder | None:
         try:

@@ -61,13 +61,11 @@ def _unpickled(body: memoryview) -> Pack:
 
 
 def _built(names: Sequence[str], plugins: Plugins, key: str) -> Pack:
-    from pickle import dumps
-    from pickletools import optimize
-
     from gxlint.pack.build import build_pack
+    from gxlint.pack.packed import packed
 
     since = time.time_ns()
     pack, watched = build_pack(names, plugins)
     if not pack.problems and not fresh(watched, since):
-        keep("pack", key, tuple(watched), optimize(dumps(pack, protocol=5)))
+        keep("pack", key, tuple(watched), packed(pack))
     return pack

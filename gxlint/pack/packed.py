@@ -1,0 +1,92 @@
+"""A pack as it is cached: quick to load.
+
+Texts that occur many times (fact keys above all) are pickled once. The checks of a regime are
+unpickled when the first report of that regime comes; most runs see one regime of four.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gxlint.checks.base import Check
+from gxlint.pack.model import Pack, Rule
+
+
+class Store:
+    """The checks of all rules: those of each regime pickled together, by rule name."""
+
+    def __init__(self, pickled: Mapping[str, bytes]) -> None:
+        self._pickled = pickled
+        self._loaded: dict[str, Mapping[str, Check]] = {}
+
+    def __reduce__(self) -> tuple[type["Store"], tuple[Mapping[str, bytes]]]:
+        return Store, (self._pickled,)
+
+    def of(self, regime: str) -> Mapping[str, Check]:
+        """Return the checks of a regime by rule name."""
+        if regime not in self._loaded:
+            from _pickle import loads
+
+            self._loaded[regime] = loads(self._pickled[regime])
+        return self._loaded[regime]
+
+
+class Checks(Mapping[str, Check]):
+    """The checks of one rule by regime."""
+
+    __slots__ = ("_regimes", "_rule", "_store")
+
+    def __init__(self, rule: str, regimes: tuple[str, ...], store: Store) -> None:
+        self._rule = rule
+        self._regimes = regimes
+        self._store = store
+
+    def __reduce__(self) -> tuple[type["Checks"], tuple[str, tuple[str, ...], Store]]:
+        return Checks, (self._rule, self._regimes, self._store)
+
+    def __getitem__(self, regime: str) -> Check:
+        if regime not in self._regimes:
+            raise KeyError(regime)
+        return self._store.of(regime)[self._rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._regimes)
+
+    def __len__(self) -> int:
+        return len(self._regimes)
+
+
+def packed(pack: Pack) -> bytes:
+    """Return the pack as bytes for `_pickle.loads`."""
+    whole: Pack = _shared(pack, {})
+    by_regime: dict[str, dict[str, Check]] = {}
+    for rule in whole.rules:
+        for regime, check in rule.checks.items():
+            by_regime.setdefault(regime, {})[rule.name] = check
+    store = Store({regime: _pickled(checks) for regime, checks in by_regime.items()})
+    rules = tuple(_with(rule, store) for rule in whole.rules)
+    return _pickled(whole._replace(rules=rules))
+
+
+def _with(rule: Rule, store: Store) -> Rule:
+    return rule._replace(checks=Checks(rule.name, tuple(rule.checks), store))
+
+
+def _pickled(value: object) -> bytes:
+    from pickle import dumps
+    from pickletools import optimize
+
+    return optimize(dumps(value, protocol=5))
+
+
+def _shared(value: Any, seen: dict[str, str]) -> Any:
+    """Return the value with equal texts made the same object, which pickle writes once."""
+    if type(value) is str:
+        return seen.setdefault(value, value)
+    if isinstance(value, tuple):
+        items = [_shared(item, seen) for item in value]
+        return tuple(items) if type(value) is tuple else type(value)._make(items)  # type: ignore[attr-defined]
+    if type(value) is dict:
+        return {_shared(key, seen): _shared(item, seen) for key, item in value.items()}
+    if type(value) is frozenset:
+        return frozenset(_shared(item, seen) for item in value)
+    return value
