@@ -180,7 +180,7 @@ class _Printed:
     def print(self) -> None:
         row = 0
         while row < self.rows:
-            repeated = list(range(self.repeated)) if row else []
+            repeated = list(range(self.repeated)) if row >= self.repeated else []
             room = self.paper.y - BOTTOM - sum(self.heights[r] for r in repeated)
             end = row
             while end < self.rows and room >= self.heights[end]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
+from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.body import Item, Para, WordCell, WordRow, WordTable
 
 _LONG = 400
@@ -95,7 +96,7 @@ class Layout:
             else:
                 below[column] = len(cells)
                 address = Address(table=self._tables, row=number + 1, column=column + 1)
-                text = self._write("\n".join(_lines(cell.items)), address)
+                text = self._write(in_one_string(_lines(cell.items)), address)
                 cells.append(Cell(number, column, text, 1, cell.columns))
             column += cell.columns
         return below

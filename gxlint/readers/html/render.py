@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from gxlint.blocks import Block, Heading, Paragraph, Span, Text, joined
+from gxlint.blocks import Block, Heading, Paragraph, Span, Text
+from gxlint.readers.cells import in_one
 from gxlint.readers.grid import RawCell, lay_out
 from gxlint.readers.html.runs import Run, text_of
 from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, INLINE, OPEN, TEXT, Node, Tree
@@ -158,7 +159,7 @@ class _Reading:
     def _end_cell(self, node: Node) -> None:
         self._end_line()
         lines, self._lines = self._lines, []
-        text = joined(lines, "\n") if len(lines) > 1 else lines[0] if lines else None
+        text = in_one(lines)
         rows, columns = _spans(node.attributes)
         self.rows[-1].append(RawCell(text or Text("", ((0, node.inner),)), rows, columns))
 

@@ -13,6 +13,8 @@ _OUTERMOST = 3
 _NUMBER = re.compile(
     r"[-\u2010-\u2015\u2500\u4e00~.\u00b7/|()\[\]\s]*\d{1,4}[-\u2010-\u2015\u2500\u4e00~.\u00b7/|()\[\]\s\d]*"
 )
+_PARTS_OF_NUMBER = 3
+"""A dash, the number and another dash, with gaps between them."""
 _ROMAN = re.compile(r"[ivxlIVXL]{1,6}")
 
 
@@ -38,6 +40,8 @@ def _shape(line: Line) -> tuple[str, int]:
 
 
 def _is_number(line: Line) -> bool:
-    """Tell a page's number, between dashes or not."""
+    """Tell a page's number, between dashes or not; a row of figures is none."""
+    if len(line.fields) > _PARTS_OF_NUMBER:
+        return False
     text = line.text
     return bool(_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))

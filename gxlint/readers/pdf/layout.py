@@ -136,6 +136,5 @@ def _whole(pages: Sequence[list[Item]]) -> list[Item]:
             both = joined(last, first)
         if both is not None:
             whole[-1:] = [both]
-            items = items[1:]
-        whole.extend(items)
+        whole.extend(items if both is None else items[1:])
     return whole

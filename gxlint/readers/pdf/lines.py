@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.native import Char
 
 
@@ -95,4 +96,4 @@ def _is_latin(char: str) -> bool:
 
 def text_of(chars: Iterable[Char]) -> str:
     """Return what the characters of a cell say, one row after the other."""
-    return "\n".join("".join(char.char for char in row) for row in rows_of(chars))
+    return in_one_string("".join(char.char for char in row) for row in rows_of(chars))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.ruling import NEAR, Ruled
 
 
@@ -119,7 +120,7 @@ def _mended(above: Spread, below: Spread) -> tuple[_Pair, int]:
             lower.append(square)
         elif shared or _continues(upper[over], square):
             whole = upper[over]
-            text = "\n".join(filter(None, (whole.text, square.text)))
+            text = in_one_string((whole.text, square.text))
             upper[over] = whole._replace(rows=whole.rows + square.rows - shared, text=text)
         else:
             lower.append(square)

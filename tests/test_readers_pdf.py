@@ -1,0 +1,301 @@
+"""The PDF reader: lines, paragraphs over pages, ruled and unruled tables, scans, damage."""
+
+import io
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from writers import paper
+from writers.expected import lines_of, lines_read
+from writers.model import Cell, Grid
+from writers.paper import Manner, Paper
+from writers.samples import samples
+
+from gxlint.blocks import Paragraph, Table
+from gxlint.errors import ReadError
+from gxlint.readers.pdf import ranges, read
+from gxlint.readers.pdf.paths import Stroke
+from gxlint.readers.pdf.ruling import tables_of
+from gxlint.readers.pdf.spread import Spread, Square, joined
+
+MANNERS = {
+    "lines": Manner(),
+    "rectangles": Manner(borders="rects"),
+    "justified": Manner(spread=True),
+    "header and footer": Manner(header="云溪市年报", footer="第 {} 页 共 9 页"),
+    "no page numbers": Manner(footer=""),
+    "headers once": Manner(headers=0),
+    "large print": Manner(size=18.0),
+}
+
+
+@pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
+@pytest.mark.parametrize(
+    "name", ["haiyue-2020", "qinghe-2023", "yunxi-2017", "shazhou-2019-blanks"]
+)
+def test_a_printed_report_gives_every_line_and_cell(name: str, manner: Manner) -> None:
+    report = samples()[name]
+    document = read(paper.pdf(report, manner), None)
+    assert lines_read(document.blocks) == lines_of(report)
+    assert all(b.exact for b in document.blocks if isinstance(b, Table))
+
+
+def printed(*texts: str, manner: Manner | None = None) -> list[str]:
+    paper = Paper(manner or Manner())
+    for text in texts:
+        paper.paragraph(text, indent=28)
+    return [b.text.content for b in read(paper.finish(), None).blocks if isinstance(b, Paragraph)]
+
+
+LONG = "本年度围绕群众关切做好公开与解读工作" * 9 + "。"
+
+
+def test_lines_become_paragraphs() -> None:
+    assert printed(LONG, LONG, "完。") == [LONG, LONG, "完。"]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    text = LONG * 9
+    assert printed(text, LONG) == [text, LONG]
+
+
+def test_justified_figures_are_joined() -> None:
+    text = (
+        "全年收到申请123件，办结119件，其中予以公开87件、部分公开12件，结转4件，均按时答复申请人。"
+    )
+    assert printed(text, manner=Manner(spread=True)) == [text]
+
+
+def test_latin_words_stay_apart() -> None:
+    assert printed("网址 www.example.cn 电话 Tel No 1") == ["网址www.example.cn电话Tel No1"]
+
+
+def test_places_name_page_and_cell() -> None:
+    sheet = Paper(Manner())
+    sheet.paragraph("甲")
+    sheet.turn()
+    sheet.table(Grid(((Cell("乙"), Cell("1")), (Cell("丙"), Cell("2"))), "t"))
+    document = read(sheet.finish(), None)
+    first, table = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(table, Table)
+    above, below = document.place(first.text.span()), document.place(table.cells[3].text.span())
+    assert (above.line, below.text) == (None, "2")
+    assert above.address is not None
+    assert (above.address.page, above.address.paragraph) == (1, 1)
+    assert below.address == (2, None, 1, 2, 2)
+
+
+def test_a_table_without_lines_is_read_by_alignment_and_not_exact() -> None:
+    sheet = Paper(Manner(rules=False))
+    rows = tuple(tuple(Cell(f"{r}{c}") for c in range(4)) for r in range(5))
+    sheet.table(Grid(rows, "t"))
+    (table,) = read(sheet.finish(), None).blocks
+    assert isinstance(table, Table)
+    assert not table.exact
+    assert [(c.row, c.column, c.text.content) for c in table.cells] == [
+        (r, c, f"{r}{c}") for r in range(5) for c in range(4)
+    ]
+
+
+def test_a_frame_around_a_paragraph_is_no_table() -> None:
+    sheet = Paper(Manner())
+    sheet.paragraph(LONG)
+    for side in (
+        (70, 600, 525, 600),
+        (70, 800, 525, 800),
+        (70, 600, 70, 800),
+        (525, 600, 525, 800),
+    ):
+        sheet.border(*side)
+    (block,) = read(sheet.finish(), None).blocks
+    assert isinstance(block, Paragraph)
+
+
+def across(y: float, x0: float, x1: float) -> Stroke:
+    return Stroke(x0, y - 0.2, x1, y + 0.2)
+
+
+def down(x: float, y0: float, y1: float) -> Stroke:
+    return Stroke(x - 0.2, y0, x + 0.2, y1)
+
+
+def test_squares_that_no_line_parts_are_one_cell() -> None:
+    strokes = [across(y, 0, 90) for y in (0, 60)] + [across(30, 30, 90)]
+    strokes += [down(x, 0, 60) for x in (0, 30, 90)] + [down(60, 0, 30)]
+    (table,) = tables_of(strokes)
+    assert table.cells == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
+    assert table.exact
+
+
+def test_a_side_that_is_left_open_is_closed() -> None:
+    strokes = [across(y, 0, 90) for y in (0, 30, 60)] + [down(x, 0, 60) for x in (30, 60)]
+    (table,) = tables_of(strokes)
+    assert len(table.cells) == 6
+
+
+def test_dashed_and_double_lines_are_one() -> None:
+    dashes = [across(30, x, x + 4) for x in range(0, 90, 6)]
+    double = [down(45, 0, 60), down(46.5, 0, 60)]
+    strokes = [across(0, 0, 90), across(60, 0, 90), down(0, 0, 60), down(90, 0, 60)]
+    (table,) = tables_of(strokes + dashes + double)
+    assert len(table.cells) == 4
+
+
+def test_squares_that_make_no_rectangle_are_not_exact() -> None:
+    strokes = [across(y, 0, 60) for y in (0, 60)] + [across(30, 30, 60)]
+    strokes += [down(x, 0, 60) for x in (0, 60)] + [down(30, 30, 60)]
+    strokes = [across(0, 0, 60), across(60, 0, 60), across(30, 0, 30), down(30, 30, 60)]
+    strokes += [down(0, 0, 60), down(60, 0, 60)]
+    (table,) = tables_of(strokes)
+    assert not table.exact
+
+
+XS = (0.0, 40.0, 60.0, 80.0)
+
+
+def stretch(page: int, *rows: tuple[str, ...]) -> Spread:
+    squares = tuple(
+        Square(r, c, 1, 1, text, page) for r, row in enumerate(rows) for c, text in enumerate(row)
+    )
+    return Spread(XS, len(rows), squares, exact=True)
+
+
+def texts(spread: Spread | None) -> list[list[str]]:
+    assert spread is not None
+    return [[s.text for s in sorted(spread.squares) if s.row == r] for r in range(spread.rows)]
+
+
+def test_header_rows_are_dropped_where_a_table_goes_on() -> None:
+    head = ("项目", "甲", "乙")
+    whole = joined(stretch(1, head, ("1.收到", "1", "2")), stretch(2, head, ("2.办结", "3", "4")))
+    assert texts(whole) == [list(head), ["1.收到", "1", "2"], ["2.办结", "3", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("4.无正当理由大量", "1", "2"), ("反复申请", "", "")),
+        (("4.无正当理由大量", "", ""), ("反复申请", "1", "2")),
+    ],
+    ids=["figures above", "figures below"],
+)
+def test_a_row_that_the_page_cuts_is_one(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    first, second = stretch(1, ("项目", "甲", "乙"), above), stretch(2, below, ("5.其他", "3", "4"))
+    assert texts(joined(first, second))[1:] == [
+        ["4.无正当理由大量反复申请", "1", "2"],
+        ["5.其他", "3", "4"],
+    ]
+
+
+def test_a_blank_row_on_top_of_a_page_stays_a_row() -> None:
+    first, second = (
+        stretch(1, ("1.收到", "1", "2")),
+        stretch(2, ("2.办结", "", ""), ("3.其他", "3", "4")),
+    )
+    assert len(texts(joined(first, second))) == 3
+
+
+def test_tables_of_different_columns_stay_two() -> None:
+    other = stretch(2, ("甲", "1", "2"))._replace(xs=(0.0, 30.0, 55.0, 80.0))
+    assert joined(stretch(1, ("乙", "1", "2")), other) is None
+
+
+def canvas(**options: object) -> tuple[Canvas, io.BytesIO]:
+    buffer = io.BytesIO()
+    return Canvas(buffer, invariant=True, **options), buffer  # type: ignore[arg-type]
+
+
+def scan(pages: int, *, with_text: int = 0) -> bytes:
+    from PIL import Image
+
+    made, buffer = canvas()
+    picture = io.BytesIO()
+    Image.new("L", (40, 56), 200).save(picture, "PNG")
+    for page in range(pages):
+        picture.seek(0)
+        made.drawImage(ImageReader(picture), 0, 0, 595, 842)
+        if page < with_text:
+            made.drawString(100, 700, "a text of more than ten characters")
+        made.showPage()
+    made.save()
+    return buffer.getvalue()
+
+
+def test_scans_are_told_with_their_pages() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(scan(3), None)
+    assert caught.value.rule == "file-scanned"
+    assert caught.value.values == {"pages": "1-3"}
+
+
+def test_scanned_pages_among_others_are_remarked_upon() -> None:
+    document = read(scan(3, with_text=1), None)
+    assert [(r.name, r.value) for r in document.remarks] == [("scanned_pages", "2-3")]
+
+
+def test_runs_of_numbers_are_shortened() -> None:
+    assert ranges([1, 2, 3, 5, 8, 9]) == "1-3, 5, 8-9"
+
+
+def encrypted() -> bytes:
+    made, buffer = canvas(encrypt=StandardEncryption("secret", canPrint=0))
+    made.drawString(100, 700, "text")
+    made.save()
+    return buffer.getvalue()
+
+
+def blank(pages: int) -> bytes:
+    made, buffer = canvas()
+    for _ in range(pages):
+        made.showPage()
+    made.save()
+    return buffer.getvalue()
+
+
+GOOD = paper.pdf(samples()["yunxi-2017"])
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"", "file-empty"),
+        (blank(2), "file-empty"),
+        (blank(301), "file-too-large"),
+        (b"not a PDF", "file-damaged"),
+        (b"%PDF-1.7\n" + b"x" * 1000, "file-damaged"),
+        (encrypted(), "file-encrypted"),
+    ],
+    ids=["nothing", "no text", "pages", "no header", "rubbish", "password"],
+)
+def test_what_cannot_be_read_is_told(data: bytes, rule: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(data, None)
+    assert caught.value.rule == rule
+
+
+def outcome(data: bytes) -> str:
+    try:
+        read(data, None)
+    except ReadError as error:
+        return error.rule
+    return "read"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_file_cut_off_ends_in_a_document_or_a_clear_error(share: float) -> None:
+    assert outcome(GOOD[: int(len(GOOD) * share)]) in {"read", "file-damaged", "file-empty"}
+
+
+def test_a_page_turned_sideways_is_read_upright() -> None:
+    sheet = Paper(Manner(footer=""))
+    sheet.canvas.saveState()
+    sheet.canvas.setPageRotation(90)
+    sheet.canvas.translate(595, 0)
+    sheet.canvas.rotate(90)
+    sheet.write(100, 400, "甲乙", 14)
+    sheet.write(100, 370, "丙丁", 14)
+    sheet.canvas.restoreState()
+    blocks = read(sheet.finish(), None).blocks
+    assert [b.text.content for b in blocks if isinstance(b, Paragraph)] == ["甲乙", "丙丁"]
