@@ -1,7 +1,9 @@
 """Files shared out to worker processes, results in order, dead workers survived."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -85,7 +87,16 @@ def _executor(checker: "Checker", jobs: int) -> ProcessPoolExecutor:
 def _inherit(checker: "Checker") -> None:
     global _checker  # noqa: PLW0603 - a worker's one engine, set once as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers itself
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _checker = checker
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone: one that was killed cannot do it itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _open(settings: Settings, previous: Facts | None) -> None:

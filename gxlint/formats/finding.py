@@ -39,7 +39,7 @@ def _snippet(diagnostic: Diagnostic, lines: list[Line], gutter: int, page: Page)
     place = diagnostic.place
     if place and place.line is None and place.text:
         yield empty
-        yield f"{empty} {cut(place.text.translate(page.shown), LIMIT)}"
+        yield f"{empty} {cut(place.text, LIMIT, page.shown).translate(page.shown)}"
         yield empty
         return
     kept = _kept(lines, place.line if place else None)

@@ -16,6 +16,10 @@ LABELS = 4
 """Labels hanging under one line; more are told in one line."""
 
 
+FARTHEST = 2_000
+"""Characters of a place's text that are looked at: it may be one 10 MB line."""
+
+
 class Mark(NamedTuple):
     """A stretch of a line to be marked; columns count from 1 in code points, the end excluded."""
 
@@ -56,7 +60,7 @@ def source_lines(places: Iterable[tuple[Place, bool, str]]) -> list[Line]:
     for place, primary, label in places:
         if place.line is None or place.column is None:
             continue
-        window = Stretch(place.text_column, place.text)
+        window = Stretch(place.text_column, place.text[:FARTHEST])
         on_one_line = place.end_line == place.line and place.end_column is not None
         end = place.end_column if on_one_line and place.end_column else window.end
         marks.setdefault(place.line, []).append(
@@ -118,7 +122,7 @@ def _cut(line: Line, shown: Shown) -> Sequence[Stretch]:
     whole = [width(stretch.text.translate(shown)) for stretch in line.stretches]
     if len(whole) == 1 and whole[0] <= LIMIT:
         return line.stretches
-    room = max(LIMIT // len(line.marks) - 10, 16)
+    room = max(LIMIT // len(line.marks) - 4, 16)
     kept: list[Stretch] = []
     for mark in line.marks:
         stretch = next((s for s in line.stretches if s.column <= mark.start <= s.end), None)
@@ -137,10 +141,11 @@ def _around(mark: Mark, stretch: Stretch, room: int, shown: Shown) -> Stretch:
     """Return the part of the stretch around the mark that takes about `room` columns."""
     start = mark.start - stretch.column
     end = min(mark.end - stretch.column, len(stretch.text))
-    marked = cut(stretch.text[start:end], min(room, LONGEST_MARK))
+    marked = cut(stretch.text[start:end], min(room, LONGEST_MARK), shown)
     spare = room - width(marked.translate(shown))
-    before = cut(stretch.text[:start], spare // 2, from_end=True)
-    after = cut(stretch.text[start + len(marked) :], max(spare - width(before), 0))
+    before = cut(stretch.text[:start], spare // 2, shown, from_end=True)
+    left = max(spare - width(before.translate(shown)), 0)
+    after = cut(stretch.text[start + len(marked) :], left, shown)
     return Stretch(stretch.column + start - len(before), before + marked + after)
 
 

@@ -67,13 +67,11 @@ class Shown(dict[int, str]):
         return char
 
 
-def cut(text: str, columns: int, *, from_end: bool = False) -> str:
-    """Return as much of the text's beginning (or end) as fits in that many columns."""
-    if len(text) * 2 <= columns:
-        return text
+def cut(text: str, columns: int, shown: Shown, *, from_end: bool = False) -> str:
+    """Return as much of the text's beginning (or end) as fits, once shown, in so many columns."""
     taken = 0
     for count, char in enumerate(reversed(text) if from_end else text):
-        taken += _WIDTHS[ord(char)]
+        taken += width(char.translate(shown))
         if taken > columns:
             return text[len(text) - count :] if from_end else text[:count]
     return text

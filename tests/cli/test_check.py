@@ -1,12 +1,15 @@
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 from gxlint.cli import main
+from gxlint.diagnostic import ReportResult
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 Gxlint = Callable[..., Result]
@@ -208,3 +211,44 @@ def test_every_broken_sum_is_shown_on_request(gxlint: Gxlint, drafts: Path) -> N
     every = gxlint("check", "faulty.md", "--format", "json", "--explain", "all")
     assert json.loads(cause.output)["summary"]["error"] == 1
     assert json.loads(every.output)["summary"]["error"] > 1
+
+
+def test_a_broken_rule_pack_is_told_with_every_place(gxlint: Gxlint, drafts: Path) -> None:
+    rules = drafts / "ours/rules/form"
+    rules.mkdir(parents=True)
+    (drafts / "ours/pack.yaml").write_text("id: ours\nnonsense: 1\n")
+    (rules / "a.yaml").write_text("code: [\n")
+    result = gxlint("check", "good.md", "--pack", "./ours")
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert all(re.match(r"ours/\S+:\d+:\d+: ", line) for line in result.stderr.splitlines())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_file_whose_name_is_no_utf8_can_be_named(gxlint: Gxlint, drafts: Path, form: str) -> None:
+    (drafts / os.fsdecode(b"\xff\xb1.md")).write_bytes((drafts / "bad.md").read_bytes())
+    result = gxlint("check", ".", "--format", form)
+    assert result.exit_code == 1
+    shown = {"text": b"\\udcff\\udcb1.md", "json": b"\\udcff\\udcb1.md", "sarif": b"%FF%B1.md"}
+    assert shown[form] in result.stdout_bytes
+
+
+def test_one_mistake_of_gxlint_does_not_take_the_other_files_with_it(
+    gxlint: Gxlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gxlint.engine import Engine
+
+    whole = Engine.check
+
+    def failing(self: Engine, path: str, *rest: Any) -> ReportResult:
+        if path == "bad.md":
+            raise ZeroDivisionError("by nought")
+        return whole(self, path, *rest)
+
+    monkeypatch.setattr(Engine, "check", failing)
+    result = gxlint("check", "bad.md", "good.md", "--format", "json")
+    broken, good = json.loads(result.stdout_bytes)["reports"]
+    assert broken["diagnostics"][0]["name"] == "internal-error"
+    assert "by nought" in broken["diagnostics"][0]["message"]
+    assert good["status"] == "checked"

@@ -141,3 +141,26 @@ def test_a_configuration_costs_no_yaml_once_it_is_known(process: Process, drafts
     assert b"checked: nothing" in done.stdout
     assert b"ruamel" not in done.stderr
     assert b"jsonschema" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="only there can processes be counted")
+def test_workers_do_not_outlive_a_parent_that_is_killed(drafts: Path) -> None:
+    for n in range(3000):
+        (drafts / f"bad{n}.md").write_bytes((drafts / "bad.md").read_bytes())
+    with subprocess.Popen(
+        [*GXLINT, "check", ".", "--jobs", "2"],
+        cwd=drafts,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.read(100)
+        running.kill()
+    for _ in range(100):
+        try:
+            os.killpg(running.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGKILL)
+    pytest.fail("a worker lives on")

@@ -106,3 +106,9 @@ def test_many_labels_are_told_in_one_line() -> None:
 
 def test_places_without_lines_draw_nothing() -> None:
     assert source_lines([(Place(None, None, None, None, None, "x"), True, "")]) == []
+
+
+def test_a_mark_of_ten_million_characters_is_drawn_at_once() -> None:
+    line, markers = frame("甲" * 10_000_000, (5, 9_999_990, ""))
+    assert width(line) <= LIMIT + 2
+    assert len(markers) <= LIMIT
