@@ -1,7 +1,7 @@
 """What the prose of a report claims: figures and denials, with the formulas they may mean."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gxlint.blocks import Text
@@ -74,17 +74,8 @@ class _Sentence(NamedTuple):
     skeleton: Skeleton
     context: Context
     earlier: Sequence[Figure]
-
-    @property
-    def text(self) -> Text:
-        """Return the sentence."""
-        skeleton = self.skeleton
-        return self.passage.text.part(skeleton.origin(0), self.end)
-
-    @property
-    def end(self) -> int:
-        """Return where it ends in the passage."""
-        return self.skeleton.origin(len(self.skeleton.content))
+    figures: Mapping[int, Figure]
+    text: Text
 
 
 class _Reading:
@@ -114,7 +105,7 @@ class _Reading:
                 continue
             if topics is None:
                 topics = engine.contexts.topics(whole.content)
-            named = {one.value for one in topics if one.at < end}
+            named = {one.value for one in topics[: bisect_left(topics, (end,))]}
             candidates = self._matcher.candidates(content, wanted, named)
             if not candidates and named.isdisjoint(engine.reasons):
                 context = NOTHING
@@ -122,7 +113,10 @@ class _Reading:
             skeleton = whole.part(start, end)
             context = engine.contexts.read(skeleton, topics, context, self._body)
             earlier = whole.figures[: bisect_left(marks, start)]
-            found += self._sentence(_Sentence(passage, skeleton, context, earlier), candidates)
+            text = passage.text.part(skeleton.origin(0), skeleton.origin(len(content)))
+            figured = {figure.at: figure for figure in skeleton.figures}
+            sentence = _Sentence(passage, skeleton, context, earlier, figured, text)
+            found += self._sentence(sentence, candidates)
         return found
 
     def _sentence(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> list[Claim]:
@@ -162,11 +156,10 @@ class _Reading:
         taken: Sequence[tuple[int, int]],
     ) -> Claim | None:
         pattern = candidate.pattern
-        figure = next((f for f in sentence.skeleton.figures if f.at == at), None)
+        figure = sentence.figures.get(at)
         if figure is not None and statement.only not in (None, figure.value):
             return None
         readings = statement.readings.get(self._regime, ())
-        text = sentence.text
         if not readings and not statement.role and not statement.reason:
             return None
         if figure is None or statement.kind in ("none", "all"):
@@ -188,7 +181,7 @@ class _Reading:
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
             section=sentence.passage.section,
-            sentence=text,
+            sentence=sentence.text,
             details=(("role", statement.role),) if statement.role else (),
         )
 
@@ -205,7 +198,8 @@ class _Reading:
     def _certainty(self, pattern: Pattern, statement: Statement, sentence: _Sentence) -> str:
         if not pattern.sure_if or statement.certainty != "sure":
             return statement.certainty
-        content = sentence.passage.text.content[: sentence.end]
+        end = sentence.skeleton.origin(len(sentence.skeleton.content))
+        content = sentence.passage.text.content[:end]
         return "sure" if any(word in content for word in pattern.sure_if) else "possible"
 
     def _reason(
@@ -232,13 +226,12 @@ class _Reading:
             reason = self._engine.reasons.get(sentence.context.topic(figure.at))
             if reason and figure.at not in told and figure.kind == "n":
                 claim = _stated(figure, (), sentence.passage.text)
-                text = sentence.text
                 yield (
                     figure.at,
                     claim._replace(
                         not_comparable=reason,
                         section=sentence.passage.section,
-                        sentence=text,
+                        sentence=sentence.text,
                     ),
                 )
 
@@ -250,7 +243,7 @@ def _winners(
 
     The highest rank wins, then the longest match, then the earliest. A denial wins its stretch.
     """
-    marks = {figure.at for figure in sentence.skeleton.figures}
+    marks = sentence.figures.keys()
     used: set[int] = set()
     denied: list[tuple[int, int]] = []
     ordered = sorted(

@@ -1,5 +1,6 @@
 """What a figure is about: the last topic, period and scope named before it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -76,14 +77,12 @@ class Reader:
         """
         content, base = skeleton.content, skeleton.base
         start = before if content.startswith(self._words.inherits) else NOTHING
-        named = (
-            Event(one.at - base, one.end - base, one.value)
-            for one in topics
-            if one.at < base + len(content)
-        )
+        first = max(bisect_left(topics, (base,)) - 1, 0)
+        last = bisect_left(topics, (base + len(content),))
+        named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
         periods = sorted((*_found(content, self._periods), *self._years(skeleton)))
         return Context(
-            (*NOTHING.topics, *named),
+            (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
             (Event(-1, -1, start.scopes[-1].value), *self._scoped(content, body)),
         )
@@ -145,9 +144,5 @@ def _found(content: str, index: _Index) -> list[Event]:
 
 
 def _last(events: tuple[Event, ...], at: int) -> str:
-    told = events[0].value
-    for event in events[1:]:
-        if event.at >= at:
-            break
-        told = event.value
-    return told
+    """Return what holds at `at`; the first event always holds from the beginning."""
+    return events[max(bisect_left(events, (at,)) - 1, 0)].value

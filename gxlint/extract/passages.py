@@ -9,6 +9,11 @@ from gxlint.forms.sentences import Sentences, Words
 from gxlint.report.tree import Report, Section
 
 _ENDS = "\u3002!?"
+_PAUSES = ";,"
+_LONGEST = 50_000
+"""Characters of a paragraph that are read: more than any that people write."""
+_LONG = 1500
+"""Characters after which a sentence without an end is cut at a pause."""
 
 
 class Passage(NamedTuple):
@@ -25,11 +30,16 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
         if _skipped(section, sentences):
             continue
         for paragraph in section.paragraphs:
-            content = paragraph.content
+            content = paragraph.content[:_LONGEST]
             plain = "".join(content.split())
             for word in gate:
                 if word in plain:
-                    yield Passage(cleaner.clean(squeezed(paragraph)), section.key)
+                    whole = (
+                        paragraph
+                        if len(paragraph.content) <= _LONGEST
+                        else paragraph.part(0, _LONGEST)
+                    )
+                    yield Passage(cleaner.clean(squeezed(whole)), section.key)
                     break
 
 
@@ -42,9 +52,18 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     while start < len(text):
         end = text.find(stop, start)
         end = len(text) if end < 0 else end
-        if end > start:
-            yield start, end
+        yield from _cut(text, start, end)
         start = end + 1
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONG:
+        pause = max(text.rfind(mark, start + 1, start + _LONG) for mark in _PAUSES)
+        middle = start + _LONG if pause < 0 else pause
+        yield start, middle
+        start = middle
+    if end > start:
+        yield start, end
 
 
 def _skipped(section: Section, sentences: Sentences) -> bool:

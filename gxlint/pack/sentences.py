@@ -1,7 +1,7 @@
 """Sentence files of a pack made into `forms.Sentences`, macros filled and patterns checked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from gxlint.forms.sentences import (
     Topic,
     Words,
 )
+from gxlint.numerals import NUMERALS
 from gxlint.pack.literals import PatternError, literals
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
@@ -109,6 +110,7 @@ SCHEMA: Mapping[str, Any] = {
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _YEARS = ("last_year", "this_year", "next_year", "other_year")
 _DEEPEST = 6
+_NUMERAL = "{numeral}"
 
 
 def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
@@ -316,7 +318,7 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         comparatives=tuple(context.get("comparatives", ())),
         dated=tuple(context.get("dated", ())),
         whole=tuple(context.get("whole", ())),
-        part=tuple(context.get("part", ())),
+        part=tuple(_spelled(context.get("part", ()))),
         periods=tuple(context.get("periods", ())),
         resets=tuple(context.get("resets", ())),
         inherits=tuple(context.get("inherits", ())),
@@ -324,6 +326,12 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         open=titles[0],
         close=titles[1],
     )
+
+
+def _spelled(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words; `{numeral}` in one stands for each Chinese numeral."""
+    for word in words:
+        yield from [word] if _NUMERAL not in word else [word.replace(_NUMERAL, n) for n in NUMERALS]
 
 
 def _inverted(words: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -1,0 +1,184 @@
+"""What the prose of a report claims."""
+
+from functools import cache
+
+import pytest
+
+from gxlint.blocks import Text
+from gxlint.extract.claims import claims
+from gxlint.facts import Claim
+from gxlint.forms import Forms
+from gxlint.pack.load import load_pack
+from gxlint.report.tree import Note, Report, Section
+
+
+@cache
+def forms() -> Forms:
+    return load_pack(["national"]).forms
+
+
+def read(
+    *paragraphs: str, year: int = 2022, key: str | None = "overview", body: str = ""
+) -> list[Claim]:
+    regime = "R14" if year < 2019 else "R60" if year < 2021 else "R30"
+    texts = tuple(Text(text, ((0, 0),)) for text in paragraphs)
+    section = Section(key, None, None, (), texts, (), ())
+    notes = (Note("title.body", body, body, None),)
+    return claims(Report(regime, year, notes, (), (section,), ()), forms())
+
+
+def figures(text: str) -> list[tuple[object, str | None]]:
+    return [(c.value, c.not_comparable) for c in read(text)]
+
+
+def test_a_claim_points_at_its_figure_with_unit_and_precision() -> None:
+    text = "全年收到 政府信息公开申请约 1 200余件。"
+    (claim,) = read(text)
+    assert claim.span is not None
+    assert text[claim.span.start : claim.span.end] == "约 1 200余件"
+
+
+def test_a_denial_points_at_its_words() -> None:
+    text = "本年度，没有发生政府信息公开行政复议。"
+    (claim,) = read(text)
+    assert (claim.kind, claim.value) == ("none", 0)
+    assert claim.span is not None
+    assert text[claim.span.start : claim.span.end] == "没有发生政府信息公开行政复议"
+
+
+def test_a_claim_holds_its_sentence_only() -> None:
+    (claim,) = read("工作扎实推进。新收政府信息公开申请8件！下一步继续努力。")
+    assert claim.sentence is not None
+    assert claim.sentence.content == "新收政府信息公开申请8件"
+
+
+def test_one_denial_of_reviews_and_suits_makes_two_claims() -> None:
+    made = read("未因政府信息公开被提起行政复议、行政诉讼。")
+    assert [c.readings[0].split(".")[1] for c in made] == ["review", "litigation_direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("收到政府信息公开申请120件", "exact"),
+        ("收到政府信息公开申请120余件", "more"),
+        ("收到政府信息公开申请约120件", "about"),
+        ("收到政府信息公开申请120件左右", "about"),
+        ("收到政府信息公开申请近120件", "below"),
+        ("收到政府信息公开申请超过120件", "at_least"),
+        ("收到政府信息公开申请不足120件", "at_most"),
+        ("收到政府信息公开申请1.2万件", "rounded"),
+        ("收到政府信息公开申请1.2万余件", "more"),
+    ],
+)
+def test_words_around_a_figure_give_its_precision(text: str, precision: str) -> None:
+    assert [c.precision for c in read(text)] == [precision]
+
+
+def test_years_decide_the_direction_of_what_is_carried_over() -> None:
+    text = "2019年结转至2020年的申请5件，2020年结转至2021年的申请7件"
+    roles = {c.value: dict(c.details)["role"] for c in read(text, year=2020)}
+    assert roles == {5: "carried_in", 7: "carried_out"}
+
+
+def test_money_is_told_in_units_of_ten_thousand_yuan() -> None:
+    made = [
+        read(f"行政事业性收费{amount}")[0].value
+        for amount in ("3.5亿元", "35000万元", "350000000元")
+    ]
+    assert made == [35000, 35000, 35000]
+
+
+def test_the_title_of_a_document_is_not_read() -> None:
+    assert read("印发《收到政府信息公开申请12件的办理办法》。") == []
+
+
+def test_a_section_on_problems_is_not_read() -> None:
+    assert read("全年收到政府信息公开申请12件。", key="problems") == []
+
+
+def test_quotation_marks_do_not_matter() -> None:
+    made = read("政府信息公开申请“予以公开”12件，“部分公开”3件。")
+    assert [c.value for c in made] == [12, 3]
+
+
+def test_the_scope_is_carried_into_a_sentence_that_goes_on() -> None:
+    made = read("各街道收到政府信息公开申请7件。其中予以公开4件。全区收到政府信息公开申请30件。")
+    assert [c.not_comparable for c in made] == ["part-of-body", "part-of-body", None]
+
+
+def test_a_part_of_the_body_is_no_part_where_it_is_the_body_itself() -> None:
+    text = "市政府办公室收到政府信息公开申请7件。"
+    assert read(text)[0].not_comparable == "part-of-body"
+    assert read(text, body="某市政府办公室")[0].not_comparable is None
+
+
+def test_departments_enumerated_after_the_whole_are_the_whole() -> None:
+    assert read("全区各部门共收到政府信息公开申请7件。")[0].not_comparable is None
+
+
+def test_granted_beside_already_public_is_only_a_part() -> None:
+    made = read("依申请公开中，属于已主动公开2件，同意公开9件。")
+    assert [c.precision for c in made] == ["part_of", "part_of"]
+
+
+def test_a_remainder_named_in_the_sentence_silences_all_concluded() -> None:
+    made = read("收到政府信息公开申请12件，除2件结转下年度外，其余全部办结。")
+    assert [c.kind for c in made] == ["count", "count"]
+
+
+def test_cases_in_a_sentence_without_disclosure_are_only_possible() -> None:
+    assert [c.certainty for c in read("全年行政复议案件12件。")] == ["possible"]
+    assert [c.certainty for c in read("政府信息公开行政复议案件12件。")] == ["sure"]
+
+
+def test_a_share_knows_its_figure_and_the_wholes_before_it() -> None:
+    made = read("收到政府信息公开申请48件。其中予以公开6件，占12.5%。")
+    (share,) = [c for c in made if c.kind == "share"]
+    assert dict(share.details)["of"] == 6
+    assert 48 in dict(share.details)["wholes"]
+
+
+def test_growth_knows_last_years_figure_where_it_is_printed() -> None:
+    made = read("收到政府信息公开申请24件，增长60%（2021年15件）。")
+    (growth,) = [c for c in made if c.kind == "growth"]
+    assert dict(growth.details)["previous"] == 15
+
+
+def test_percentage_points_are_never_computed() -> None:
+    assert read("政府信息公开申请满意率同比上升0.74个百分点。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三区两县共收到政府信息公开申请7件", [(7, "part-of-body")]),
+        ("历年累计收到政府信息公开申请7件", [(7, "other-period")]),
+        ("2021年收到政府信息公开申请7件", [(7, "other-period")]),
+        ("上半年收到政府信息公开申请7件", [(7, "other-period")]),
+        ("12345热线受理诉求7件，办结7件", [(7, "other-matter"), (7, "other-matter")]),
+        ("局长信箱来信7封，答复7封", [(7, "other-matter"), (7, "other-matter")]),
+        ("承办政协提案7件，办结7件", [(7, "other-matter"), (7, "other-matter")]),
+        ("受理初信初访7件", [(7, "other-matter")]),
+        ("行政执法类行政复议7件", [(7, "other-matter")]),
+        ("依申请公开信息数7条", [(7, "other-matter")]),
+        ("备案下级规范性文件7件", []),
+        ("公示行政处罚信息7条", []),
+        ("梳理行政许可事项7项", []),
+        ("政府信息公开申请共办理环节7个", []),
+    ],
+)
+def test_traps_are_told_apart(text: str, expected: list[tuple[int, str]]) -> None:
+    assert figures(text) == expected
+
+
+def test_no_regime_no_claims() -> None:
+    section = Section(
+        "overview", None, None, (), (Text("新收政府信息公开申请8件", ((0, 0),)),), (), ()
+    )
+    assert claims(Report(None, 2022, (), (), (section,), ()), forms()) == []
+
+
+def test_a_long_line_without_stops_is_read_in_bounded_time() -> None:
+    made = read("收到政府信息公开申请8件，" * 5000)
+    assert 3000 < len(made) < 5000
