@@ -320,6 +320,15 @@ def test_a_section_without_text_leaves_a_mention_open() -> None:
     assert found == [Undecided(("text.overview",))]
 
 
+@given(st.integers(1000, 9999), st.integers(1000, 9999))
+def test_a_copied_passage_is_known_whatever_its_figures(year: int, before: int) -> None:
+    passage = "".join(chr(0x4E00 + i) for i in range(100))
+    stated = facts(text__problems=f"{year}{passage}", previous__text__problems=f"{before}{passage}")
+    (finding,) = findings("similarity", stated, facts=["text.problems"])
+    assert finding.values["percent"] == 100
+    assert not findings("similarity", stated, facts=["text.problems"], length=200)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -378,6 +387,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "order": {"facts": ["title", "contact"]},
     "presence": {"facts": ["title"]},
     "reading": {},
+    "similarity": {"facts": ["text.problems"]},
     "value": {"facts": ["title"], "pattern": "x"},
     "wording": {"patterns": ["x"]},
 }

@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
         "reading",
         "restated",
         "share",
+        "similarity",
         "value",
         "wording",
     )
