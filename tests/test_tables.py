@@ -424,6 +424,23 @@ def test_a_row_on_one_line_is_split_at_its_spaces(form: str, regime: str) -> Non
     assert never_wrong(text_blocks(text), cells) == cells
 
 
+@pytest.mark.parametrize(
+    ("layout", "certain"), [("exact grid", True), ("one cell a line, one blank line", False)]
+)
+def test_a_short_row_is_the_report_s_mistake_only_where_cells_are_sure(
+    layout: str, *, certain: bool
+) -> None:
+    cells = numbered("requests", "R60")
+    grid = grid_of("requests", "R60", cells)
+    rows = list(grid.rows)
+    rows[4] = rows[4][:-1]
+    tables, _ = fill(LAYOUTS[layout](Grid(tuple(rows), "requests")), FORMS, None)
+    notes = {n.key: n.value for n in tables[0].notes}
+    assert notes["form.requests.width.carried_in"] == 6
+    assert ("form.requests.uncertain" not in notes) == certain
+    assert not [k for k in cells_of(tables[0]) if k.startswith("carried_in.")]
+
+
 def test_running_text_around_a_table_stays_running_text() -> None:
     cells = numbered("cases", "R30")
     before = "行政处罚\n\n本年度作出行政处罚决定12件,行政复议3件。\n\n"

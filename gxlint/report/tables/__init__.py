@@ -66,7 +66,7 @@ def _filled(run: Sequence[Piece], regime: str, forms: TableForms) -> FilledTable
         if not piece.rows:
             fill_flat(draft, piece.tokens, piece.after, forms)
         elif draft.form.layout == RECORD:
-            record.fill(piece.rows)
+            record.fill(piece.rows, exact=piece.exact)
         else:
             matrix.fill(piece.rows, exact=piece.exact, width=piece.width)
     record.finish()

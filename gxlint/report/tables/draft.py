@@ -18,6 +18,8 @@ A bare tuple: a report has two hundred of them, and a named one takes ten times 
 """
 
 
+MOST_SKIPPED = 3
+"""Where more than one row in so many cannot be filled, the others are not to be trusted either."""
 MOST_UNKNOWN = 8
 """Unknown words of a header that are held against its columns."""
 
@@ -39,6 +41,7 @@ class Draft:
         self.rows = 0
         self.skipped = 0
         """Rows of figures met, and those of them that could not be filled."""
+        self.unsure = False
 
     def cover(self, span: Span) -> None:
         """Widen the table's span so that it covers `span`."""
@@ -117,17 +120,22 @@ class Draft:
         ]
         self.cover(self.cells[-1].span)
 
-    def skip(self, row: str, found: int, text: Text) -> None:
-        """Note that a row was not filled because it holds `found` values and not its form's."""
+    def skip(self, row: str, found: int, text: Text, *, exact: bool) -> None:
+        """Note that a row was not filled because it holds `found` values and not its form's.
+
+        `exact` says that it stands in a grid whose cells are sure: then it is the report's own
+        mistake. Otherwise the print may have lost empty cells, and the table is uncertain.
+        """
         self.rows += 1
         self.skipped += 1
+        self.unsure = self.unsure or not exact
         self.note(f"width.{row}", found, text)
 
     def filled(self) -> FilledTable:
         """Return the table as far as it could be filled."""
         form = self.form
         span = Span(min(self.start, self.end), self.end)
-        if self.skipped and self.skipped * 3 > self.rows:
+        if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
             self.notes.append(Note(self.prefix + "uncertain", "widths", "", span))
         state = "filled" if self.cells else "unreadable"
         return FilledTable(form.id, form.regime, state, span, tuple(self.cells), tuple(self.notes))

@@ -173,7 +173,7 @@ def _rows(draft: Draft, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:
 def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
     for key, entry in _rows(draft, entries):
         if len(entry.values) > 1 or not (entry.values or _ends(entry, entries)):
-            draft.skip(key, len(entry.values), entry.token.text)
+            draft.skip(key, len(entry.values), entry.token.text, exact=False)
             continue
         draft.fill(((key, ""),), _printed(entry.token, entry.values, [1 - len(entry.values)] * 2))
         unit = entry.unit
@@ -212,7 +212,7 @@ def _fill_matrix(draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token]
 def _fill_line(draft: Draft, cells: Sequence[Cell], line: Line, law: Law, key: str) -> None:
     hidden = empties(line, law) if len(cells) == line.width else None
     if hidden is None:
-        draft.skip(key, len(line.values), line.label.text)
+        draft.skip(key, len(line.values), line.label.text, exact=False)
     else:
         draft.fill(cells, _printed(line.label, line.values, hidden))
 

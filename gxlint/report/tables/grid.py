@@ -75,7 +75,7 @@ class MatrixFill:
     def __init__(self, draft: Draft, forms: TableForms) -> None:
         self.draft = draft
         self.forms = forms
-        self.exact = True
+        self.exact = self.sure = True
         self.width = 0
         self.at: dict[str, int] = {}
         """The grid column in which each column of the form stands."""
@@ -97,6 +97,7 @@ class MatrixFill:
         if width != self.width:
             self.at, self.met, self.offsets = {}, [], {}
         self.exact, self.width, self.regular, self.waiting = exact, width, True, []
+        self.sure = exact
         for row in rows:
             self._row(row)
         for left in self.waiting:
@@ -233,7 +234,7 @@ class MatrixFill:
                 return
         if placed is None:
             found = sum(1 for c in row.after if c.text.content)
-            draft.skip(row.key, found, row.label.text)
+            draft.skip(row.key, found, row.label.text, exact=self.sure)
             return
         columns = row.columns
         if columns[0] in row.at and row.at[columns[0]] != placed[0].column:

@@ -53,7 +53,7 @@ class RecordFill:
         self.groups: dict[int, str] = {}
         self.done = False
 
-    def fill(self, rows: Sequence[GridRow]) -> None:
+    def fill(self, rows: Sequence[GridRow], *, exact: bool) -> None:
         """Fill the draft from a grid; the header may be in the grid before."""
         for row in rows:
             labels = [
@@ -64,13 +64,13 @@ class RecordFill:
             for cell, mark in labels:
                 self._label(cell, mark)
             if not labels and self.columns and not self.done:
-                self._figures(row.cells)
+                self._figures(row.cells, exact=exact)
 
     def finish(self) -> None:
         """Note that the row of figures is missing, if it is."""
         if not self.done and self.columns:
             text = list(self.columns.values())[-1][1].text
-            self.draft.skip(FIGURES, 0, text)
+            self.draft.skip(FIGURES, 0, text, exact=False)
 
     def _label(self, cell: GridCell, mark: Mark) -> None:
         self.draft.cover(whole_span(cell.text))
@@ -83,7 +83,7 @@ class RecordFill:
         if mark.key:
             self.draft.label(mark, cell.text)
 
-    def _figures(self, cells: Sequence[GridCell]) -> None:
+    def _figures(self, cells: Sequence[GridCell], *, exact: bool) -> None:
         form = self.draft.form
         met = [self.columns[at][0] for at in sorted(self.columns)]
         groups = [self.groups[at] for at in sorted(self.groups)]
@@ -99,6 +99,6 @@ class RecordFill:
             return
         self.done = True
         if not order or len(row) != width:
-            self.draft.skip(FIGURES, len(full), (full or row)[0].text)
+            self.draft.skip(FIGURES, len(full), (full or row)[0].text, exact=exact)
         else:
             self.draft.fill(order, [printed(c) for c in row])
