@@ -114,16 +114,22 @@ def squeezed(text: Text) -> Text:
     content = folded(text.content)
     if not _BLANK.search(content):
         return Text(content, text.pieces)
-    kept: list[Text] = []
-    at = 0
-    for blank in _BLANK.finditer(content):
-        if blank.start() > at:
-            kept.append(text.part(at, blank.start()))
-        at = blank.end()
-    if at < len(content):
-        kept.append(text.part(at))
-    whole = joined(kept)
-    return Text(folded(whole.content), whole.pieces)
+    kept: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = at = following = 0
+    for start, end in (*(blank.span() for blank in _BLANK.finditer(content)), (len(content),) * 2):
+        if start > at:
+            pieces.append((length, text.offset(at)))
+            while following < len(text.pieces) and text.pieces[following][0] <= at:
+                following += 1
+            while following < len(text.pieces) and text.pieces[following][0] < start:
+                index, offset = text.pieces[following]
+                pieces.append((length + index - at, offset))
+                following += 1
+            kept.append(content[at:start])
+            length += start - at
+        at = end
+    return Text("".join(kept), tuple(pieces))
 
 
 class Paragraph(NamedTuple):

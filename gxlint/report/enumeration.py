@@ -50,18 +50,31 @@ def _count(text: Text, begin: int, end: int, form: EnumerationForm) -> list[Note
 def _names(
     content: str, begin: int, end: int, layout: Layout, forms: SectionForms
 ) -> list[tuple[int, int]]:
-    """Return where the names stand that a sentence lists, nothing where it is no such list."""
+    """Return where the names stand that a sentence lists, nothing where it is no such list.
+
+    Of the words that may introduce the list, those count after which most names are known ones.
+    """
     form = forms.preface.enumeration
-    for words in form.introductions:
-        at = content.find(words, begin, end)
-        if at < 0:
-            continue
-        start = at + len(words)
+    best: list[tuple[int, int]] = []
+    most = _LEAST - 2
+    for start in _starts(content, begin, end, form):
         quoted = _quoted(content, start, end, form)
         found = quoted or _split(content, start, _stop(content, start, end, form), form)
-        if len(found) >= _LEAST and _known(content, found, layout, forms) >= _LEAST - 1:
-            return found
-    return []
+        known = _known(content, found, layout, forms) if len(found) >= _LEAST else 0
+        if known > most:
+            best, most = found, known
+    return best
+
+
+def _starts(content: str, begin: int, end: int, form: EnumerationForm) -> list[int]:
+    """Return where a list may begin: after its introductions, the nearest to the end first."""
+    found: list[int] = []
+    for words in form.introductions:
+        at = content.find(words, begin, end)
+        while at >= 0 and len(found) < _MOST:
+            found.append(at + len(words))
+            at = content.find(words, at + 1, end)
+    return sorted(found, reverse=True)
 
 
 def _known(
