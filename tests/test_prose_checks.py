@@ -1,0 +1,276 @@
+"""Claims held against cells."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gxlint.checks import agreement, growth, parts, restated, share
+from gxlint.checks.base import Check, Finding, Setting, Undecided
+from gxlint.checks.claimed import agrees, rounds
+from gxlint.expr import Vocabulary
+from gxlint.facts import Claim, Fact, Facts, Span
+
+KEYS = frozenset(
+    f"requests.{row}.{column}"
+    for row in ("new", "carried_in", "concluded", "carried_out", "granted")
+    for column in ("natural", "business", "total")
+)
+NEW, BOTH = "requests.new.total", "requests.new.total + requests.carried_in.total"
+SETTING = Setting("R60", Vocabulary(KEYS, {}), (NEW, BOTH, "requests.granted.total"))
+
+
+def claim(value: Any, *readings: str, at: int = 0, **fields: Any) -> Claim:
+    return Claim(value, str(value), readings, Span(at, at + 1), **fields)
+
+
+def facts(cells: Mapping[str, int | None], *claims: Claim) -> Facts:
+    return Facts((Fact(key, value, str(value), Span(0, 1)) for key, value in cells.items()), claims)
+
+
+def judged(check: Check, *told: Claim, **cells: int | None) -> list[str]:
+    stated = {f"requests.{key.replace('__', '.')}": value for key, value in cells.items()}
+    answers = check.run(facts(stated, *told))
+    return [
+        (one.severity or "as the rule") if isinstance(one, Finding) else "undecided"
+        for one in answers
+    ]
+
+
+AGREEMENT = agreement.KIND.build({"readings": ["requests.new"]}, SETTING)
+
+
+def test_one_reading_that_fits_is_enough() -> None:
+    assert judged(AGREEMENT, claim(131, NEW, BOTH), new__total=128, carried_in__total=3) == []
+
+
+def test_a_reading_that_cannot_be_computed_leaves_the_claim_undecided() -> None:
+    told = judged(AGREEMENT, claim(131, NEW, BOTH), new__total=128)
+    assert told == ["undecided"]
+
+
+def test_a_reading_that_fits_needs_no_other() -> None:
+    assert judged(AGREEMENT, claim(128, NEW, BOTH), new__total=128) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ({}, "as the rule"),
+        ({"kind": "none"}, "as the rule"),
+        ({"certainty": "possible"}, "warning"),
+        ({"precision": "about"}, "warning"),
+        ({"precision": "about", "certainty": "possible"}, "info"),
+        ({"scope": "unknown"}, "info"),
+    ],
+)
+def test_doubt_lowers_the_severity(fields: dict[str, Any], severity: str) -> None:
+    assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == [severity]
+
+
+@pytest.mark.parametrize("fields", [{"scope": "part"}, {"not_comparable": "other-period"}])
+def test_what_is_not_comparable_is_never_judged(fields: dict[str, Any]) -> None:
+    assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == []
+
+
+def test_claims_about_other_cells_are_left_to_other_rules() -> None:
+    assert judged(AGREEMENT, claim(12, "requests.granted.total"), granted__total=3) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "answers"),
+    [
+        ({"new__total": None, "new__natural": None, "new__business": None}, []),
+        ({"new__total": None, "new__natural": 3, "new__business": 0}, ["undecided"]),
+        ({"new__total": None}, ["undecided"]),
+        ({}, ["undecided"]),
+    ],
+    ids=["row nil", "row not nil", "row not printed", "nothing"],
+)
+def test_a_blank_total_counts_as_nil_only_where_its_row_is(
+    cells: dict[str, int | None], answers: list[str]
+) -> None:
+    assert judged(AGREEMENT, claim(0, NEW, kind="none"), **cells) == answers
+
+
+def test_a_blank_part_is_nil_where_the_others_make_up_the_total() -> None:
+    setting = SETTING._replace(readings=("requests.new.natural",))
+    check = agreement.KIND.build({"readings": ["requests.new"]}, setting)
+    told = claim(0, "requests.new.natural", kind="none")
+    assert judged(check, told, new__natural=None, new__business=4, new__total=4) == []
+    assert judged(check, told, new__natural=None, new__business=4, new__total=5) == ["undecided"]
+
+
+def test_the_finding_names_figure_reading_and_cells() -> None:
+    answers = list(
+        AGREEMENT.run(facts({NEW: 128, "requests.carried_in.total": 3}, claim(12, BOTH)))
+    )
+    (finding,) = answers
+    assert isinstance(finding, Finding)
+    assert (finding.expected, finding.printed) == ("131", "12")
+    assert finding.facts == (NEW, "requests.carried_in.total")
+    assert [aside.fact.key for aside in finding.related] == list(finding.facts)
+
+
+@pytest.mark.parametrize(
+    ("precision", "value", "least", "most"),
+    [
+        ("more", 6400, 6400, 6499),
+        ("more", 10, 10, 19),
+        ("about", 100, 95, 105),
+        ("below", 100, 95, 100),
+        ("at_least", 100, 100, 120),
+        ("part_of", 7, 7, 10**6),
+    ],
+)
+def test_approximate_figures_stand_for_a_range(
+    precision: str, value: int, least: int, most: int
+) -> None:
+    told = claim(value, NEW, precision=precision)
+    assert agrees(told, least)
+    assert agrees(told, most)
+    assert not agrees(told, least - 1)
+    if precision != "part_of":
+        assert not agrees(told, most + 1)
+
+
+def test_amounts_agree_where_either_is_the_other_rounded() -> None:
+    told = claim(Decimal("227.782"), "wan", kind="amount", unit=Decimal("0.0001"))
+    assert agrees(told, Decimal("227.78"))
+    assert agrees(told, Decimal("227.782"))
+    assert not agrees(told, Decimal("227.79"))
+
+
+def test_rounding_accepts_half_up_and_cutting_off() -> None:
+    unit = Decimal("0.1")
+    assert rounds(Decimal("2.753"), Decimal("2.8"), unit)
+    assert rounds(Decimal("2.753"), Decimal("2.7"), unit)
+    assert not rounds(Decimal("2.753"), Decimal("2.6"), unit)
+
+
+SHARE = share.KIND.build({"wholes": {"R60": [NEW]}}, SETTING)
+
+
+def percent(value: str, part: int, *wholes: int, **fields: Any) -> Claim:
+    details = (("of", part), ("of_readings", ("requests.granted.total",)), ("wholes", wholes))
+    decimals = len(value.partition(".")[2])
+    told = Decimal(value)
+    return claim(told, kind="share", decimals=decimals, details=details, **fields)
+
+
+@pytest.mark.parametrize(
+    ("told", "answers"),
+    [
+        (percent("12.5", 6, 48), []),
+        (percent("29.2", 14, 48), []),
+        (percent("29.1", 14, 48), ["info"]),
+        (percent("29.9", 14, 48), ["warning"]),
+        (percent("39.1", 14, 48), ["as the rule"]),
+        (percent("39.1", 14, 48, not_comparable="part-of-body"), ["info"]),
+    ],
+    ids=["exact", "half up", "cut off", "off by less than a point", "off by more", "part of body"],
+)
+def test_percentages_are_judged_by_how_far_they_are_off(told: Claim, answers: list[str]) -> None:
+    assert judged(SHARE, told, new__total=48) == answers
+
+
+def test_a_last_digit_adjusted_to_add_up_to_100_is_a_remark() -> None:
+    sentence = None
+    told = [percent(v, n, 3, sentence=sentence) for v, n in (("33.3", 1), ("33.3", 1), ("33.4", 1))]
+    assert judged(SHARE, *told, new__total=3) == ["info"]
+
+
+def test_percentages_without_any_whole_are_undecided() -> None:
+    assert judged(SHARE, percent("39.1", 14)) == ["undecided"]
+
+
+GROWTH = growth.KIND.build({}, SETTING)
+
+
+def grown(value: str, current: int, kind: str = "growth", **details: Any) -> Claim:
+    told = (("of", current), ("of_readings", (NEW,)), *details.items())
+    number = Decimal(value)
+    return claim(number, kind=kind, decimals=len(value.partition(".")[2]), details=told)
+
+
+@pytest.mark.parametrize(
+    ("told", "broken"),
+    [
+        (grown("6.08", 5146), False),
+        (grown("16.13", 36), False),
+        (grown("16.99", 3), True),
+        (grown("60", 24, previous=15), False),
+        (grown("57", 22, previous=14), False),
+        (grown("67", 22, previous=14), True),
+        (grown("-29", 22, previous=31), False),
+        (grown("-100", 0), False),
+        (grown("23", 106, "difference"), False),
+        (grown("123", 106, "difference"), True),
+        (grown("-6", 84, "difference", previous=90), False),
+    ],
+)
+def test_growth_must_follow_from_some_last_year(told: Claim, broken: bool) -> None:  # noqa: FBT001
+    assert bool(judged(GROWTH, told)) is broken
+
+
+def test_last_years_report_decides_where_it_is_given() -> None:
+    given = {f"previous.{NEW}": 80}
+    assert list(GROWTH.run(facts(given, grown("23", 106, "difference"))))
+    assert not list(GROWTH.run(facts(given, grown("26", 106, "difference"))))
+
+
+RESTATED = restated.KIND.build({}, SETTING)
+
+
+def test_a_figure_stated_twice_differently_is_found_once() -> None:
+    from gxlint.blocks import Text
+
+    first, second = (Text(t, ((0, 0),)) for t in ("a", "b"))
+    told = claim(12, NEW, sentence=first), claim(21, NEW, sentence=second, at=9)
+    assert judged(RESTATED, *told) == ["warning"]
+    assert judged(RESTATED, told[0], told[0]._replace(sentence=second)) == []
+
+
+PARTS = parts.KIND.build({"sums": [{"wholes": ["new"], "parts": "channel"}]}, SETTING)
+BALANCE = parts.KIND.build(
+    {"balance": [["new", "carried_in"], ["concluded", "carried_out"]]}, SETTING
+)
+
+
+def playing(*roles: tuple[str, int]) -> list[Claim]:
+    return [claim(value, details=(("role", role),)) for role, value in roles]
+
+
+@pytest.mark.parametrize(
+    ("roles", "answers"),
+    [
+        ([("new", 16), ("channel", 3), ("channel", 8), ("channel", 5)], []),
+        ([("new", 16), ("channel", 9), ("channel", 8)], ["warning"]),
+        ([("new", 16), ("channel", 3), ("channel", 8)], ["info"]),
+        ([("new", 16), ("channel", 3)], []),
+        ([("channel", 3), ("channel", 8)], []),
+    ],
+    ids=["adds up", "too much", "too little", "one part", "no whole"],
+)
+def test_parts_are_held_against_their_whole(
+    roles: list[tuple[str, int]], answers: list[str]
+) -> None:
+    assert judged(PARTS, *playing(*roles)) == answers
+
+
+@pytest.mark.parametrize(
+    ("figures", "answers"),
+    [((45, 2, 44, 3), []), ((47, 2, 44, 3), []), ((45, 2, 41, 3), ["warning"])],
+    ids=["balances", "new includes carried in", "does not balance"],
+)
+def test_the_four_figures_of_the_prose_balance(
+    figures: tuple[int, ...], answers: list[str]
+) -> None:
+    roles = ("new", "carried_in", "concluded", "carried_out")
+    assert judged(BALANCE, *playing(*zip(roles, figures, strict=True))) == answers
+
+
+def test_undecided_names_what_is_missing() -> None:
+    (answer,) = AGREEMENT.run(facts({}, claim(3, NEW)))
+    assert answer == Undecided((NEW,))
