@@ -35,7 +35,7 @@ def load() -> TableForms:
 
 
 FORMS = load()
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 CASES = [
     ("requests", "R60"),
@@ -452,6 +452,24 @@ def test_running_text_around_a_table_stays_running_text() -> None:
         *("行政处罚", "本年度作出行政处罚决定12件,行政复议3件。"),
         *("注:共同被告案件只计一次。", "无", "2025年3月1日"),
     ]
+
+
+@pytest.mark.parametrize("form", ["proactive", "requests", "cases"])
+def test_headings_in_the_words_of_a_table_stay_before_it(form: str) -> None:
+    cells = numbered(form, "R60")
+    before = [
+        "(一)行政许可",
+        "本年办理3件。",
+        "(二)行政复议",
+        "未发生。",
+        "(三)予以公开",
+        "见下表。",
+    ]
+    blocks = text_blocks("\n\n".join([*before, *lines_of(grid_of(form, "R60", cells))]))
+    tables, rest = fill(blocks, FORMS, None)
+    assert [cells_of(table) for table in tables] == [cells]
+    assert not [n for n in tables[0].notes if "width" in n.key]
+    assert [b.text.content for b in rest if not isinstance(b, Table)] == before
 
 
 @pytest.mark.parametrize(

@@ -109,28 +109,34 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _segments(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[str, int, int]]:
     """Yield the form, the start and the end of each stretch of one form's labels and values.
 
-    A lone figure after other words is no part of it: the table has ended before.
+    A lone figure after other words is no part of it: the table has ended before. Nor are labels
+    before other words and before any header or figure: those are headings.
     """
     form, begin, last = "", start, start
     words = figures = 0
+    sure = False
     for i in range(start, stop):
         token = tokens[i]
         if token.kind == VALUE:
             figures += 1
             if not words or figures > 1:
                 last = i
+                sure = True
             continue
         figures = 0
         if token.kind != LABEL:
             words += token.kind == OTHER and token.text.content[0] not in "(\uff08"
             continue
-        words = 0
         own = {m.form for m in token.marks}
         if form not in own:
             if form:
                 yield form, begin, last + 1
-            form, begin = _form(tokens, i, stop, own), i
+            form, begin, sure = _form(tokens, i, stop, own), i, False
+        elif words and not sure:
+            begin = i
+        words = 0
         last = i
+        sure = sure or not token.marks[0].key or token.marks[0].kind == COLUMN
     if form:
         yield form, begin, last + 1
 
