@@ -16,11 +16,7 @@ class Kinds:
     def __init__(self, plugins: Plugins) -> None:
         self._references: Mapping[str, str] = {**plugins.checks, **KINDS}
         self._loaded: dict[str, Kind | None] = {}
-        self.problems: list[Problem] = [
-            Problem(reference, f"gxlint has a check kind {name!r} of its own")
-            for name, reference in plugins.checks.items()
-            if name in KINDS
-        ]
+        self.problems: list[Problem] = []
 
     def get(self, name: str, source: Source, mistakes: Mistakes) -> Kind | None:
         """Return the kind of that name.

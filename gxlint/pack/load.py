@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 
 from gxlint.bundle import rules_path
+from gxlint.checks import KINDS
 from gxlint.kept import fetch, keep
 from gxlint.pack.model import Pack
 from gxlint.pack.stamps import Watched, fresh, unchanged
@@ -20,7 +21,19 @@ def load_pack(names: Sequence[str], plugins: Plugins | None = None) -> Pack:
     """
     plugins = plugins or Plugins()
     key = _key(names, plugins)
-    return _cached(key) or _built(names, plugins, key)
+    pack = _cached(key) or _built(names, plugins, key)
+    standing = _standing_problems(plugins)
+    return pack._replace(problems=(*standing, *pack.problems)) if standing else pack
+
+
+def _standing_problems(plugins: Plugins) -> list[tuple[str, str]]:
+    """Return what is wrong with the plugins as a whole: names that are taken already."""
+    taken = (
+        (reference, f"gxlint has a check kind {name!r} of its own")
+        for name, reference in plugins.checks.items()
+        if name in KINDS
+    )
+    return sorted([*((one.plugin, one.problem) for one in plugins.problems), *taken])
 
 
 def _key(names: Sequence[str], plugins: Plugins) -> str:
