@@ -24,9 +24,9 @@ from gxlint.facts import Fact, Facts
 class Value(NamedTuple):
     """What the values of some facts must be; options that are not given ask nothing.
 
-    `pairs` holds keys with the key whose value theirs must equal (or be like, with `ignoring`
-    naming words that do not count). `are` pairs keys with the value each must have. `each`:
-    a finding for every fact that is wrong, otherwise one for all.
+    `pairs` holds keys with the key whose value theirs must equal, or be like: `ignoring` then names
+    words that do not count. Values that `where` does not match are not compared. `are` pairs keys
+    with the value each must have. `each`: a finding for every fact that is wrong, else one for all.
     """
 
     keys: tuple[str, ...]
@@ -36,6 +36,7 @@ class Value(NamedTuple):
     limits: tuple[Any, Any] | None
     pairs: tuple[tuple[str, str], ...]
     ignoring: tuple[str, ...] | None
+    where: Pattern | None
     are: tuple[tuple[str, object], ...]
     each: bool
     gate: gates.Gate
@@ -89,12 +90,15 @@ class Value(NamedTuple):
     ) -> Iterator[tuple[Fact, "_Wanted"]]:
         for key, other_key in self.pairs:
             fact, other = facts.get(key), facts.get(other_key)
-            if fact is None or fact.value is None:
+            if fact is None or fact.value is None or not self._compares(fact):
                 continue
             if other is None or other.value is None:
                 missing[other_key] = None
             elif not self._agree(fact, other):
                 yield fact, _Wanted(_text(other), other)
+
+    def _compares(self, fact: Fact) -> bool:
+        return self.where is None or bool(self.where.at(None).search(_text(fact)))
 
     def _agree(self, fact: Fact, other: Fact) -> bool:
         if self.ignoring is None:
@@ -154,6 +158,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Value:
         (limits[0], limits[1]) if limits else None,
         tuple(pairs.items()),
         tuple(params["ignoring"]) if "ignoring" in params else None,
+        pattern(params["where"], ("where",)) if "where" in params else None,
         tuple(params.get("are", {}).items()),
         params.get("each", True),
         gates.gate(params, setting),
@@ -208,6 +213,7 @@ KIND = Kind(
             "same_as": {"type": "string"},
             "same": _PAIRS,
             "ignoring": {"type": "array", "items": {"type": "string"}},
+            "where": {"type": "string"},
             "are": {"type": "object", "minProperties": 1, "additionalProperties": _ANY},
             "each": {"type": "boolean"},
             **gates.SCHEMA,
