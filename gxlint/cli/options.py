@@ -8,6 +8,13 @@ import click
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Option = Callable[[_Command], _Command]
 
+
+def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was given, `GX4,GX5` taken for two."""
+    del ctx, param
+    return tuple(filter(None, (part.strip() for one in given for part in one.split(","))))
+
+
 _READING = (
     click.option("--pack", multiple=True, metavar="NAME", help="Rule pack, or its folder."),
     click.option("--regime", metavar="ID", help="National format, as R30; else found by itself."),
@@ -20,9 +27,12 @@ _JUDGING = (
         "--select",
         multiple=True,
         metavar="RULE",
+        callback=_listed,
         help="Only rules so named, or whose code begins so.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Leave such rules out."),
+    click.option(
+        "--ignore", multiple=True, metavar="RULE", callback=_listed, help="Leave such rules out."
+    ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Pass by in folders."),
     click.option("--jobs", "-j", type=click.IntRange(1), help="Processes.  [default: the cores]"),
 )

@@ -44,8 +44,10 @@ def _snippet(diagnostic: Diagnostic, lines: list[Line], gutter: int, page: Page)
         return
     kept = _kept(lines, place.line if place else None)
     for i, line in enumerate(kept):
-        jumps = i > 0 and line.number != kept[i - 1].number + 1
-        yield "..." if jumps else empty
+        if i == 0:
+            yield empty
+        elif line.number != kept[i - 1].number + 1:
+            yield "..."
         number = page.painted(str(line.number).rjust(gutter), "dim")
         text, *under = drawn(line, page.shown)
         yield f"{number} {bar} {text}".rstrip()

@@ -5,6 +5,7 @@ are kept; descriptions of at most 1,024 characters; ten tags; a hundred location
 """
 
 from collections.abc import Iterator, Mapping
+from json import dumps
 from typing import Any
 
 from gxlint.diagnostic import SEVERITIES, Diagnostic, ReportResult, RuleInfo, Run
@@ -29,16 +30,13 @@ def render(run: Run, look: Look) -> Iterator[str]:
 
     The results are gathered before any is written, since only the gravest fit.
     """
-    from json import dumps
-
     log = _Log(run, look)
     for report in run.reports:
         log.add(report)
-    results = [dumps(result, ensure_ascii=False) for result in log.results()]
     frame = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_frame(run, log)]}, **_STYLE)
     head, tail = frame.rsplit('"results": []', 1)
     yield head + '"results": ['
-    for i, result in enumerate(results):
+    for i, result in enumerate(log.results()):
         yield (",\n" if i else "\n") + result
     yield "]" + tail + "\n"
 
@@ -118,6 +116,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "\u2026"
 
 
+_Kept = tuple[int, int, str]
+"""A result: how grave (0: an error), which one it was, and its JSON (a fifth of its records)."""
+_SPARE = 5_000
+"""Results gathered beyond those that fit, before the least grave are let go."""
+
+
 class _Log:
     """Gathers results and notifications."""
 
@@ -126,7 +130,7 @@ class _Log:
         self.rules = sorted(run.rules)
         self._look = look
         self._indices = {rule.code: i for i, rule in enumerate(self.rules)}
-        self._results: list[tuple[int, int, dict[str, Any]]] = []
+        self._results: list[_Kept] = []
         self._count = 0
         self._notifications: list[dict[str, Any]] = []
 
@@ -147,16 +151,16 @@ class _Log:
             self._notify("note", self.words.say("passed_over", path=report.path), report.path)
 
     def _keep(self, rank: int, result: dict[str, Any]) -> None:
-        self._results.append((rank, self._count, result))
+        self._results.append((rank, self._count, dumps(result, ensure_ascii=False)))
         self._count += 1
-        if len(self._results) >= 2 * MOST_RESULTS:
+        if len(self._results) >= MOST_RESULTS + _SPARE:
             self._results = self._gravest()
 
-    def _gravest(self) -> list[tuple[int, int, dict[str, Any]]]:
-        return sorted(self._results, key=lambda one: one[:2])[:MOST_RESULTS]
+    def _gravest(self) -> list[_Kept]:
+        return sorted(self._results)[:MOST_RESULTS]
 
-    def results(self) -> Iterator[dict[str, Any]]:
-        """Yield the gravest results in the order of the reports."""
+    def results(self) -> Iterator[str]:
+        """Yield the gravest results as JSON, in the order of the reports."""
         for _, _, result in sorted(self._gravest(), key=lambda one: one[1]):
             yield result
 

@@ -252,3 +252,10 @@ def test_one_mistake_of_gxlint_does_not_take_the_other_files_with_it(
     assert broken["diagnostics"][0]["name"] == "internal-error"
     assert "by nought" in broken["diagnostics"][0]["message"]
     assert good["status"] == "checked"
+
+
+def test_choices_may_be_joined_with_commas(gxlint: Gxlint) -> None:
+    joined = gxlint("check", "bad.md", "--select", "GX4,GX101", "--format", "json").output
+    apart = gxlint("check", "bad.md", "--select", "GX4", "--select", "GX101", "--format", "json")
+    assert joined == apart.output
+    assert '"GX101"' in joined

@@ -116,3 +116,16 @@ def test_findings_are_yielded_before_the_last_report_is_known(run: Run) -> None:
     for piece, _ in zip(TEXT.render(run._replace(reports=endless()), Look()), range(3)):  # type: ignore[arg-type] # noqa: B905 - one is endless
         output.write(piece)
     assert output.getvalue().count("GX001") == 3
+
+
+def test_lines_that_follow_each_other_are_shown_together(run: Run) -> None:
+    from gxlint.diagnostic import Related
+
+    diagnostic = finding(Place(8, 1, 8, 2, None, "x"))._replace(
+        related=(
+            Related("", None, Place(7, 1, 7, 2, None, "y")),
+            Related("", None, Place(10, 1, 10, 2, None, "z")),
+        )
+    )
+    frame = text(of(run, diagnostic)).splitlines()[2:9]
+    assert frame == ["   |", " 7 | y", "   | -", " 8 | x", "   | ^", "...", "10 | z"]
