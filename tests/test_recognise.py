@@ -60,6 +60,21 @@ def test_broken_reports_are_reports(text: str, forms: Forms) -> None:
     assert recognise(document(text), forms) is not None
 
 
+FOLDERS = (".", "docs", "docs/rules", "rules/national/tables", "rules/national/sentences")
+DOCUMENTS = sorted(
+    path
+    for folder in FOLDERS
+    for path in (Path(__file__).parents[1] / folder).iterdir()
+    if path.suffix in {".md", ".yaml"}
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_papers_about_reports_are_no_reports(path: Path, engine: Engine) -> None:
+    name = path.name if path.suffix == ".md" else f"{path.name}.txt"
+    assert engine.parse(name, path.read_bytes()).report is None
+
+
 def test_a_document_without_blocks_is_no_report(forms: Forms) -> None:
     assert recognise(Document(kind="text", text="", blocks=()), forms) is None
 

@@ -81,7 +81,7 @@ def build(sections: Mapping[str, Any], preface: Mapping[str, Any]) -> SectionFor
     """Return the forms of headings, title and preface; both mappings have passed their schemas.
 
     Raises OptionError, its path starting with the file's name, where a title belongs to two
-    sections or no layout prescribes any.
+    sections, no layout prescribes any, or the numerals do not suffice to count them.
     """
     fillers = _longest_first(sections["fillers"])
     layouts = tuple(
@@ -91,6 +91,10 @@ def build(sections: Mapping[str, Any], preface: Mapping[str, Any]) -> SectionFor
     if not any(layout.sections for layout in layouts):
         raise OptionError("no layout has style fixed", ("sections.yaml", "layouts"))
     ordinals, annex = sections["ordinals"], sections["annex"]
+    if any(len(layout.sections) > len(ordinals["numerals"]) for layout in layouts):
+        raise OptionError(
+            "fewer numerals than sections of a layout", ("sections.yaml", "ordinals", "numerals")
+        )
     return SectionForms(
         Ordinals(
             ordinals["numerals"],

@@ -10,7 +10,9 @@ from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title, read_title
 from gxlint.report.tree import FilledTable
 
 ENOUGH = 3
+_FIGURES = 10
 _PROSE = 20
+_ENOUGH_PROSE = 150
 
 
 def is_report(
@@ -22,22 +24,37 @@ def is_report(
 ) -> bool:
     """Tell whether title, headings, tables and preface together prove an annual report.
 
-    A title proves it if anything follows; a prescribed table or a heading that no other kind of
-    paper has proves it alone; headings that any paper may have need a preface or title.
+    A title proves it if a heading, a table or some length of text follows: a cover page that only
+    leads to an attachment has none. A prescribed table or a heading that no other kind of paper
+    has proves it alone; headings that any paper may have need a preface or title.
     """
-    something = bool(headings or tables or any(_is_prose(text, forms) for text in preface))
-    points = _title_points(title) if something else 0
-    points += ENOUGH * bool(tables)
+    follows = bool(headings or tables) or _says_enough(preface, forms)
+    points = _title_points(title) if follows else 0
+    points += max((_table_points(table) for table in tables), default=0)
     points += sum(_heading_points(one) for one in {_name(one): one for one in headings}.values())
     if points >= ENOUGH:
         return True
     subject = any(forms.preface.subject in text.content for text in preface)
-    return points > 0 and subject and points + _preface_points(preface, forms) >= ENOUGH
+    return bool(headings) and subject and points + _preface_points(preface, forms) >= ENOUGH
+
+
+def _says_enough(preface: Sequence[Text], forms: SectionForms) -> bool:
+    """Tell whether there is text enough for a report without headings, or a statistics period."""
+    length = sum(len(text.content) for text in preface if _is_prose(text, forms))
+    return length >= _ENOUGH_PROSE or _preface_points(preface, forms) > 0
 
 
 def _is_prose(text: Text, forms: SectionForms) -> bool:
     """Tell whether a line says something; another title, as in a list of reports, does not."""
     return len(text.content) >= _PROSE and read_title(text, 0, 1, forms.preface) is None
+
+
+def _table_points(table: FilledTable) -> int:
+    """Count a table with figures in full; labels without them may stand in any paper on forms."""
+    figures = sum(
+        cell.text is not None and cell.text.content.strip().isdecimal() for cell in table.cells
+    )
+    return ENOUGH if figures >= _FIGURES else 1
 
 
 def _title_points(title: Title | None) -> int:

@@ -16,7 +16,7 @@ _MOST_LINES = 3
 _LONGEST_BODY = 45
 _LONGEST_ADDITION = 10
 _YEAR = 4
-_SENTENCE = "\u3002,;:!?\u3001"
+_IN_NAMES = "()\u00b7\u2022-\u3001<>\u3008\u3009"
 _STOPS = "\u3002,"
 _AROUND = "\u300a\u300b\u201c\u201d\"'#*-_\u3000\u3010\u3011[]"
 
@@ -114,7 +114,7 @@ def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title 
     body = printed.removesuffix(forms.title.about).removeprefix(forms.title.about)
     if trail:
         return Title(first, last, text, CHROME, ending[0], None, -1, body)
-    if len(body) > _LONGEST_BODY or any(mark in body for mark in _SENTENCE):
+    if len(body) > _LONGEST_BODY or not all(mark.isalnum() or mark in _IN_NAMES for mark in body):
         return None
     if forms.title.about in body or any(word in body for word in forms.title.headline):
         return None
