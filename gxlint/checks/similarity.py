@@ -33,9 +33,9 @@ class Similarity(NamedTuple):
             yield from closed
             return
         for key in self.keys:
-            own = _pieces(facts, key, self.length)
             other = _pieces(facts, f"{self.within}.{key}", self.length)
-            if own and other:
+            own = _pieces(facts, key, self.length) if other else other
+            if own:
                 likeness = 2 * len(own & other) / (len(own) + len(other))
                 if likeness >= self.least:
                     yield Finding(facts.get(key), _values(key, likeness), (key,))
