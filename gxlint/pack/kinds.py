@@ -55,4 +55,18 @@ class Kinds:
             said = f"the check kind {name!r} is no gxlint.checks.base.Kind but {found}"
             self.problems.append(Problem(reference, said))
             return None
+        wrong = _schema_mistake(kind) if name not in KINDS else None
+        if wrong is not None:
+            self.problems.append(Problem(reference, wrong))
+            return None
         return kind
+
+
+def _schema_mistake(kind: Kind) -> str | None:
+    from jsonschema import Draft202012Validator, SchemaError
+
+    try:
+        Draft202012Validator.check_schema(dict(kind.schema))
+    except SchemaError as error:
+        return f"the schema of the check kind {kind.name!r} is none: {error.message}"
+    return None

@@ -79,6 +79,11 @@ def _built(names: Sequence[str], plugins: Plugins, key: str) -> Pack:
 
     since = time.time_ns()
     pack, watched = build_pack(names, plugins)
-    if not pack.problems and not fresh(watched, since):
-        keep("pack", key, tuple(watched), packed(pack))
+    if pack.problems or fresh(watched, since):
+        return pack
+    try:
+        body = packed(pack)
+    except Exception:  # noqa: BLE001 - a plugin's check that cannot be pickled is not cached
+        return pack
+    keep("pack", key, tuple(watched), body)
     return pack

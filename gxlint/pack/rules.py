@@ -173,6 +173,9 @@ def _checks(draft: Draft, kind: Kind, ground: Ground, mistakes: Mistakes) -> dic
             draft.note(mistakes, ("params", *error.path), error.message + where, error.column)
         except FormulaError as error:
             draft.note(mistakes, _formula(params), error.message + where, error.column)
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything at all
+            said = f"check {kind.name} cannot take these options: {type(error).__name__}: {error}"
+            draft.note(mistakes, ("params",), said + where)
     return built
 
 
