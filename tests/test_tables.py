@@ -345,13 +345,18 @@ def test_a_page_ends_inside_the_table(page: str, gap: str, header: list[str]) ->
         at = lines.index(row)
         cut = [*lines[:at], page, *header, *lines[at:]]
         assert never_wrong(print_lines(cut, gap), cells) == cells
+        notes = [n.key for table in fill(print_lines(cut, gap), FORMS)[0] for n in table.notes]
+        assert not [key for key in notes if "width" in key or "unknown" in key]
 
 
 @pytest.mark.parametrize("header", [0, 3], ids=["header once", "header repeated"])
 @pytest.mark.parametrize("between", [(), ("- 3 -",)], ids=["nothing between", "page number"])
-def test_a_table_that_a_page_cuts_in_two_is_one(header: int, between: tuple[str, ...]) -> None:
-    cells = numbered("requests", "R60")
-    whole = squares(grid_of("requests", "R60", cells))[0]
+@pytest.mark.parametrize("layout", [squares, tabs], ids=["grid", "tabs"])
+def test_a_table_that_a_page_cuts_in_two_is_one(
+    header: int, between: tuple[str, ...], layout: Callable[[Grid], tuple[Block, ...]]
+) -> None:
+    cells = numbered("requests", "R30")
+    whole = layout(grid_of("requests", "R30", cells))[0]
     assert isinstance(whole, Table)
     for cut in (5, 11, 20):
         first = [c for c in whole.cells if c.row < cut]
@@ -359,12 +364,13 @@ def test_a_table_that_a_page_cuts_in_two_is_one(header: int, between: tuple[str,
         second += [c._replace(row=c.row - cut + header) for c in whole.cells if c.row >= cut]
         page = text_blocks("\n".join(between)) if between else ()
         blocks = (
-            Table(tuple(first), cut, whole.columns),
+            Table(tuple(first), cut, whole.columns, whole.exact),
             *page,
-            Table(tuple(second), whole.rows - cut + header, whole.columns),
+            Table(tuple(second), whole.rows - cut + header, whole.columns, whole.exact),
         )
         tables, rest = fill(blocks, FORMS, None)
         assert [cells_of(table) for table in tables] == [cells]
+        assert not [n.key for n in tables[0].notes if "width" in n.key or "unknown" in n.key]
         assert list(page) == rest or not rest
 
 

@@ -3,54 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gxlint.blocks import Cell, Span, Table
+from gxlint.blocks import Cell, Span
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
-from gxlint.report.tables.draft import Draft, Printed, chosen, whole_span
-from gxlint.report.tables.labels import is_value, look_up
+from gxlint.report.tables.draft import Draft, chosen, whole_span
+from gxlint.report.tables.gridrows import GridRow, printed
+from gxlint.report.tables.labels import is_value
 from gxlint.report.tables.near import Candidate, nearest
 from gxlint.report.tree import Note
-
-
-def printed(cell: Cell) -> Printed:
-    """Return what a cell of a grid prints."""
-    return (cell.text if cell.text.content else None), whole_span(cell.text)
-
-
-class GridRow(NamedTuple):
-    """A row of a grid: its cells from left to right, and what each may be a label of."""
-
-    cells: list[Cell]
-    marks: list[tuple[Mark, ...]]
-
-
-def grid_rows(table: Table, forms: TableForms) -> list[GridRow]:
-    """Return the rows of the grid with the marks of their labels.
-
-    A merged cell stands where it begins; one that may hold a figure stands again in every row that
-    it reaches into.
-    """
-    rows: list[GridRow] = [GridRow([], []) for _ in range(table.rows)]
-    index, prints = forms.labels, forms.prints
-    reaching = False
-    for cell in table.cells:
-        content = cell.text.content
-        marks: tuple[Mark, ...] = ()
-        reach = 1
-        if not content or is_value(content, prints):
-            reach = min(cell.row_span, table.rows - cell.row)
-            reaching = reaching or reach > 1
-        else:
-            marks = index.get(content) or look_up(content, forms)
-        for row in range(cell.row, cell.row + reach):
-            rows[row].cells.append(cell)
-            rows[row].marks.append(marks)
-    if reaching:
-        for row_ in rows:
-            pairs = sorted(zip(row_.cells, row_.marks, strict=True), key=lambda p: p[0].column)
-            row_.cells[:] = [cell for cell, _ in pairs]
-            row_.marks[:] = [marks for _, marks in pairs]
-    return rows
-
 
 MOST_TRIES = 40
 """Unknown labels of a table that are held against its rows; each costs as much as a page."""
@@ -69,7 +28,7 @@ class _Waiting(NamedTuple):
 class MatrixFill:
     """Goes through the rows of a grid, remembering the header that governs them.
 
-    A table that a page cuts comes as several grids: `again` keeps the header for the next.
+    A table that a page cuts comes as several grids; the header of one serves for the next.
     """
 
     def __init__(self, draft: Draft, forms: TableForms) -> None:
@@ -108,7 +67,7 @@ class MatrixFill:
             self.lost = False
 
     def _row(self, row: GridRow) -> None:
-        heads = self.in_header and self._heads(row)
+        heads = self._heads(row)
         labels = [
             (cell, mark)
             for cell, marks in zip(row.cells, row.marks, strict=True)
@@ -123,10 +82,20 @@ class MatrixFill:
             self._other(row, labels)
 
     def _heads(self, row: GridRow) -> bool:
-        """Tell whether a row has labels of columns only."""
-        form = self.draft.form.id
-        own = [{m.kind for m in marks if m.form == form} for marks in row.marks if marks]
-        return bool(own) and all(kinds & {COLUMN, PARENT, HEAD} for kinds in own)
+        """Tell whether a row has labels of columns only; inside the table it needs two of them."""
+        prints = self.forms.prints
+        known = [marks for marks in row.marks if marks]
+        if len(known) < (1 if self.in_header else 2):
+            return False
+        if not all(any(self._is_head(mark) for mark in marks) for marks in known):
+            return False
+        rest = (c for c, marks in zip(row.cells, row.marks, strict=True) if not marks)
+        return not any(cell.text.content and is_value(cell.text.content, prints) for cell in rest)
+
+    def _is_head(self, mark: Mark) -> bool:
+        """Tell whether a mark is one of a header: a row that heads others has a key."""
+        own = mark.form == self.draft.form.id
+        return own and (mark.kind in (COLUMN, PARENT) or (mark.kind == HEAD and not mark.key))
 
     def _header(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gxlint.blocks import Block, Table
 from gxlint.forms.tables import COLUMN, RECORD, ROW, Mark, TableForms
-from gxlint.report.tables.grid import GridRow, grid_rows
+from gxlint.report.tables.gridrows import GridRow, grid_rows
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
 
 Marks = tuple[Mark, ...]

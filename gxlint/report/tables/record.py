@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gxlint.blocks import Cell as GridCell
 from gxlint.forms.tables import COLUMN, GROUP, Mark, TableForm
 from gxlint.report.tables.draft import Cell, Draft, chosen, whole_span
-from gxlint.report.tables.grid import GridRow, printed
+from gxlint.report.tables.gridrows import GridRow, printed
 
 FIGURES = "figures"
 """What the one row of figures of a record is called in notes."""
