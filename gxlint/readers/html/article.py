@@ -12,10 +12,12 @@ _LEFT_OUT = 0.1
 """How much of a page's content may stand outside the element that holds the article."""
 _DROPPED = frozenset(("nav", "footer", "aside", "select", "button", "datalist", "dialog", "head"))
 _FURNITURE = re.compile(
-    r"\b(?:b?d?share|nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|copyright|sidebar|toolbar"
-    r"|pager|qrcode|login|search|related)\b"
+    r"\b(?:class|id)\s*=\s*[\"']?[^\"'>]*?"
+    r"(?:share|nav|menu|crumb|foot|copyright|sidebar|toolbar|pager|qrcode|login|search|related)",
+    re.IGNORECASE,
 )
 """Words in the class or id of menus, share boxes and imprints."""
+_BOXES = frozenset(("div", "ul", "ol", "dl", "section", "form", "header", "table", "center"))
 _ENDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr"))
 
 
@@ -33,11 +35,8 @@ class Article(NamedTuple):
     weight: int
 
 
-class Kept(NamedTuple):
-    """What an element holds without its furniture."""
-
-    weight: int
-    prose: int
+Kept = tuple[int, int]
+"""What an element holds without its furniture: its weight and its lines of prose."""
 
 
 def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
@@ -50,9 +49,7 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
     container = _container(tree, kept, tables)
     shown = [s for s in segments if s.node not in skipped]
     first = _beginning(text, tree, shown, container, titles)
-    return Article(
-        first, _end(text, shown, container), skipped, tables, kept[container.index].weight
-    )
+    return Article(first, _end(text, shown, container), skipped, tables, kept[container.index][0])
 
 
 def data_tables(tree: Tree, measures: list[Measure]) -> frozenset[int]:
@@ -112,52 +109,40 @@ def _is_menu(measure: Measure) -> bool:
 
 def _is_imprint(node: Node, measure: Measure, whole: int) -> bool:
     """Tell a short part of the page whose class or id is that of furniture."""
-    if measure.prose or measure.weight * 5 >= whole:
+    if node.name not in _BOXES or not node.attributes or measure.prose or measure.tables:
         return False
-    if not node.attributes or ("class" not in node.attributes and "id" not in node.attributes):
-        return False
-    return any(_FURNITURE.search(_words(names)) for names in _NAMES.findall(node.attributes))
-
-
-_NAMES = re.compile(r"""\b(?:class|id)\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
-
-
-def _words(names: str) -> str:
-    """Return the names with a space between the words that `-`, `_`, a digit or a capital part."""
-    return re.sub(r"([a-z])(?=[A-Z])|[^a-zA-Z]+", r"\1 ", names).lower()
+    return measure.weight * 5 < whole and bool(_FURNITURE.search(node.attributes))
 
 
 def _kept(tree: Tree, measures: list[Measure], skipped: Collection[int]) -> list[Kept]:
     """Return for each node what it holds without the nodes that are skipped."""
-    lost = [Kept(0, 0)] * len(measures)
-    kept = lost[:]
+    lost_weight, lost_prose = [0] * len(measures), [0] * len(measures)
     for node in reversed(tree.nodes):
-        mine = measures[node.index]
-        whole = Kept(mine.weight, mine.prose)
-        if node.index in skipped:
-            loss = whole
-        else:
-            loss = lost[node.index]
-            kept[node.index] = Kept(whole.weight - loss.weight, whole.prose - loss.prose)
-        if node.parent >= 0 and (loss.weight or loss.prose):
-            outer = lost[node.parent]
-            lost[node.parent] = Kept(outer.weight + loss.weight, outer.prose + loss.prose)
-    return kept
+        index, parent = node.index, node.parent
+        if index in skipped:
+            lost_weight[index], lost_prose[index] = measures[index].weight, measures[index].prose
+        if parent >= 0:
+            lost_weight[parent] += lost_weight[index]
+            lost_prose[parent] += lost_prose[index]
+    return [
+        (m.weight - weight, m.prose - prose)
+        for m, weight, prose in zip(measures, lost_weight, lost_prose, strict=True)
+    ]
 
 
 def _container(tree: Tree, kept: list[Kept], tables: Collection[int]) -> Node:
     """Return the innermost element that holds nearly all of the content."""
     fullest = [0] * len(kept)
     for node in tree.nodes[1:]:
-        if kept[node.index].weight > kept[fullest[node.parent]].weight or not fullest[node.parent]:
+        if kept[node.index] > kept[fullest[node.parent]] or not fullest[node.parent]:
             fullest[node.parent] = node.index
-    whole = kept[0].weight
+    whole, prose = kept[0]
     at = 0
     while inner := fullest[at]:
-        lost = whole - kept[inner].weight
+        lost = whole - kept[inner][0]
         if lost > whole * _LEFT_OUT or inner in tables or tree.nodes[inner].name in _ENDS:
             break
-        if kept[0].prose > kept[inner].prose and lost > _IMPRINT:
+        if prose > kept[inner][1] and lost > _IMPRINT:
             break
         at = inner
     return tree.nodes[at]

@@ -27,7 +27,7 @@ TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+)>"
 )
 _OPAQUE = re.compile(
-    r"<(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
+    r"<(?=[!?stxinmoSTXINMO])(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
     r"|svg|math|template|object|select|xml)(?=[\s/>]))",
     re.IGNORECASE,
 )
