@@ -93,6 +93,7 @@ def test_a_regime_can_be_imposed(forms: Forms) -> None:
     report = recognise(document(f"{TITLE}\n{SECTIONS}"), forms, "R30")
     assert report is not None
     assert (report.regime, report.year) == ("R30", 2020)
+    assert [note.value for note in report.notes if note.key == "regime"] == ["R30"]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def _with_extras(
         if extra is None or last is None:
             continue
         last = last + 1 if extra.ordinal.number == last + 1 else None
-        named = _named(extra, missing)
+        named = _named(extra, missing, waiting[0].ordinal.number if waiting else None)
         if last is not None and (result or named.form):
             result.append(named)
     return result + waiting
@@ -107,10 +107,16 @@ def _numbered_lines(lines: Sequence[Line], forms: SectionForms) -> Iterator[tupl
     return ((index, line) for index, line in enumerate(lines) if line.raw[:1] in firsts)
 
 
-def _named(extra: Candidate, missing: Sequence[SectionForm]) -> Candidate:
-    """Return the heading as that of the one missing section whose words it holds, if any."""
-    title = extra.title.content
+def _named(extra: Candidate, missing: Sequence[SectionForm], following: int | None) -> Candidate:
+    """Return the heading as that of the one missing section whose words it holds, if any.
+
+    Without such words it is the section that its ordinal names, where the next heading's ordinal
+    (`following`) counts on from it: then it fills the gap, whatever it is called.
+    """
+    title, number = extra.title.content, extra.ordinal.number
     meant = [one for one in missing if any(word in title for word in one.words)]
+    if not meant and number is not None and following == number + 1:
+        meant = [one for one in missing if one.number == number]
     return extra._replace(form=meant[0], match=NEAR) if len(meant) == 1 else extra
 
 

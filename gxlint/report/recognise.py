@@ -59,6 +59,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     if year and labels and year.source == "overview" and year_regime(year.value, forms) != labels:
         year = None
     by_year = year_regime(year.value if year else None, forms)
+    told = regime or by_year or labels
     notes = [
         *(
             Note(f"file.{one.name}", one.value, one.value or "", one.span)
@@ -68,12 +69,11 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *_published(document, opening.loose, tail, forms),
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
-        *regime_notes(year, by_year, labels),
+        *regime_notes(year, told, by_year, labels),
     ]
     loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:
         sections.insert(0, Section(None, None, None, (), (), tuple(opening.filled.tables), ()))
-    told = regime or by_year or labels
     value = year.value if year else None
     return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
 

@@ -40,13 +40,14 @@ def labels_regime(tables: Iterable[FilledTable]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def regime_notes(year: Year | None, by_year: str | None, labels: str | None) -> list[Note]:
-    """Return what is known of year and format, and from where."""
+def regime_notes(
+    year: Year | None, told: str | None, by_year: str | None, labels: str | None
+) -> list[Note]:
+    """Return what is known of the year and of the format that governs (`told`), and from where."""
     notes: list[Note] = []
     if year:
         notes.append(Note("year", year.value, year.printed, year.span))
         notes.append(Note("year.source", year.source, year.printed, year.span))
-    told = by_year or labels
     if told:
         notes.append(Note("regime", told, "", None))
     if by_year and year:

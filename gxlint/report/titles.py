@@ -20,16 +20,19 @@ _MANY = 9
 def known_title(title: str, layout: Layout, forms: SectionForms) -> Known | None:
     """Return what a title in a known wording names.
 
-    A year before it makes it `accepted`, residue of the template after it `near`.
+    A year before it or something in brackets after it makes it `accepted`, residue of the template
+    in brackets `near`.
     """
     title = title.rstrip(TRAILING)
     found = layout.titles.get(title)
     if found is not None:
         return found
-    clean = _without_residue(title, forms)
-    if clean != title:
+    clean, added = _without_addition(title)
+    if added:
         found = layout.titles.get(clean)
-        return Known(found.form, NEAR) if found else None
+        residue = any(word in added for word in forms.residue)
+        match = found.match if found and found.match == "wrong" else NEAR if residue else "accepted"
+        return Known(found.form, match) if found else None
     if len(title) > _LONGEST:
         return None
     without_year = _without_year(title, forms)
@@ -48,7 +51,7 @@ def near_title(title: str, layout: Layout, forms: SectionForms) -> SectionForm |
     title = title.rstrip(TRAILING)
     if len(title) > _LONGEST + _PREFIX or title.startswith(forms.not_headings):
         return None
-    title = _without_year(_without_residue(title, forms), forms)
+    title = _without_year(_without_addition(title)[0], forms)
     found = layout.titles.get(title)
     if found is not None:
         return found.form
@@ -68,11 +71,12 @@ def _without_year(title: str, forms: SectionForms) -> str:
     return title
 
 
-def _without_residue(title: str, forms: SectionForms) -> str:
+def _without_addition(title: str) -> tuple[str, str]:
+    """Return a title without what stands in brackets at its end, and that."""
     if not title.endswith(")") or "(" not in title:
-        return title
-    head, _, inside = title.rpartition("(")
-    return head if any(word in inside for word in forms.residue) else title
+        return title, ""
+    head, _, added = title.rpartition("(")
+    return head.rstrip(TRAILING), added
 
 
 def _by_ending(title: str, layout: Layout) -> SectionForm | None:
