@@ -198,6 +198,20 @@ def test_order_names_the_fewest_rows_that_stand_wrong(rows: list[str]) -> None:
     assert bool(wrong) == (rows != sorted(rows))
 
 
+@pytest.mark.parametrize(
+    ("stands", "wrong", "neighbour", "phrase"),
+    [("acbd", "b", "c", "precedes"), ("bcda", "a", "b", "precedes"), ("dabc", "d", "c", "follows")],
+)
+def test_order_names_what_a_row_has_changed_places_with(
+    stands: str, wrong: str, neighbour: str, phrase: str
+) -> None:
+    keys = [f"form.t.row.{name}" for name in "abcd"]
+    stated = Facts(Fact(f"form.t.row.{n}", n, n, Span(i, i)) for i, n in enumerate(stands))
+    (finding,) = findings("order", stated, facts=keys)
+    assert finding.facts == (f"form.t.row.{wrong}",)
+    assert [(a.phrase, a.fact.printed) for a in finding.related] == [(phrase, neighbour)]
+
+
 def test_blanks_of_a_table_make_one_finding_at_the_first() -> None:
     stated = facts(**row("b", None, 1, 2, 3), **row("a", 1, None, None, 1))
     (finding,) = findings("blank", stated, facts=["t.*"], about="tables.t")

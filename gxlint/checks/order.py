@@ -30,7 +30,7 @@ class Order(NamedTuple):
         kept = _longest_rising(places)
         for i, fact in enumerate(found):
             if i not in kept:
-                yield _finding(fact, found, i, kept)
+                yield _finding(fact, _neighbour(i, places, kept), found)
 
 
 def _places(found: list[Fact], facts: Facts) -> list[int]:
@@ -60,13 +60,15 @@ def _longest_rising(places: list[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _finding(fact: Fact, found: list[Fact], i: int, kept: frozenset[int]) -> Finding:
-    """Return the finding; it names the neighbours between which the fact belongs."""
-    after = next((found[j] for j in range(i - 1, -1, -1) if j in kept), None)
-    before = next((found[j] for j in range(i + 1, len(found)) if j in kept), None)
-    neighbour = after or before
-    assert neighbour is not None  # a rising subsequence holds at least one fact
-    phrase = "follows" if after else "precedes"
+def _neighbour(i: int, places: list[int], kept: frozenset[int]) -> int:
+    """Return which of the facts in order the one at `i` has changed places with, the nearest."""
+    passed = [j for j in kept if (j < i) != (places[j] < places[i])]
+    return min(passed, key=lambda j: abs(j - i))
+
+
+def _finding(fact: Fact, at: int, found: list[Fact]) -> Finding:
+    neighbour = found[at]
+    phrase = "follows" if found.index(fact) > at else "precedes"
     return Finding(
         fact,
         {
@@ -75,7 +77,7 @@ def _finding(fact: Fact, found: list[Fact], i: int, kept: frozenset[int]) -> Fin
             "neighbour": Name(named(neighbour.key)),
         },
         (fact.key,),
-        related=(Aside(phrase, {"name": Name(named(neighbour.key))}, neighbour),),
+        related=(Aside(phrase, {"name": Name(named(fact.key))}, neighbour),),
     )
 
 
