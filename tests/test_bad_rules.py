@@ -101,7 +101,13 @@ def told(base: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_bad_rule_is_refused_at_its_place(name: str, told: dict[str, list[str]]) -> None:
-    assert told[name] == CASES[name]["told"]
+    expected = CASES[name]["told"]
+    cut = [one.removesuffix("…") for one in expected]
+    found = [
+        one[: len(begin)] if begin != whole else one
+        for one, begin, whole in zip(told[name], cut, expected, strict=True)
+    ]
+    assert found == cut
 
 
 def _pack(folder: Path, pack: str = PACK, **rules: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
-from gxlint.checks.instances import fillings, parts_of
+from gxlint.checks.instances import OVER, fillings, parts_of
 from gxlint.checks.keys import expanded, filled, named
 from gxlint.facts import Fact, Facts
 
@@ -66,7 +66,7 @@ KIND = Kind(
         "properties": {
             "total": {"type": "string"},
             "parts": {"type": "string"},
-            "over": {"type": "object"},
+            "over": OVER,
             **gates.SCHEMA,
         },
     },

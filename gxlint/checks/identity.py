@@ -14,7 +14,7 @@ from gxlint.checks.base import (
     OptionError,
     Setting,
 )
-from gxlint.checks.instances import Broken, Instance, Number, Sides, instances, judged
+from gxlint.checks.instances import OVER, Broken, Instance, Number, Sides, instances, judged
 from gxlint.expr import Linear
 from gxlint.facts import Fact, Facts
 
@@ -105,15 +105,7 @@ SCHEMA: Mapping[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "formula": {"type": "string"},
-        "over": {
-            "type": "object",
-            "additionalProperties": {
-                "anyOf": [
-                    {"type": "string", "pattern": "^@"},
-                    {"type": "array", "items": {"type": "string"}, "minItems": 1},
-                ]
-            },
-        },
+        "over": OVER,
         "totals": {"type": "object", "additionalProperties": {"type": "string"}},
         **gates.SCHEMA,
     },

@@ -19,6 +19,19 @@ Totals = Mapping[str, tuple[str, ...]]
 """Keys of totals with the keys of their parts."""
 
 
+OVER: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": {
+        "description": "a set such as '@requests.rows', or a list of parts of keys",
+        "anyOf": [
+            {"type": "string", "pattern": "^@"},
+            {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        ],
+    },
+}
+"""The option `over`: what each placeholder is filled with."""
+
+
 class Instance(NamedTuple):
     """One formula with its placeholders filled.
 
@@ -142,10 +155,12 @@ def instances(params: Mapping[str, Any], setting: Setting) -> tuple[Instance, ..
 
 def fillings(over: Mapping[str, Any], setting: Setting) -> Iterator[dict[str, str]]:
     """Yield every way to fill the placeholders of `over`; one empty one where there are none."""
-    try:
-        yield from expansions(over, setting.vocabulary)
-    except FormulaError as error:
-        raise OptionError(error.message, ("over",), None) from error
+    for name, choice in over.items():
+        try:
+            list(expansions({name: choice}, setting.vocabulary))
+        except FormulaError as error:
+            raise OptionError(error.message, ("over", name)) from error
+    yield from expansions(over, setting.vocabulary)
 
 
 def _naming(choice: str | Sequence[str], member: str) -> str:

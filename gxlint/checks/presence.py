@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.facts import Facts
 
 
@@ -46,7 +46,9 @@ class Presence(NamedTuple):
 def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
     beside = params.get("beside", {})
     keys = all_expanded(params.get("facts", ()), setting)
-    all_expanded((*beside, *beside.values()), setting, ("beside",))
+    for key, other in beside.items():
+        for one in (key, other):
+            expanded(one, setting, ("beside", key))
     any_one = params.get("mode") == "any"
     return Presence(keys, any_one, tuple(beside.items()), gates.gate(params, setting))
 
