@@ -293,3 +293,10 @@ def test_free_layouts_have_sections_by_topic(forms: Forms) -> None:
     assert keys(found) == ["overview", "proactive", "requests", "cases", "problems"]
     stated = [note.key for note in found.sections[-1].notes]
     assert stated == ["sections.topic.problems", "sections.topic.plans"]
+
+
+def test_without_a_title_the_period_tells_the_layout(forms: Forms) -> None:
+    source = draft("{n}、{t}\n{b}", ["概述", "主动公开情况", "依申请公开情况", "不足与打算"])
+    found = report(source.removeprefix(TITLE).replace("2020", "2016"), forms)
+    assert found.regime == "R14"
+    assert [note.key for note in found.sections[0].notes] == ["sections.topic.overview"]

@@ -10,6 +10,7 @@ from gxlint.report.title import ACCEPTED, CANONICAL, CHROME, Title, read_title
 from gxlint.report.tree import FilledTable
 
 ENOUGH = 3
+_MOST_FOR_TOPICS = 2
 _FIGURES = 10
 _PROSE = 20
 _ENOUGH_PROSE = 150
@@ -32,6 +33,7 @@ def is_report(
     points = _title_points(title) if follows else 0
     points += max((_table_points(table) for table in tables), default=0)
     points += sum(_heading_points(one) for one in {_name(one): one for one in headings}.values())
+    points += min(sum(bool(one.topics) for one in headings), _MOST_FOR_TOPICS)
     if points >= ENOUGH:
         return True
     subject = any(forms.preface.subject in text.content for text in preface)

@@ -14,6 +14,7 @@ from gxlint.report.headings import annex_heading, candidates
 from gxlint.report.lines import Line, Spot, between, read_lines
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
+from gxlint.report.period import find_period
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
 from gxlint.report.sections import Filled, fill_lines, make_section
 from gxlint.report.statements import find_year, prefatory, statement_notes
@@ -22,16 +23,18 @@ from gxlint.report.topics import annex_at, topical
 from gxlint.report.tree import Note, Report, Section
 
 _HEAD = 120
+_LABEL = 20
 _PROSE = 40
 
 
 class Frame(NamedTuple):
-    """The lines of a document, its title, and the headings of its sections in order."""
+    """The lines of a document, its title, the headings of its sections in order, and its year."""
 
     lines: list[Line]
     title: Title | None
     headings: list[Candidate]
     layout: Layout
+    year: int | None
 
 
 class Opening(NamedTuple):
@@ -48,7 +51,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     `regime` overrides what year and labels say of the format.
     """
     frame = _framed(document, forms, regime)
-    hint = regime or year_regime(frame.title.year if frame.title else None, forms)
+    hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
@@ -85,7 +88,8 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     found = candidates(body, forms.sections.fixed(), forms.sections)
     headings = outline(found, body, forms.sections)
     title = _title(lines, headings, forms)
-    told = regime or year_regime(title.year if title else None, forms)
+    year = title.year if title and title.year else _period_year(lines, headings, forms)
+    told = regime or year_regime(year, forms)
     layout = forms.sections.layout(told)
     if told is None and annex is not None:
         layout = next((one for one in forms.sections.layouts if one.topics), layout)
@@ -95,7 +99,15 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:
         headings.append(annex_heading(lines[annex], annex, forms.sections, layout))
-    return Frame(lines, title, headings, layout)
+    return Frame(lines, title, headings, layout, year)
+
+
+def _period_year(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> int | None:
+    """Return the year of the period that stands before the first heading."""
+    end = headings[0].start.line + 1 if headings else _HEAD
+    texts = [line.text for line in lines[: min(end, _HEAD)] if len(line.raw) > _LABEL]
+    period = find_period(texts, forms.sections.preface)
+    return (period.first or period.last).year if period else None
 
 
 def _title(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> Title | None:
