@@ -1,0 +1,44 @@
+"""Facts by their keys."""
+
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxlint.facts import Fact, Facts
+
+PARTS = st.sampled_from(["form", "requests", "row", "new", "total", "sign"])
+KEYS = st.lists(PARTS, min_size=1, max_size=5).map(".".join)
+
+
+@given(st.lists(KEYS, max_size=12), KEYS)
+def test_facts_below_a_prefix_are_all_found(keys: list[str], prefix: str) -> None:
+    facts = Facts(Fact(key, i) for i, key in enumerate(keys))
+    below = [f for f in facts if f.key == prefix or f.key.startswith(prefix + ".")]
+    assert sorted(facts.under(prefix), key=lambda f: str(f.value)) == sorted(
+        below, key=lambda f: str(f.value)
+    )
+
+
+def test_facts_of_one_key_keep_the_reports_order() -> None:
+    facts = Facts([Fact("a.b", 1), Fact("a.c", 2), Fact("a.b", 3)])
+    assert [f.value for f in facts.all("a.b")] == [1, 3]
+    assert facts.get("a.b") == Fact("a.b", 1)
+
+
+def test_running_text_is_what_stands_under_text() -> None:
+    facts = Facts([Fact("title", "x"), Fact("text.overview", "one"), Fact("text.cases", "two")])
+    assert facts.wording == "one\ntwo"
+    assert facts.spelled == b"one\ntwo"
+
+
+def test_last_years_facts_lose_their_places() -> None:
+    both = Facts([Fact("a", 1)]).beside(Facts([Fact("a", 2, "2")]), "previous")
+    assert both.get("previous.a") == Fact("previous.a", 2, "2")
+    assert both.number("a") == 1
+
+
+def test_facts_survive_a_worker_process() -> None:
+    facts = Facts([Fact("text.overview", "one")])
+    assert facts.wording
+    assert list(pickle.loads(pickle.dumps(facts))) == list(facts)  # noqa: S301
