@@ -115,7 +115,7 @@ def _linked(claim: Claim) -> bool:
 def _same(
     wanted: tuple[Decimal, str, tuple[str, ...]], found: tuple[Decimal, str, tuple[str, ...]]
 ) -> bool:
-    """Tell whether the claim is the one wanted: meant reading there, none that words do not bear."""
+    """Tell whether the claim is the one wanted: the reading meant, and none the words exclude."""
     if wanted[:2] != found[:2]:
         return False
     return not wanted[2] or (wanted[2][0] in found[2] and set(found[2]) <= set(wanted[2]))
@@ -124,8 +124,15 @@ def _same(
 def _report(sentence: Sentence) -> Report:
     regime = "R14" if sentence.year < 2019 else "R60" if sentence.year < 2021 else "R30"
     text = Text(sentence.text, ((0, 0),))
-    section = Section("overview", None, None, (), (text,), (), ())
+    heading = Text(_heading(sentence.text), ((0, 0),))
+    section = Section("overview", heading, None, (), (text,), (), ())
     return Report(regime, sentence.year, (), (), (section,), ())
+
+
+def _heading(text: str) -> str:
+    """Return the heading a sentence stands under: one that says only 申请 is about requests."""
+    bare = "申请" in text and not any(word in text for word in ("信息公开", "依申请", "政府信息"))
+    return "依申请公开情况" if bare else "总体情况"
 
 
 def _printed(part: str, result: Score) -> None:

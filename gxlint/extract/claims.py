@@ -104,7 +104,7 @@ class _Reading:
                 context = NOTHING
                 continue
             if topics is None:
-                topics = engine.contexts.topics(whole.content)
+                topics = engine.contexts.topics(whole.content, passage.heading)
             named = {one.value for one in topics[: bisect_left(topics, (end,))]}
             candidates = self._matcher.candidates(content, wanted, named)
             if not candidates and named.isdisjoint(engine.reasons):
@@ -199,7 +199,7 @@ class _Reading:
         if not pattern.sure_if or statement.certainty != "sure":
             return statement.certainty
         end = sentence.skeleton.origin(len(sentence.skeleton.content))
-        content = sentence.passage.text.content[:end]
+        content = sentence.passage.heading + sentence.passage.text.content[:end]
         return "sure" if any(word in content for word in pattern.sure_if) else "possible"
 
     def _reason(

@@ -56,6 +56,7 @@ class Reader:
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._words = words
+        self._renews = {topic.name: topic.renews for topic in sentences.topics if topic.renews}
         self._topics = _by_first(
             [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
@@ -66,9 +67,17 @@ class Reader:
             [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
         )
 
-    def topics(self, content: str) -> list[Event]:
-        """Return the topics that a passage names, in order."""
-        return _found(content, self._topics)
+    def topics(self, content: str, heading: str) -> list[Event]:
+        """Return the topics that a passage names, in order; its heading names the first."""
+        above = _found(heading, self._topics)
+        found = [Event(-1, -1, above[-1].value)] if above else []
+        named = {event.value for event in above}
+        for event in _found(content, self._topics):
+            other = self._renews.get(event.value)
+            value = other if other in named and other is not None else event.value
+            named.add(value)
+            found.append(event._replace(value=value))
+        return found
 
     def read(self, skeleton: Skeleton, topics: list[Event], before: Context, body: str) -> Context:
         """Return the context of a sentence; `topics` are those of its passage.

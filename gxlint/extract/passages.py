@@ -10,6 +10,8 @@ from gxlint.report.tree import Report, Section
 
 _ENDS = "\u3002!?"
 _PAUSES = ";,"
+_HEADING = 24
+"""Characters that a line without a full stop may have to be taken for a heading."""
 _LONGEST = 50_000
 """Characters of a paragraph that are read: more than any that people write."""
 _LONG = 1500
@@ -17,10 +19,14 @@ _LONG = 1500
 
 
 class Passage(NamedTuple):
-    """A paragraph of a section, squeezed, without quotation marks and titles in brackets."""
+    """A paragraph of a section, squeezed, without quotation marks and titles in brackets.
+
+    `heading` is the title or the short line last above it.
+    """
 
     text: Text
     section: str | None
+    heading: str
 
 
 def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterator[Passage]:
@@ -29,6 +35,7 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
     for section in report.sections:
         if _skipped(section, sentences):
             continue
+        heading = "".join(section.title.content.split()) if section.title else ""
         for paragraph in section.paragraphs:
             content = paragraph.content[:_LONGEST]
             plain = "".join(content.split())
@@ -39,8 +46,10 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
                         if len(paragraph.content) <= _LONGEST
                         else paragraph.part(0, _LONGEST)
                     )
-                    yield Passage(cleaner.clean(squeezed(whole)), section.key)
+                    yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)
                     break
+            if len(plain) <= _HEADING and plain[-1:] not in _ENDS:
+                heading = plain
 
 
 def bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -68,12 +68,14 @@ class Pattern(NamedTuple):
 class Topic(NamedTuple):
     """What is being spoken of, and the words that show it.
 
-    `reason` is set where figures on that topic are not to be held against the tables.
+    `reason` is set where figures on that topic are not to be held against the tables. A word of
+    a topic that `renews` another stands for that one, once that one has been named.
     """
 
     name: str
     words: tuple[str, ...]
     reason: str | None
+    renews: str | None
 
 
 class Words(NamedTuple):

@@ -93,7 +93,11 @@ SCHEMA: Mapping[str, Any] = {
                 "type": "object",
                 "required": ["words"],
                 "additionalProperties": False,
-                "properties": {"words": _WORDS, "reason": {"type": "string"}},
+                "properties": {
+                    "words": _WORDS,
+                    "reason": {"type": "string", "pattern": "^[a-z-]+$"},
+                    "renews": {"type": "string"},
+                },
             },
         },
         "gate": _WORDS,
@@ -136,7 +140,8 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
     return Sentences(
         words=_words(files) if files else None,
         topics=tuple(
-            Topic(name, tuple(raw["words"]), raw.get("reason")) for name, raw in topics.items()
+            Topic(name, tuple(raw["words"]), raw.get("reason"), raw.get("renews"))
+            for name, raw in topics.items()
         ),
         patterns=made,
         literals=_literals(made),
