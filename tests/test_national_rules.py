@@ -73,6 +73,12 @@ def test_every_rule_says_what_to_do_and_on_what_authority(rule: Rule) -> None:
     assert rule.tags
 
 
+@pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.code)
+def test_folding_leaves_no_blank_in_chinese(rule: Rule) -> None:
+    for words in (rule.title, rule.message, rule.advice, rule.explanation):
+        assert not re.search(r"[\u3001-\u9fff\uff0c] [\u3001-\u9fff]", words["zh"]), words["zh"]
+
+
 def test_every_kind_of_check_is_used() -> None:
     used = {rule.kind for rule in PACK.rules}
     later = {"agreement", "cause", "growth", "parts", "restated", "share"}
