@@ -13,6 +13,7 @@ from gxlint.report.tree import Note
 _LEAST = 3
 _LONGEST = 40
 _MOST = 20
+_LONGEST_LIST = 600
 _DIGITS = frozenset(NUMERALS + "0123456789")
 
 
@@ -58,8 +59,9 @@ def _names(
     best: list[tuple[int, int]] = []
     most = _LEAST - 2
     for start in _starts(content, begin, end, form):
-        quoted = _quoted(content, start, end, form)
-        found = quoted or _split(content, start, _stop(content, start, end, form), form)
+        last = min(end, start + _LONGEST_LIST)
+        quoted = _quoted(content, start, last, form)
+        found = quoted or _split(content, start, _stop(content, start, last, form), form)
         known = _known(content, found, layout, forms) if len(found) >= _LEAST else 0
         if known > most:
             best, most = found, known
