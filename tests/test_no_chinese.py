@@ -10,7 +10,9 @@ NUMERALS = "numerals.py"
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
-@pytest.mark.parametrize("module", sorted(ENGINE.rglob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "module", sorted(ENGINE.rglob("*.py")), ids=lambda p: str(p.relative_to(ENGINE))
+)
 def test_a_module_holds_no_chinese(module: Path) -> None:
     if module.name != NUMERALS:
         assert not CHINESE.search(module.read_text(encoding="utf-8"))

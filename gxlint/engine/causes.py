@@ -156,9 +156,11 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     """Return the answers with those on broken identities replaced by the causes behind them.
 
     A blank total keeps its own finding, which already says what it should hold. Broken identities
-    that no cause explains keep theirs.
+    that no cause explains keep theirs. A claim of the prose that contradicts a wrong cell and
+    agrees with what the cell should hold speaks for the cause and is no finding of its own.
     """
     found = cells.causes(seconds=0.2)
+    borne_out = {c.span for cause in found if cause.sure for c in cells.confirming(cause.best)}
     explained = {
         frozenset(cells.identities[row][1].keys): cause for cause in found for row in cause.rows
     }
@@ -167,6 +169,8 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     for rule, answer in judged:
         if isinstance(answer, Finding):
             if rule.kind == "identity" and frozenset(answer.facts) in explained:
+                continue
+            if isinstance(answer.at, Claim) and answer.at.span in borne_out:
                 continue
             if rule.kind == "blank_total":
                 blanks.add(answer.facts[0])
