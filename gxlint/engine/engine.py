@@ -132,7 +132,6 @@ class Engine:
                 severity=rule.severity,
                 confidence=rule.confidence,
                 message=self._wording.filled(self._wording.text(rule.message), error.values),
-                basis=rule.basis,
                 fingerprint=fingerprint,
                 advice=self._wording.filled(self._wording.text(rule.advice), error.values) or None,
             )
