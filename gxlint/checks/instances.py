@@ -216,6 +216,6 @@ def parts_of(
     Raises OptionError where the sum is no formula over known facts.
     """
     try:
-        return linear(source, setting.vocabulary, fill).keys
+        return linear(source, widened(setting.vocabulary), fill).keys
     except FormulaError as error:
         raise OptionError(error.message, path, error.column) from error
