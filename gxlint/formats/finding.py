@@ -79,11 +79,6 @@ def _notes(diagnostic: Diagnostic, page: Page) -> Iterator[str]:
             yield _elsewhere(related, page)
     if diagnostic.advice:
         yield page.say("advice", advice=diagnostic.advice)
-    for changes in diagnostic.alternatives:
-        told = page.words.say("list").join(
-            page.words.say("change", fact=fact, value=value) for fact, value in changes
-        )
-        yield page.say("alternative", changes=told)
     for basis in diagnostic.basis:
         yield page.say("basis", basis=basis)
 
