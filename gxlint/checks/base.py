@@ -54,6 +54,8 @@ class Finding(NamedTuple):
     severity: str | None = None
     alternatives: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Where several corrections are equally good: (cell, value) pairs of each."""
+    hint: str | None = None
+    """A phrase (a key of rules/phrases.yaml) that goes before the rule's advice."""
 
 
 class Undecided(NamedTuple):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from gxlint.checks.base import Aside, Filling, Finding, Name
+from gxlint.checks.base import Answer, Aside, Filling, Finding, Name
 from gxlint.checks.identity import Identity
 from gxlint.engine.judge import Judged
 from gxlint.engine.wording import Wording
@@ -92,6 +92,12 @@ class Cells:
 
         return causes(self.system, self._parts, agreement, self._known.layout, seconds).causes
 
+    def add_up(self, keys: Iterable[str]) -> bool:
+        """Return whether sums tie these cells to others, and every one of them holds."""
+        wanted = set(keys)
+        tied = [row for row in self.system.rows if not wanted.isdisjoint(row.coefficients)]
+        return bool(tied) and not any(row.residual for row in tied)
+
     def confirming(self, explanation: Explanation) -> Iterator[Claim]:
         """Yield the claims of the prose that an explanation agrees with."""
         values = dict(explanation.change)
@@ -164,19 +170,31 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     explained = {
         frozenset(cells.identities[row][1].keys): cause for cause in found for row in cause.rows
     }
-    kept: list[Judged] = []
-    blanks: set[str] = set()
-    for rule, answer in judged:
-        if isinstance(answer, Finding):
-            if rule.kind == "identity" and frozenset(answer.facts) in explained:
-                continue
-            if isinstance(answer.at, Claim) and answer.at.span in borne_out:
-                continue
-            if rule.kind == "blank_total":
-                blanks.add(answer.facts[0])
-        kept.append((rule, answer))
+    kept = [
+        (rule, _hinted(rule, answer, cells))
+        for rule, answer in judged
+        if not (
+            isinstance(answer, Finding)
+            and (
+                (rule.kind == "identity" and frozenset(answer.facts) in explained)
+                or (isinstance(answer.at, Claim) and answer.at.span in borne_out)
+            )
+        )
+    ]
+    blanks = {
+        answer.facts[0]
+        for rule, answer in kept
+        if rule.kind == "blank_total" and isinstance(answer, Finding)
+    }
     told = (c for c in found if not (c.sure and {key for key, _ in c.best.change} <= blanks))
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
+
+
+def _hinted(rule: Rule, answer: Answer, cells: Cells) -> Answer:
+    """Return a claim's contradiction with the word that its table adds up, where it does."""
+    if rule.kind != "agreement" or not isinstance(answer, Finding):
+        return answer
+    return answer._replace(hint="causes.table_adds_up") if cells.add_up(answer.facts) else answer
 
 
 def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:

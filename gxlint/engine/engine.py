@@ -25,7 +25,7 @@ from gxlint.report.tree import Report
 if TYPE_CHECKING:
     from gxlint.engine.causes import Identities
 
-FOLDED = frozenset({"identity", "blank_total"})
+FOLDED = frozenset({"identity", "blank_total", "agreement"})
 """Kinds of checks that a wrong cell can break."""
 
 

@@ -79,10 +79,14 @@ class Judge:
             related=tuple(self._related(aside) for aside in finding.related),
             basis=rule.basis,
             fingerprint=self._fingerprints.of(rule.code, finding.facts),
-            advice=words.filled(words.text(rule.advice), finding.values) or None,
+            advice=self._advice(rule, finding),
             alternatives=finding.alternatives,
             fix=_fix(rule, finding, place),
         )
+
+    def _advice(self, rule: Rule, finding: Finding) -> str | None:
+        hint = self._wording.phrase(finding.hint, finding.values) if finding.hint else ""
+        return hint + self._wording.filled(self._wording.text(rule.advice), finding.values) or None
 
     def _related(self, aside: Aside) -> Related:
         message = self._wording.phrase(aside.phrase, aside.values)
