@@ -285,9 +285,10 @@ def test_another_prefix_is_understood() -> None:
     assert [b.text.content for b in document.blocks if isinstance(b, Paragraph)] == ["甲"]
 
 
-def test_a_file_of_pictures_is_remarked_upon() -> None:
-    document = read(package("<w:p><w:r><w:drawing/></w:r></w:p>" * 3), None)
-    assert [(r.name, r.value) for r in document.remarks] == [("images_only", "3")]
+def test_a_file_of_pictures_is_told() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(package("<w:p><w:r><w:drawing/></w:r></w:p>" * 3), None)
+    assert caught.value.rule == "file-scanned"
 
 
 GOOD = package(paragraph("甲"))

@@ -229,6 +229,12 @@ def test_a_page_of_images_is_remarked_upon() -> None:
     assert [(r.name, r.value) for r in document.remarks] == [("images_only", "2")]
 
 
+def test_a_page_of_images_without_a_word_is_told() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(b"<body><img src=1.jpg></body>", None)
+    assert caught.value.rule == "file-scanned"
+
+
 def test_the_charset_that_the_page_declares_is_believed() -> None:
     html = f"<meta charset=gb2312>{PROSE}<p>镕</p>"  # a character of GBK only
     document = read(html.encode("gbk"), None)
@@ -255,6 +261,7 @@ HOSTILE = {
     "hidden and deep": '<span style="display:none">' * 100_000,
     "references": "&" * 500_000 + "&#xfffffffffff;" * 10_000,
     "spans": "<table>" + "<tr><td rowspan=65534 colspan=1000>x" * 500 + "</table>",
+    "lines in a cell": "<table><tr><td>1<td>" + "a<br>" * 50_000 + "</table>",
     "cells": "<table>" + ("<tr>" + "<td>1" * 100) * 3_000,
 }
 

@@ -13,21 +13,24 @@ def in_one(lines: list[Text]) -> Text | None:
     """Return the lines of a cell as one text, None where there are none."""
     if len(lines) <= 1:
         return lines[0] if lines else None
-    whole = lines[0]
-    for line in lines[1:]:
-        whole = joined((whole, line), _between(whole.content, line.content))
-    return whole
+    parts: list[Text] = []
+    for line in lines:
+        if parts and _is_parted(parts[-1].content, line.content):
+            before = parts[-1]
+            parts.append(Text("\n", ((0, before.offset(len(before.content))),)))
+        parts.append(line)
+    return joined(parts)
 
 
 def in_one_string(lines: Iterable[str]) -> str:
     """Return the same for lines that stand nowhere yet."""
-    whole = ""
-    for line in lines:
-        whole += _between(whole, line) + line
-    return whole
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts and _is_parted(parts[-1], line):
+            parts.append("\n")
+        parts.append(line)
+    return "".join(parts)
 
 
-def _between(above: str, below: str) -> str:
-    if not above or not below or (above[-1] >= _WIDE and below[0] >= _WIDE):
-        return ""
-    return "\n"
+def _is_parted(above: str, below: str) -> bool:
+    return bool(above and below) and not (above[-1] >= _WIDE and below[0] >= _WIDE)

@@ -76,6 +76,7 @@ class Manner(NamedTuple):
     headers: int = 3
     size: float = 14.0
     rules: bool = True
+    compressed: bool = True
 
 
 class Paper:
@@ -86,6 +87,7 @@ class Paper:
         self.manner = manner
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=(WIDTH, HEIGHT), invariant=True)
+        self.canvas.setPageCompression(int(manner.compressed))
         self.page = 1
         self.y = TOP
         self._begin()

@@ -6,7 +6,7 @@ taken as accepted; headers, footers, comments and notes are left out.
 
 import re
 
-from gxlint.blocks import Document, Remark
+from gxlint.blocks import Document
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.docx.archive import Archive
@@ -23,7 +23,7 @@ __all__ = ["READER", "read"]
 def read(data: bytes, _encoding: str | None) -> Document:
     """Return the document in a Word file; its XML says which encoding it is in.
 
-    Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`.
+    Raises ReadError `file-empty`, `file-scanned` (pictures alone), `file-damaged`, `file-encrypted`, `file-too-large`.
     """
     check_size(data)
     if not data:
@@ -37,15 +37,13 @@ def read(data: bytes, _encoding: str | None) -> Document:
     body = body_of(decoded(archive.read(main)), styles, default, counter)
     layout = Layout()
     layout.add(body.items)
-    if not layout.blocks and not body.images:
-        raise ReadError("file-empty")
-    images_only = not layout.blocks and body.images
+    if not layout.blocks:
+        raise ReadError("file-scanned" if body.images else "file-empty")
     return Document(
         kind="docx",
         text=layout.text,
         blocks=tuple(layout.blocks),
         landmarks=tuple(layout.landmarks),
-        remarks=(Remark("images_only", str(body.images)),) if images_only else (),
     )
 
 

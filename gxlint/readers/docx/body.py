@@ -373,12 +373,15 @@ class _Reading:
         self.items.extend(paragraph.boxes)
 
     def _keep(self, paragraph: _Paragraph) -> None:
-        style = self.styles.get(paragraph.style or "", Style())
+        style = self.styles.get(paragraph.style or "", _PLAIN)
         if style.contents:
             return
-        text = self._label(paragraph, style) + "".join(paragraph.runs)
+        text = (self._label(paragraph, style) + "".join(paragraph.runs)).strip()
         level = style.level if paragraph.level is None else paragraph.level
-        lines = tuple(line for part in text.split("\n") if (line := part.strip()))
+        if "\n" in text:
+            lines = tuple(line for part in text.split("\n") if (line := part.strip()))
+        else:
+            lines = (text,) if text else ()
         self.items.append(Para(lines, level or None))
 
     def _label(self, paragraph: _Paragraph, style: Style) -> str:
@@ -401,6 +404,7 @@ class _Reading:
 
 
 LEVELS = 9
+_PLAIN = Style()
 _WIDEST = 1000
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _BEGIN = {

@@ -24,7 +24,8 @@ def read(data: bytes, encoding: str | None) -> Document:
     """Return the article of a web page; `encoding` is what the user declared.
 
     Raises ReadError as `source.decode` does, and `report-elsewhere` where the page only leads to
-    the report: `link` is the attachment, the frame or the script.
+    the report (`link` is the attachment, the frame or the script), `file-scanned` where it shows
+    pictures alone.
     """
     declared = _CHARSET.search(data, 0, _PROLOGUE)
     decoded = decode(data, encoding, declared[1].decode("ascii") if declared else None)
@@ -62,13 +63,15 @@ def _has_table(blocks: list[Block]) -> bool:
 def _instead(text: str, tree: Tree, metadata: Metadata, renderer: Renderer) -> list[Remark]:
     """Return the remark that the page shows images only.
 
-    Raises ReadError `report-elsewhere`.
+    Raises ReadError `report-elsewhere`, `file-scanned` where there is no text at all.
     """
     link = shown_instead(text, tree, metadata) if not renderer.images else None
     if link:
         raise ReadError("report-elsewhere", {"link": link[:500]})
     if not renderer.images:
         return []
+    if not renderer.blocks:
+        raise ReadError("file-scanned")
     return [Remark("images_only", str(len(renderer.images)), renderer.images[0])]
 
 

@@ -1,0 +1,16 @@
+"""Damaged files end in a document or a clear error; tests/fuzzing.py reads as many as wanted."""
+
+import time
+
+import fuzzing
+import pytest
+
+COUNTS = {"html": 80, "docx": 80, "pdf": 40, "md": 60, "txt": 60}
+RULES = {"read", "file-damaged", "file-binary", "file-empty", "file-undecodable", "file-encrypted"}
+RULES |= {"file-too-large", "report-elsewhere", "file-scanned"}
+
+
+@pytest.mark.parametrize("kind", COUNTS)
+def test_a_damaged_file_never_ends_in_another_exception(kind: str) -> None:
+    for number in range(COUNTS[kind]):
+        assert fuzzing.outcome(kind, fuzzing.case(kind, number)) in RULES
