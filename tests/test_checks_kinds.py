@@ -162,6 +162,16 @@ def test_one_of_several_facts_is_enough() -> None:
     assert finding.facts == ("contact", "contact.phone")
 
 
+def test_what_may_stand_in_other_words_is_undecided() -> None:
+    params = {"facts": ["contact"], "unclear": ["邮编"]}
+    assert answers("presence", facts(text__preface="邮编不详"), **params) == [
+        Undecided(("contact",))
+    ]
+    assert findings("presence", facts(text__preface="没有"), **params)
+    assert findings("presence", facts(text__loose="邮编"), **params)
+    assert not answers("presence", facts(contact="x", text__preface="邮编"), **params)
+
+
 def test_a_fact_missing_beside_another_is_told_at_that_one() -> None:
     stated = facts(sections__cases="x")
     (finding,) = findings("presence", stated, beside={"tables.cases": "sections.cases"})

@@ -4,20 +4,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, named, stated
+from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
 
 
 class Presence(NamedTuple):
     """Every fact named must be stated, or at least one of them (`any_one`).
 
-    `beside` pairs keys that are needed only where another is stated with that other one.
+    `beside` pairs keys that are needed only where another is stated with that other one. Where
+    running text matches a pattern of `unclear`, the thing may be there in words that were not
+    understood, and what is missing is undecided.
     """
 
     keys: tuple[str, ...]
     any_one: bool
     beside: tuple[tuple[str, str], ...]
+    unclear: tuple[Pattern, ...]
     gate: gates.Gate
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -25,13 +30,27 @@ class Presence(NamedTuple):
         closed = self.gate.closed(facts)
         if closed is not None:
             yield from closed
-        elif self.any_one:
-            if not stated(facts, self.keys):
-                yield Finding(None, {"name": Name(named(self.keys[0]))}, self.keys)
+            return
+        missing = [*self._missing(facts)]
+        if missing and self._is_unclear(facts):
+            yield Undecided(tuple(key for finding in missing for key in finding.facts))
         else:
-            yield from self._missing(facts)
+            yield from missing
+
+    def _is_unclear(self, facts: Facts) -> bool:
+        year = year_of(facts)
+        return any(
+            one.occurs(str(fact.value), year)
+            for one in self.unclear
+            if one.may_occur(facts, year)
+            for fact in paragraphs(facts, ("text.*",))
+        )
 
     def _missing(self, facts: Facts) -> Iterator[Finding]:
+        if self.any_one:
+            if not stated(facts, self.keys):
+                yield Finding(None, {"name": Name(named(self.keys[0]))}, self.keys)
+            return
         for key in self.keys:
             if key not in facts:
                 yield Finding(None, {"name": Name(named(key))}, (key,))
@@ -50,7 +69,13 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
         for one in (key, other):
             expanded(one, setting, ("beside", key))
     any_one = params.get("mode") == "any"
-    return Presence(keys, any_one, tuple(beside.items()), gates.gate(params, setting))
+    return Presence(
+        keys,
+        any_one,
+        tuple(beside.items()),
+        tuple(pattern(one, ("unclear", i)) for i, one in enumerate(params.get("unclear", ()))),
+        gates.gate(params, setting),
+    )
 
 
 KIND = Kind(
@@ -63,6 +88,7 @@ KIND = Kind(
         "properties": {
             "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
             "beside": {"type": "object", "additionalProperties": {"type": "string"}},
+            "unclear": {"type": "array", "items": {"type": "string"}, "minItems": 1},
             "mode": {"enum": ["each", "any"]},
             **gates.SCHEMA,
         },
