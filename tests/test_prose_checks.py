@@ -69,6 +69,11 @@ def test_doubt_lowers_the_severity(fields: dict[str, Any], severity: str) -> Non
     assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == [severity]
 
 
+def test_a_figure_stated_rightly_elsewhere_makes_the_other_a_warning() -> None:
+    told = claim(128, NEW), claim(12, NEW, at=9)
+    assert judged(AGREEMENT, *told, new__total=128) == ["warning"]
+
+
 @pytest.mark.parametrize("fields", [{"scope": "part"}, {"not_comparable": "other-period"}])
 def test_what_is_not_comparable_is_never_judged(fields: dict[str, Any]) -> None:
     assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == []

@@ -57,6 +57,7 @@ class Reader:
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._words = words
         self._renews = {topic.name: topic.renews for topic in sentences.topics if topic.renews}
+        self._apart = {topic.name for topic in sentences.topics if topic.reason}
         self._topics = _by_first(
             [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
@@ -68,11 +69,16 @@ class Reader:
         )
 
     def topics(self, content: str, heading: str) -> list[Event]:
-        """Return the topics that a passage names, in order; its heading names the first."""
+        """Return the topics that a passage names, in order; its heading names the first.
+
+        A word that directly follows one of another matter belongs to that.
+        """
         above = _found(heading, self._topics)
         found = [Event(-1, -1, above[-1].value)] if above else []
         named = {event.value for event in above}
         for event in _found(content, self._topics):
+            if found and event.at == found[-1].end and found[-1].value in self._apart:
+                continue
             other = self._renews.get(event.value)
             value = other if other in named and other is not None else event.value
             named.add(value)

@@ -11,7 +11,10 @@ _MARK_BYTES = 3  # a private-use mark in UTF-8
 
 
 class Candidate(NamedTuple):
-    """A match of a pattern; `groups` are the indices of the figures it captures."""
+    """A match of a pattern; `groups` are the indices of the figures it captures.
+
+    `end` is where the match ends, or the pattern's {stop} stands.
+    """
 
     pattern: Pattern
     start: int
@@ -69,12 +72,13 @@ class Matcher:
         search = self._compiled.get(source) or self._compile(source)
         at = 0
         while found := search(encoded, at):
-            spans = [found.start(i) for i in range(1, found.re.groups + 1)]
-            groups = [start for start in spans if start >= 0]
+            spans = [found.span(i) for i in range(1, found.re.groups + 1)]
+            groups = [start for start, end in spans if 0 <= start < end]
+            stops = [start for start, end in spans if start == end >= 0]
             yield Candidate(
                 pattern,
                 _index(encoded, found.start()),
-                _index(encoded, found.end()),
+                _index(encoded, min([*stops, found.end()])),
                 tuple(_index(encoded, start) for start in groups),
             )
             last = groups[-1] if groups else found.end()

@@ -169,6 +169,7 @@ def _macros(files: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     own |= {f"one_{kind}": chr(FIGURE_MARK + i) for i, kind in enumerate(kinds)}
     own |= {name: chr(YEAR_MARK + i) for i, name in enumerate(_YEARS)}
     own["year"] = f"[{chr(YEAR_MARK)}-{chr(YEAR_MARK + len(_YEARS) - 1)}]"
+    own["stop"] = "()"
     own["gap"] = f"[^,;:()\\x{{{FIGURE_MARK:x}}}-\\x{{{YEAR_MARK + 15:x}}}]"
     raw = {
         macro: (text, (name, "macros", macro))
