@@ -9,7 +9,7 @@ from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Fold, Judge, Judged, Verdict
+from gxlint.engine.judge import Fold, Judge, Judged, Verdict, told
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -83,16 +83,15 @@ class Engine:
         """
         try:
             parsed = self.parse(path, data)
+            if parsed.report is None:
+                return ReportResult(path, "not_a_report")
+            return self._judged(path, parsed, previous)
         except ReadError as error:
             return self.unreadable(path, error)
         except Exception as error:
             if os.environ.get("GXLINT_DEBUG"):
                 raise
-            problem = f"{type(error).__name__}: {error}"[:200]
-            return self.unreadable(path, ReadError("internal-error", {"problem": problem}))
-        if parsed.report is None:
-            return ReportResult(path, "not_a_report")
-        return self._judged(path, parsed, previous)
+            return self.unreadable(path, ReadError("internal-error", {"problem": told(error)}))
 
     def check_path(
         self, path: Path, shown: str | None = None, previous: Facts | None = None
@@ -120,7 +119,7 @@ class Engine:
 
     def unreadable(self, path: str, error: ReadError) -> ReportResult:
         """Return the result for a file that could not be read: one finding of family GX0."""
-        rule = next((rule for rule in self.pack.rules if rule.name == error.rule), None)
+        rule = self._named(error.rule)
         fingerprint = Fingerprints(Facts()).of(error.rule, (path,))
         if rule is None:
             said = ", ".join([error.rule, *error.values.values()])
@@ -157,7 +156,7 @@ class Engine:
     def judged(self, document: Document, facts: Facts, regime: str | None) -> Verdict:
         """Return what the rules say of facts; without a regime, those of the newest format."""
         governing = regime or self.pack.forms.regimes[-1].id
-        judge = Judge(document, facts, governing, self._wording)
+        judge = Judge(document, facts, governing, self._wording, self._named("internal-error"))
         return judge.verdict(self.rules, self._fold(facts, governing))
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:
@@ -176,6 +175,9 @@ class Engine:
             return folded(judged, cells, Marks(sure, unsure), self._wording)
 
         return fold
+
+    def _named(self, name: str) -> Rule | None:
+        return next((rule for rule in self.pack.rules if rule.name == name), None)
 
     def _identities(self, regime: str) -> "Identities":
         from gxlint.engine.causes import Identities

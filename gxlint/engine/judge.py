@@ -1,5 +1,6 @@
 """Rules held against facts: diagnostics, and what could not be judged."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +26,16 @@ class Verdict(NamedTuple):
 class Judge:
     """Holds rules against the facts of one report and words what they find."""
 
-    def __init__(self, document: Document, facts: Facts, regime: str, wording: Wording) -> None:
+    def __init__(
+        self,
+        document: Document,
+        facts: Facts,
+        regime: str,
+        wording: Wording,
+        failure: Rule | None = None,
+    ) -> None:
+        """Take one report; `failure` is the rule that reports a check that fails itself."""
+        self._failure = failure
         self._document = document
         self._facts = facts
         self._regime = regime
@@ -37,7 +47,7 @@ class Judge:
 
         `fold` may put one finding in place of several that have one cause.
         """
-        judged = [(rule, answer) for rule in rules for answer in self._answers(rule)]
+        judged = [answer for rule in rules for answer in self._judged(rule)]
         if fold is not None:
             judged = fold(judged)
         found: list[tuple[int, Diagnostic]] = []
@@ -50,6 +60,15 @@ class Judge:
         found.sort(key=lambda one: (one[0], one[1].code))
         unjudged = tuple(Unjudged(code, tuple(keys)) for code, keys in sorted(missing.items()))
         return Verdict(tuple(diagnostic for _, diagnostic in found), unjudged)
+
+    def _judged(self, rule: Rule) -> list[Judged]:
+        """Return the rule's answers; a check that fails costs its own rule, not the others."""
+        try:
+            return [(rule, answer) for answer in self._answers(rule)]
+        except Exception as error:
+            if self._failure is None or os.environ.get("GXLINT_DEBUG"):
+                raise
+            return [(self._failure, Finding(None, {"problem": f"{rule.code}: {told(error)}"}))]
 
     def _answers(self, rule: Rule) -> Iterator[Answer]:
         check = rule.checks.get(self._regime)
@@ -95,6 +114,11 @@ class Judge:
     def _place(self, at: Fact | Claim | Span | None) -> Place | None:
         span = at.span if isinstance(at, Fact | Claim) else at
         return self._document.place(span) if span else None
+
+
+def told(error: Exception) -> str:
+    """Return an exception in one short line."""
+    return f"{type(error).__name__}: {error}"[:200]
 
 
 def _start(finding: Finding) -> int:
