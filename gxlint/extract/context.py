@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gxlint.extract.figures import Skeleton
+from gxlint.extract.heads import HEAD, heads
 from gxlint.forms.sentences import Sentences, Words
 
 _CLAUSE = ",;:\u3002()"
@@ -130,24 +131,24 @@ _Index = dict[str, list[tuple[str, str]]]
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> _Index:
-    """Return the words with their meanings by first character, the longest first."""
+    """Return the words with their meanings by their first two characters, the longest first."""
     found: _Index = {}
     for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
-        found.setdefault(word[0], []).append((word, value))
+        found.setdefault(word[:HEAD], []).append((word, value))
     return found
 
 
 def _found(content: str, index: _Index) -> list[Event]:
     """Return where words occur, in order; the longest at the leftmost place counts."""
     found: list[Event] = []
-    for first in set(content).intersection(index):
-        at = content.find(first)
+    for head in heads(content).intersection(index):
+        at = content.find(head)
         while at >= 0:
-            for word, value in index[first]:
+            for word, value in index[head]:
                 if content.startswith(word, at):
                     found.append(Event(at, at + len(word), value))
                     break
-            at = content.find(first, at + 1)
+            at = content.find(head, at + 1)
     if len(found) < _SEVERAL:
         return found
     found.sort()

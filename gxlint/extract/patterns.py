@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
+from gxlint.extract.heads import HEAD, heads
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences
 
 _CLASSES = 16
@@ -43,8 +44,8 @@ class Matcher:
         """Return the sources that may match a skeleton; without `figures` only denials."""
         found: set[_Source] = set()
         index = self._literals if figures else self._denials
-        for first in set(content).intersection(index):
-            for literal, sources in index[first]:
+        for head in heads(content).intersection(index):
+            for literal, sources in index[head]:
                 if literal in content:
                     found.update(sources)
         return found
@@ -100,11 +101,11 @@ def _index(encoded: bytes, offset: int) -> int:
 
 
 def _kept(index: _Index, keep: Callable[[_Source], bool]) -> _Index:
-    """Return the index with only the sources to keep."""
+    """Return the index with only the sources to keep, by the literals' first two characters."""
     found: dict[str, list[tuple[str, Sequence[_Source]]]] = {}
-    for first, group in index.items():
+    for group in index.values():
         for literal, sources in group:
             kept = [source for source in sources if keep(source)]
             if kept:
-                found.setdefault(first, []).append((literal, kept))
+                found.setdefault(literal[:HEAD], []).append((literal, kept))
     return found

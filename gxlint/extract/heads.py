@@ -1,0 +1,13 @@
+"""The first characters by which words are looked for: a set is quicker than many searches."""
+
+from operator import add
+
+HEAD = 2
+"""Characters of a word that make its head."""
+
+
+def heads(content: str) -> set[str]:
+    """Return every pair of neighbouring characters, and every character."""
+    found = set(map(add, content, content[1:]))
+    found.update(content)
+    return found
