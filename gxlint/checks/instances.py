@@ -42,7 +42,7 @@ class Instance(NamedTuple):
 
     comparison: Comparison
     names: tuple[str, ...]
-    totals: tuple[tuple[str, tuple[str, ...]], ...]
+    totals: Totals
     gate: gates.Gate | None
     size: int
 
@@ -68,7 +68,7 @@ class Instance(NamedTuple):
         return total
 
     def _hides_a_sum(self, key: str, facts: Facts) -> bool:
-        return any(total == key and not all_nil(parts, facts) for total, parts in self.totals)
+        return key in self.totals and not all_nil(self.totals[key], facts)
 
 
 class Broken(NamedTuple):
@@ -145,7 +145,7 @@ def instances(params: Mapping[str, Any], setting: Setting) -> tuple[Instance, ..
             Instance(
                 compared,
                 tuple(_naming(over[name], member) for name, member in fill.items()),
-                tuple(_totals(params.get("totals", {}), compared, setting)),
+                dict(_totals(params.get("totals", {}), compared, setting)),
                 gates.gate(params, setting, fill) if own_gate else None,
                 len(set(compared.keys)),
             )

@@ -1,6 +1,6 @@
 """Patterns of rule authors: RE2, so that none can blow up, and run only where they may match."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -59,6 +59,13 @@ def pattern(source: str, path: tuple[str | int, ...]) -> Pattern:
         raise OptionError(f"{source!r} is no pattern: {said}{hint}", path) from error
     texts = () if "(?i" in source else needles(_without_years(source))
     return Pattern(source, texts if len(texts) <= _MOST else (), years, texts == (source,))
+
+
+def any_of(sources: Sequence[str]) -> Pattern:
+    """Return the pattern that matches where one of these does, its groups without names."""
+    if len(sources) == 1:
+        return pattern(sources[0], ())
+    return pattern("|".join(f"(?:{source.replace('?P<at>', '')})" for source in sources), ())
 
 
 _MOST = 12

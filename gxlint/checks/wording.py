@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
-from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.checks.patterns import Pattern, any_of, pattern, year_of
 from gxlint.facts import Fact, Facts, Span
 
 _MOST = 20
@@ -17,10 +17,11 @@ class Wording(NamedTuple):
     """No pattern may match in the paragraphs of these keys.
 
     A match is none where one of `spared` matches a stretch that overlaps it. Where a pattern has
-    a group called `at`, that is the place.
+    a group called `at`, that is the place. `all_in_one` matches where any of them does.
     """
 
     keys: tuple[str, ...]
+    all_in_one: Pattern
     patterns: tuple[Pattern, ...]
     spared: tuple[Pattern, ...]
     gate: gates.Gate
@@ -35,13 +36,14 @@ class Wording(NamedTuple):
         if year is None and any(one.years for one in self.patterns):
             yield Undecided(("year",))
             return
+        if not self.all_in_one.may_occur(facts, year):
+            return
         told: set[tuple[int, int, int]] = set()
         for one in self.patterns:
-            if one.may_occur(facts, year):
-                for finding in self._matches(one, year, facts, told):
-                    if len(told) > _MOST:
-                        return
-                    yield finding
+            for finding in self._matches(one, year, facts, told):
+                if len(told) > _MOST:
+                    return
+                yield finding
 
     def _matches(
         self, one: Pattern, year: int | None, facts: Facts, told: set[tuple[int, int, int]]
@@ -91,9 +93,11 @@ def _finding(fact: Fact, found: str, start: int, end: int) -> Finding:
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Wording:
+    patterns = tuple(pattern(p, ("patterns", i)) for i, p in enumerate(params["patterns"]))
     return Wording(
         all_expanded(params.get("in", ["text.*"]), setting, ("in",)),
-        tuple(pattern(p, ("patterns", i)) for i, p in enumerate(params["patterns"])),
+        any_of([one.source for one in patterns]),
+        patterns,
         tuple(pattern(p, ("except", i)) for i, p in enumerate(params.get("except", ()))),
         gates.gate(params, setting),
     )
