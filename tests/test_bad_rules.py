@@ -270,3 +270,66 @@ def test_a_file_is_no_pack(folder: Path) -> None:
     file.write_text(PACK, encoding="utf-8")
     with pytest.raises(PackError, match=r"a pack is a folder with a pack\.yaml, not a file"):
         load_pack([str(file)])
+
+
+PATTERN = "patterns:\n- name: a\n  match: ['{match}']\n  readings: [{reading}]\n"
+TITLES = """\
+layouts:
+- regimes: [R60]
+  style: fixed
+  sections:
+  - {key: one, canonical: 甲}
+  - {key: two, canonical: 甲}
+"""
+BAD_FORMS = {
+    "table-without-layout": (
+        "tables/new.yaml",
+        "form: new\nrows: []\n",
+        "1:1: missing keys layout, regimes, name",
+    ),
+    "table-unknown-key": (
+        "tables/new.yaml",
+        "form: new\nlayuot: list\n",
+        "2:1: unknown key 'layuot'; did you mean 'layout'?",
+    ),
+    "section-title-of-two-sections": (
+        "sections.yaml",
+        TITLES,
+        "6:27: 甲 is already a title of one",
+    ),
+    "pattern-count-never-closed": (
+        "sentences/new.yaml",
+        PATTERN.format(match="甲乙{2", reading="year"),
+        "3:14: a count is never closed",
+    ),
+    "pattern-look-ahead": (
+        "sentences/new.yaml",
+        PATTERN.format(match="甲(?=乙)", reading="year"),
+        "3:13: look-around is not supported",
+    ),
+    "pattern-unknown-macro": (
+        "sentences/new.yaml",
+        PATTERN.format(match="甲{cuont}", reading="year"),
+        "3:13: no macro is called {cuont}",
+    ),
+    "reading-unknown-fact": (
+        "sentences/new.yaml",
+        PATTERN.format(match="甲", reading="year + requests.nwe.total"),
+        "4:21: no fact is called 'requests.nwe.total'; did you mean 'requests.new.total'?",
+    ),
+    "name-without-english": (
+        "names.yaml",
+        "title: {zh: 标题}\n",
+        "1:8: missing key en",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FORMS)
+def test_a_bad_form_is_refused_at_its_place(name: str, folder: Path) -> None:
+    path, content, expected = BAD_FORMS[name]
+    _pack(folder)
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text(content, encoding="utf-8")
+    told = list(_of(folder / path, _mistakes(folder)))
+    assert [one for one in told if one.startswith(expected)], told

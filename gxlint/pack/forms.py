@@ -120,4 +120,7 @@ def _made(
     except OptionError as error:
         file, *path = error.path
         files[str(file)].note(mistakes, tuple(path), error.message, error.column)
-        return None
+    except Exception as error:  # noqa: BLE001 - what neither schema nor builder foresaw
+        said = f"the pack's files do not fit together: {type(error).__name__}: {error}"
+        next(iter(files.values())).note(mistakes, (), said)
+    return None

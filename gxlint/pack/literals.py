@@ -82,6 +82,8 @@ class _Reader:
             optional, repeated = mark != "+", mark != "?"
         elif mark == "{":
             end = self.pattern.find("}", self.at)
+            if end < 0:
+                raise PatternError("a count is never closed; write \\{ for a brace", self.at + 1)
             counts = self.pattern[self.at + 1 : end]
             self.at = end + 1
             optional, repeated = counts.split(",")[0] == "0", counts != "1"

@@ -120,6 +120,8 @@ def _blocks(
                 )
         block_of.update(dict.fromkeys(entry["rows"], len(blocks)))
         blocks.append(Block(tuple(own), entry.get("spare", 0)))
+    if not blocks:
+        raise OptionError(f"no block has columns in {regime}", (file, "blocks"))
     return tuple(blocks), block_of
 
 

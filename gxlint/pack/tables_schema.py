@@ -33,6 +33,8 @@ def _records(required: list[str], properties: Mapping[str, Any]) -> dict[str, An
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
+    "if": {"required": ["form"]},  # without it, the file says how figures are printed
+    "then": {"required": ["layout", "regimes", "name"]},
     "properties": {
         "form": {"type": "string", "pattern": "^[a-z_]+$"},
         "layout": {"enum": [MATRIX, RECORD, LIST]},
