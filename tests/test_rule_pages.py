@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gxlint.cli import main
+from gxlint.cli.commands import main
 from gxlint.pack.load import load_pack
 from gxlint.pack.model import Rule
 from gxlint.pack.pages import Pages, document, index

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from gxlint.bundle import bundled_rules
-from gxlint.cli import main
+from gxlint.cli.commands import main
 from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.source import read
 

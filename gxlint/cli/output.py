@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-import click
-
 from gxlint.errors import GxlintError
 
 _PIECE = 1 << 15
@@ -37,9 +35,25 @@ def show(pieces: Iterable[str], *, utf8: bool, colour: bool = False) -> None:
     with _told_failures("standard output"):
         for piece in _gathered(pieces):
             if coloured:
-                click.echo(piece, nl=False, color=True)
+                _painted(piece)
             else:
-                click.echo(piece.encode(encoding, "backslashreplace"), nl=False)
+                _plain(piece.encode(encoding, "backslashreplace"))
+
+
+def _painted(piece: str) -> None:
+    """Write to a terminal; old Windows consoles need click to see colours."""
+    from click import echo
+
+    echo(piece, nl=False, color=True)
+
+
+def _plain(piece: bytes) -> None:
+    """Write as it is, after whatever was printed before."""
+    if sys.stdout is None:  # closed by whoever started this
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[str]:

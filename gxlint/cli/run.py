@@ -1,8 +1,7 @@
 """An engine as the configuration wants it, and what a run tells of itself."""
 
+import sys
 from collections.abc import Iterable
-
-import click
 
 from gxlint import __version__
 from gxlint.cli.config import Config
@@ -42,7 +41,8 @@ def _tell_problems(engine: Engine) -> None:
     """Name the plugins that cannot be used, on standard error: the run goes on without them."""
     for plugin, problem in engine.pack.problems:
         error = ReadError("plugin-broken", {"plugin": plugin, "problem": problem})
-        click.echo(engine.unreadable(plugin, error).diagnostics[0].message, err=True)
+        said = engine.unreadable(plugin, error).diagnostics[0].message
+        print(said, file=sys.stderr)  # noqa: T201 - what the user is to read
 
 
 def _refuse_unknown_encoding(name: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from gxlint.cli import main
+from gxlint.cli.commands import main
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 Gxlint = Callable[..., Result]

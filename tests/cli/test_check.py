@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from gxlint.cli import main
+from gxlint.cli.commands import main
 from gxlint.diagnostic import ReportResult
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
