@@ -25,6 +25,14 @@ def rules_path() -> str:
     return in_wheel if os.path.isdir(in_wheel) else os.path.join(os.path.dirname(package), "rules")
 
 
+def working_folder() -> str:
+    """Return the path of the working directory, nothing where it has been deleted meanwhile."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
 def cache_path() -> str:
     """Return the path for compiled packs: `$GXLINT_CACHE_DIR`, else the platform's cache."""
     chosen = os.environ.get("GXLINT_CACHE_DIR")

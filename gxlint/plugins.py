@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from gxlint.bundle import working_folder
 from gxlint.kept import fetch, keep
 
 GROUPS = ("checks", "readers", "formats", "packs")
@@ -60,7 +61,7 @@ def _folders() -> dict[str, int]:
     The working directory is none of them: what happens to lie there offers no plugins.
     """
     found: dict[str, int] = {}
-    here = os.path.abspath(os.curdir)
+    here = working_folder()
     for path in sys.path:
         try:
             if path and path != here:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from gxlint.bundle import working_folder
 from gxlint.errors import PackError
 from gxlint.pack.folders import Folder, pack_folder
 from gxlint.pack.known import Known
@@ -101,7 +102,10 @@ ENDING = ".yaml"
 
 def shown(path: Path) -> str:
     """Return a file's path as messages name it: from the working directory if it is below."""
-    whole, here = path.absolute(), Path.cwd()
+    here = working_folder()
+    if not here:
+        return path.as_posix()
+    whole = path.absolute()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 
-from gxlint.bundle import rules_path
+from gxlint.bundle import rules_path, working_folder
 from gxlint.checks import KINDS
 from gxlint.kept import fetch, keep
 from gxlint.pack.model import Pack
@@ -39,7 +39,7 @@ def _standing_problems(plugins: Plugins) -> list[tuple[str, str]]:
 def _key(names: Sequence[str], plugins: Plugins) -> str:
     rules = rules_path()
     bundled = all(os.path.isfile(os.path.join(rules, name, "pack.yaml")) for name in names)
-    beside = "" if bundled else os.path.abspath(os.curdir)
+    beside = "" if bundled else working_folder()
     offered = sorted((*plugins.checks.items(), *plugins.packs.items()))
     return repr((rules, beside, tuple(names), offered))
 
