@@ -15,6 +15,7 @@ from gxlint.forms import Forms
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Statement, Words
 from gxlint.report.tree import Report
 
+_FARTHEST = 48  # characters from the first to the last word of a denial
 _ENUMERATES = "\u3001"
 _CLAUSE = ",;:()\u3002"
 _BREAKS = _CLAUSE + _ENUMERATES
@@ -252,7 +253,9 @@ def _winners(
     )
     for candidate in ordered:
         if not candidate.groups:
-            if any(start < candidate.end and candidate.start < end for start, end in denied):
+            if candidate.end - candidate.start > _FARTHEST or any(
+                start < candidate.end and candidate.start < end for start, end in denied
+            ):
                 continue
             denied.append((candidate.start, candidate.end))
             used.update(at for at in marks if candidate.start <= at < candidate.end)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gxlint.extract.figures import Skeleton
-from gxlint.extract.heads import HEAD, heads
-from gxlint.forms.sentences import Sentences, Words
+from gxlint.extract.heads import heads
+from gxlint.forms.sentences import HEAD, Sentences, Words
 
 _CLAUSE = ",;:\u3002()"
 _WHOLE, _PART = "whole", "part"

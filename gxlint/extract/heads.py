@@ -2,9 +2,6 @@
 
 from operator import add
 
-HEAD = 2
-"""Characters of a word that make its head."""
-
 
 def heads(content: str) -> set[str]:
     """Return every pair of neighbouring characters, and every character."""

@@ -1,13 +1,12 @@
 """Patterns at work: compiled when one of their literals occurs, matched against skeletons."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from gxlint.extract.heads import HEAD, heads
-from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences
+from gxlint.extract.heads import heads
+from gxlint.forms.sentences import Pattern, Sentences, Source
 
-_CLASSES = 16
 _MARK_BYTES = 3  # a private-use mark in UTF-8
 
 
@@ -23,10 +22,6 @@ class Candidate(NamedTuple):
     groups: tuple[int, ...]
 
 
-_Source = tuple[int, int]
-_Index = Mapping[str, Sequence[tuple[str, Sequence[_Source]]]]
-
-
 class Matcher:
     """The patterns of a pack that mean something in one regime.
 
@@ -35,23 +30,27 @@ class Matcher:
 
     def __init__(self, sentences: Sentences, regime: str) -> None:
         self._patterns = sentences.patterns
-        known = {i for i, one in enumerate(sentences.patterns) if one.known_in(regime)}
-        self._literals = _kept(sentences.literals, lambda source: source[0] in known)
-        self._denials = _kept(self._literals, lambda source: not self._captures(source))
-        self._compiled: dict[_Source, Callable[..., Any]] = {}
+        self._literals = sentences.literals
+        self._figured = {
+            (i, j)
+            for i, pattern in enumerate(sentences.patterns)
+            if pattern.known_in(regime)
+            for j in range(len(pattern.sources))
+        }
+        self._bare = self._figured & sentences.bare
+        self._compiled: dict[Source, Callable[..., Any]] = {}
 
-    def wanted(self, content: str, *, figures: bool) -> set[_Source]:
+    def wanted(self, content: str, *, figures: bool) -> set[Source]:
         """Return the sources that may match a skeleton; without `figures` only denials."""
-        found: set[_Source] = set()
-        index = self._literals if figures else self._denials
-        for head in heads(content).intersection(index):
-            for literal, sources in index[head]:
+        found: set[Source] = set()
+        for head in self._literals.keys() & heads(content):
+            for literal, sources in self._literals[head]:
                 if literal in content:
                     found.update(sources)
-        return found
+        return found & (self._figured if figures else self._bare)
 
     def candidates(
-        self, content: str, wanted: set[_Source], topics: AbstractSet[str]
+        self, content: str, wanted: set[Source], topics: AbstractSet[str]
     ) -> list[Candidate]:
         """Return every match of the sources whose topic is among those named so far."""
         encoded = content.encode()
@@ -63,11 +62,7 @@ class Matcher:
             for found in self._matches(source, encoded)
         ]
 
-    def _captures(self, source: _Source) -> bool:
-        text = self._patterns[source[0]].sources[source[1]]
-        return any(f"({chr(FIGURE_MARK + k)})" in text for k in range(_CLASSES))
-
-    def _matches(self, source: _Source, encoded: bytes) -> Iterator[Candidate]:
+    def _matches(self, source: Source, encoded: bytes) -> Iterator[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
         pattern = self._patterns[source[0]]
         search = self._compiled.get(source) or self._compile(source)
@@ -87,7 +82,7 @@ class Matcher:
             if at >= len(encoded):
                 return
 
-    def _compile(self, source: _Source) -> Callable[..., Any]:
+    def _compile(self, source: Source) -> Callable[..., Any]:
         import re2
 
         text = self._patterns[source[0]].sources[source[1]]
@@ -98,14 +93,3 @@ class Matcher:
 
 def _index(encoded: bytes, offset: int) -> int:
     return len(encoded[:offset].decode())
-
-
-def _kept(index: _Index, keep: Callable[[_Source], bool]) -> _Index:
-    """Return the index with only the sources to keep, by the literals' first two characters."""
-    found: dict[str, list[tuple[str, Sequence[_Source]]]] = {}
-    for group in index.values():
-        for literal, sources in group:
-            kept = [source for source in sources if keep(source)]
-            if kept:
-                found.setdefault(literal[:HEAD], []).append((literal, kept))
-    return found

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 FIGURE_MARK = 0xE000
 """Code point of the first class of figures; the classes follow in the order of `Words.units`."""
+HEAD = 2
+"""Characters of a word that it is looked for by."""
 YEAR_MARK = 0xE0F0
 """Code point of the last year; then this year, next year and any other."""
 
@@ -115,19 +117,24 @@ class Skips(NamedTuple):
     titles: tuple[str, ...]
 
 
+Source = tuple[int, int]
+"""The number of a pattern, and that of a source in it."""
+
+
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `literals` lists, by their first character, the literals of the sources, each with the
-    (pattern, source) pairs it belongs to: a source can match only where one of its literals
-    occurs. `gate` holds the words one of which a paragraph must hold to be looked at. `readings`
-    are all formulas by regime, for the pack to check.
+    `literals` lists, by their first `HEAD` characters, the literals of the sources, each with the
+    sources it belongs to: a source can match only where one of its literals occurs. `bare` are
+    the sources that capture no figure. `gate` holds the words one of which a paragraph must hold
+    to be looked at. `readings` are all formulas by regime, for the pack to check.
     """
 
     words: Words | None = None
     topics: tuple[Topic, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    literals: Mapping[str, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]] = {}
+    literals: Mapping[str, tuple[tuple[str, tuple[Source, ...]], ...]] = {}
+    bare: frozenset[Source] = frozenset()
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())
     readings: Mapping[str, tuple[str, ...]] = {}

@@ -22,6 +22,7 @@ class _Found(NamedTuple):
 
 
 _MANY = 24
+_ENOUGH = 2
 _NOTHING = _Found(frozenset([""]), None)
 
 
@@ -168,8 +169,13 @@ def _joined(left: frozenset[str] | None, right: frozenset[str] | None) -> frozen
 
 
 def _best(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Return the set whose shortest string is the longest; of equals the smaller set."""
+    """Return the better set: strings of two characters at least, then few, then long ones."""
     fit = [found for found in (one, other) if found and all(found)]
     if not fit:
         return None
-    return max(fit, key=lambda found: (min(map(len, found)), -len(found)))
+    return max(fit, key=_worth)
+
+
+def _worth(found: frozenset[str]) -> tuple[int, int, int]:
+    shortest = min(map(len, found))
+    return min(shortest, _ENOUGH), -len(found), shortest

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from gxlint.checks.base import OptionError
 from gxlint.forms.sentences import (
     FIGURE_MARK,
+    HEAD,
     YEAR_MARK,
     Pattern,
     Sentences,
     Skips,
+    Source,
     Statement,
     Topic,
     Words,
@@ -114,6 +116,7 @@ SCHEMA: Mapping[str, Any] = {
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _YEARS = ("last_year", "this_year", "next_year", "other_year")
 _DEEPEST = 6
+_CLASSES = 16
 _NUMERAL = "{numeral}"
 
 
@@ -145,6 +148,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
         ),
         patterns=made,
         literals=_literals(made),
+        bare=frozenset(_bare(made)),
         gate=_gate(
             [word for raw in topics.values() for word in raw["words"]]
             + [word for content in files.values() for word in content.get("gate", ())]
@@ -284,16 +288,24 @@ def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
 
 def _literals(
     patterns: Sequence[Pattern],
-) -> dict[str, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]:
-    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
+) -> dict[str, tuple[tuple[str, tuple[Source, ...]], ...]]:
+    found: dict[str, dict[str, list[Source]]] = {}
     for i, pattern in enumerate(patterns):
         for j, source in enumerate(pattern.sources):
-            for literal in sorted(literals(source) or ()):
-                found.setdefault(literal[0], {}).setdefault(literal, []).append((i, j))
+            for text in sorted(literals(source) or ()):
+                found.setdefault(text[:HEAD], {}).setdefault(text, []).append((i, j))
     return {
-        first: tuple((literal, tuple(sources)) for literal, sources in group.items())
-        for first, group in found.items()
+        head: tuple((text, tuple(sources)) for text, sources in group.items())
+        for head, group in found.items()
     }
+
+
+def _bare(patterns: Sequence[Pattern]) -> Iterator[Source]:
+    """Yield the sources that capture no figure."""
+    for i, pattern in enumerate(patterns):
+        for j, source in enumerate(pattern.sources):
+            if not any(f"({chr(FIGURE_MARK + k)})" in source for k in range(_CLASSES)):
+                yield i, j
 
 
 def _gate(words: Iterable[str]) -> tuple[str, ...]:
