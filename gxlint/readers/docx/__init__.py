@@ -15,6 +15,7 @@ from gxlint.readers.docx.layout import Layout
 from gxlint.readers.docx.markup import decoded, values
 from gxlint.readers.docx.numbering import Counter, lists_of
 from gxlint.readers.docx.styles import styles_of
+from gxlint.readers.limits import check_blocks
 from gxlint.source import check_size
 
 __all__ = ["READER", "read"]
@@ -23,7 +24,8 @@ __all__ = ["READER", "read"]
 def read(data: bytes, _encoding: str | None) -> Document:
     """Return the document in a Word file; its XML says which encoding it is in.
 
-    Raises ReadError `file-empty`, `file-scanned` (pictures alone), `file-damaged`, `file-encrypted`, `file-too-large`.
+    Raises ReadError `file-empty`, `file-scanned` (pictures alone), `file-damaged`,
+    `file-encrypted`, `file-too-large`.
     """
     check_size(data)
     if not data:
@@ -37,6 +39,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
     body = body_of(decoded(archive.read(main)), styles, default, counter)
     layout = Layout()
     layout.add(body.items)
+    check_blocks(layout.blocks)
     if not layout.blocks:
         raise ReadError("file-scanned" if body.images else "file-empty")
     return Document(

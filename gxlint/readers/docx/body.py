@@ -5,6 +5,7 @@ from typing import NamedTuple
 from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, unescaped, value
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.styles import Style
+from gxlint.readers.limits import check_marks
 from gxlint.source import too_large
 
 
@@ -84,6 +85,7 @@ _TAGS = (
 
 def body_of(text: str, styles: dict[str, Style], default: str | None, counter: Counter) -> Body:
     """Return the body of document.xml: tracked changes as accepted, numbering as printed."""
+    check_marks(text)
     reading = _Reading(styles, default, counter)
     prefix = prefix_of(text)
     names = {name if ":" in name else prefix + name: name for name in _TAGS}

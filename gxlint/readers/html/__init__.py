@@ -10,6 +10,7 @@ from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
 from gxlint.readers.html.render import Renderer
 from gxlint.readers.html.tree import Tree, build
+from gxlint.readers.limits import check_blocks
 from gxlint.source import decode
 
 __all__ = ["READER", "blocks_of", "read"]
@@ -35,6 +36,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     article = find_article(text, tree, titles(text, tree, metadata))
     renderer = Renderer(text, tree, article.skipped, article.tables)
     blocks = renderer.render(article.first, article.last)
+    check_blocks(blocks)
     links = tuple(dict.fromkeys(document_links(tree, article.first, article.last)))
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
     if article.weight < _LITTLE and not _has_table(blocks):

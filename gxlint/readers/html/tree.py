@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from gxlint.readers.html.scan import TAG, Stretch, stretches
+from gxlint.readers.limits import check_marks
 from gxlint.source import too_large
 
 TEXT, OPEN, CLOSE, BREAK, IMAGE = range(5)
@@ -79,6 +80,7 @@ _HIDING = re.compile(
 
 def build(text: str, start: int = 0, end: int | None = None) -> Tree:
     """Return the elements and runs of `text[start:end]`."""
+    check_marks(text)
     builder = _Builder()
     stop = len(text) if end is None else end
     builder.at = start
