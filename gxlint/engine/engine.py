@@ -9,7 +9,7 @@ from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Fold, Judge, Judged, Verdict, told
+from gxlint.engine.judge import Fold, Judge, Judged, Manner, Verdict, told
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -156,7 +156,13 @@ class Engine:
     def judged(self, document: Document, facts: Facts, regime: str | None) -> Verdict:
         """Return what the rules say of facts; without a regime, those of the newest format."""
         governing = regime or self.pack.forms.regimes[-1].id
-        judge = Judge(document, facts, governing, self._wording, self._named("internal-error"))
+        foreign = tuple(
+            one.number
+            for one in self.pack.documents
+            if one.number and one.regimes and governing not in one.regimes
+        )
+        manner = Manner(self._wording, self._named("internal-error"), foreign)
+        judge = Judge(document, facts, governing, manner)
         return judge.verdict(self.rules, self._fold(facts, governing))
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:

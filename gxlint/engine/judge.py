@@ -23,23 +23,28 @@ class Verdict(NamedTuple):
     unjudged: tuple[Unjudged, ...]
 
 
+class Manner(NamedTuple):
+    """How to report.
+
+    `failure` is the rule that reports a check that fails itself. `foreign` are the numbers of
+    instruments that do not govern this report: a report on 2020 is not told of one of 2021.
+    """
+
+    wording: Wording
+    failure: Rule | None = None
+    foreign: tuple[str, ...] = ()
+
+
 class Judge:
     """Holds rules against the facts of one report and words what they find."""
 
-    def __init__(
-        self,
-        document: Document,
-        facts: Facts,
-        regime: str,
-        wording: Wording,
-        failure: Rule | None = None,
-    ) -> None:
-        """Take one report; `failure` is the rule that reports a check that fails itself."""
-        self._failure = failure
+    def __init__(self, document: Document, facts: Facts, regime: str, manner: Manner) -> None:
+        self._wording = manner.wording
+        self._failure = manner.failure
+        self._foreign = manner.foreign
         self._document = document
         self._facts = facts
         self._regime = regime
-        self._wording = wording
         self._fingerprints = Fingerprints(facts)
 
     def verdict(self, rules: Sequence[Rule], fold: Fold | None = None) -> Verdict:
@@ -96,12 +101,16 @@ class Judge:
             printed=finding.printed,
             place=place,
             related=tuple(self._related(aside) for aside in finding.related),
-            basis=rule.basis,
+            basis=self._basis(rule),
             fingerprint=self._fingerprints.of(rule.code, finding.facts),
             advice=self._advice(rule, finding),
             alternatives=finding.alternatives,
             fix=_fix(rule, finding, place),
         )
+
+    def _basis(self, rule: Rule) -> tuple[str, ...]:
+        own = tuple(b for b in rule.basis if not any(number in b for number in self._foreign))
+        return own or rule.basis
 
     def _advice(self, rule: Rule, finding: Finding) -> str | None:
         hint = self._wording.phrase(finding.hint, finding.values) if finding.hint else ""

@@ -111,5 +111,12 @@ def _facts(layers: Sequence[Layer]) -> tuple[str, ...]:
 def _documents(layers: Sequence[Layer]) -> tuple[Document, ...]:
     items: list[Any] = [item for _, _, item in values(layers, "documents")]
     return tuple(
-        Document(one["title"], one.get("number"), one["date"], one.get("issuer")) for one in items
+        Document(
+            one["title"],
+            one.get("number"),
+            one["date"],
+            one.get("issuer"),
+            tuple(one.get("regimes", ())),
+        )
+        for one in items
     )

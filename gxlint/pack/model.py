@@ -52,12 +52,16 @@ class Rule(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An instrument that rules rest on; `number` is None where it has none, `date` is ISO."""
+    """An instrument that rules rest on; `number` is None where it has none, `date` is ISO.
+
+    `regimes` are those whose reports it governs; none: all of them.
+    """
 
     title: str
     number: str | None
     date: str
     issuer: str | None
+    regimes: tuple[str, ...] = ()
 
 
 class Pack(NamedTuple):

@@ -174,6 +174,7 @@ _DOCUMENT = {
             "description": "a date such as 2021-09-30",
         },
         "issuer": {"type": "string"},
+        "regimes": {"type": "array", "items": {"type": "string"}},
         "in_force": {"type": "string"},
         "note": {"type": "string"},
     },
