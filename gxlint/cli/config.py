@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from gxlint.bundle import working_folder
 from gxlint.errors import GxlintError, PackError
 
 NAME = ".gxlint.yaml"
@@ -74,7 +75,7 @@ def settled(given: Mapping[str, Any], file: str | None = None) -> Config:
 
     Raises GxlintError, with every mistake as `file:line:column`, where the file is wrong.
     """
-    path = file or nearest(os.getcwd())
+    path = file or nearest(working_folder())
     stated = _stated(path) if path else {}
     stated.update({key: value for key, value in given.items() if value not in (None, ())})
     return Config(**stated)
