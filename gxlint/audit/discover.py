@@ -84,6 +84,6 @@ def shown(path: str) -> str:
         return path
     try:
         relative = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or a current folder that is gone
         relative = path
     return relative.replace(os.sep, "/")
