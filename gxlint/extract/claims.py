@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gxlint.blocks import Text
+from gxlint.extract.contest import clause, winning
 from gxlint.extract.context import NOTHING, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
@@ -12,13 +13,8 @@ from gxlint.extract.passages import Cleaner, Passage, bounds, passages
 from gxlint.extract.patterns import Candidate, Matcher
 from gxlint.facts import Claim
 from gxlint.forms import Forms
-from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Statement, Words
+from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
 from gxlint.report.tree import Report
-
-_FARTHEST = 48  # characters from the first to the last word of a denial
-_ENUMERATES = "\u3001"
-_CLAUSE = ",;:()\u3002"
-_BREAKS = _CLAUSE + _ENUMERATES
 
 
 def claims(report: Report, forms: Forms) -> list[Claim]:
@@ -122,7 +118,7 @@ class _Reading:
 
     def _sentence(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> list[Claim]:
         fitting = [candidate for candidate in candidates if self._fits(candidate, sentence)]
-        winners = list(_winners(fitting, sentence))
+        winners = list(winning(fitting, sentence.figures.keys()))
         taken = [(c.start, c.end) for c, _ in winners]
         found: list[tuple[int, Claim]] = []
         told: set[int] = set()
@@ -145,7 +141,7 @@ class _Reading:
             return False
         if not pattern.unless:
             return True
-        start, end = _clause(content, candidate.start, candidate.end)
+        start, end = clause(content, candidate.start, candidate.end)
         return not any(word in content[start:end] for word in pattern.unless)
 
     def _claim(
@@ -235,60 +231,6 @@ class _Reading:
                         sentence=sentence.text,
                     ),
                 )
-
-
-def _winners(
-    candidates: Sequence[Candidate], sentence: _Sentence
-) -> Iterator[tuple[Candidate, list[tuple[int, Statement]]]]:
-    """Yield the candidates that win a figure, with the statements they make.
-
-    The highest rank wins, then the longest match, then the earliest. A denial wins its stretch.
-    """
-    marks = sentence.figures.keys()
-    used: set[int] = set()
-    denied: list[tuple[int, int]] = []
-    ordered = sorted(
-        candidates,
-        key=lambda c: (-c.pattern.rank, c.start - c.end, c.start, c.pattern.name),
-    )
-    for candidate in ordered:
-        if not candidate.groups:
-            if candidate.end - candidate.start > _FARTHEST or any(
-                start < candidate.end and candidate.start < end for start, end in denied
-            ):
-                continue
-            denied.append((candidate.start, candidate.end))
-            used.update(at for at in marks if candidate.start <= at < candidate.end)
-            yield candidate, [(candidate.start, s) for s in candidate.pattern.statements]
-            continue
-        groups = candidate.groups
-        pairs = [
-            (groups[min(i, len(groups) - 1)], statement)
-            for i, statement in enumerate(candidate.pattern.statements)
-        ]
-        free = [(at, s) for at, s in pairs if at in marks and at not in used]
-        if free:
-            used.update(at for at, _ in free)
-            yield candidate, free
-
-
-def _clause(content: str, start: int, end: int) -> tuple[int, int]:
-    """Return the clause around a stretch of a sentence, or the item of a list it stands in."""
-    if content[start] in _BREAKS:
-        start += 1
-    while start > 0 and not _breaks(content, start - 1):
-        start -= 1
-    while end < len(content) and not _breaks(content, end):
-        end += 1
-    return start, end
-
-
-def _breaks(content: str, at: int) -> bool:
-    """Tell whether a clause ends at `at`; an enumeration comma ends it after a figure."""
-    mark = content[at]
-    if mark == _ENUMERATES:
-        return at > 0 and content[at - 1] >= chr(FIGURE_MARK)
-    return mark in _CLAUSE
 
 
 def _printed(sentence: _Sentence, start: int, end: int) -> str:

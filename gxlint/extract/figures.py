@@ -229,7 +229,7 @@ class Scanner:
 
     @staticmethod
     def _bare(text: str, core: re.Match[str], at: int) -> bool:
-        """Tell whether a number without a unit can be a count: `…废止0,`."""
+        """Tell whether a number without a unit can be a count."""
         before = text[core.start() - 1 : core.start()]
         return (
             core[0][0].isascii()

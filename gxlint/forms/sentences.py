@@ -84,7 +84,7 @@ class Words(NamedTuple):
     """The words by which figures, periods, topics and scopes are told.
 
     `units` pairs each class of figures with its units; `factors` gives the power of ten of units
-    that hold one (万元); `before` and `after` map words around a figure to a precision; `fillers`
+    that hold one; `before` and `after` map words around a figure to a precision; `fillers`
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
     `comparatives` stand before a year that is only compared with; `dated` after a year that
     belongs to a document's date. `whole` and `part` are scopes, `periods` words of other periods;
