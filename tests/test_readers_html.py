@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from writers import web
-from writers.expected import lines_of, lines_read
+from writers.expected import lines_of, lines_read, squeeze
+from writers.pages import SHAPES, page
 from writers.samples import samples
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, squeezed
@@ -45,6 +46,18 @@ def test_a_published_page_gives_the_article_alone(
     assert [title, *rest] == expected
     assert "来源" in info
     assert not document.remarks
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", ["qinghe-2023", "yunxi-2017", "haiyue-2020-blanks"])
+def test_the_article_is_found_in_pages_of_other_shapes(name: str, shape: str) -> None:
+    report = samples()[name]
+    expected = lines_of(report)
+    if shape == "tables mostly":
+        prose = [p for s in report.sections for p in s.paragraphs]
+        left_out = {squeeze(x) for x in (*report.preface, *prose, f"发布日期：{report.published}")}
+        expected = [line for line in expected if line not in left_out]
+    assert lines_read(read(page(report, shape), None).blocks) == expected
 
 
 @pytest.mark.parametrize("one_line", [False, True], ids=["lines", "one line"])

@@ -17,6 +17,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of menus, share boxes and imprints."""
+_FOOTER = re.compile(r"\b(?:class|id)\s*=\s*[\"']?(?:footer|foot|copyright)\b", re.IGNORECASE)
+"""The same for the foot of a page, which may have long lines."""
 _BOXES = frozenset(("div", "ul", "ol", "dl", "section", "form", "header", "table", "center"))
 _ENDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr"))
 
@@ -109,9 +111,12 @@ def _is_menu(measure: Measure) -> bool:
 
 def _is_imprint(node: Node, measure: Measure, whole: int) -> bool:
     """Tell a short part of the page whose class or id is that of furniture."""
-    if node.name not in _BOXES or not node.attributes or measure.prose or measure.tables:
+    if node.name not in _BOXES or not node.attributes or measure.tables:
         return False
-    return measure.weight * 5 < whole and bool(_FURNITURE.search(node.attributes))
+    if measure.weight * 5 >= whole:
+        return False
+    pattern = _FOOTER if measure.prose else _FURNITURE
+    return bool(pattern.search(node.attributes))
 
 
 def _kept(tree: Tree, measures: list[Measure], skipped: Collection[int]) -> list[Kept]:
