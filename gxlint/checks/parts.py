@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gxlint.checks import claimed
+from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Setting
 from gxlint.facts import Claim, Facts
 
@@ -20,9 +21,14 @@ class Parts(NamedTuple):
 
     sums: tuple[tuple[tuple[str, ...], str], ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
+    gate: gates.Gate = gates.Gate()
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
+        closed = self.gate.closed(facts)
+        if closed is not None:
+            yield from closed
+            return
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
         for sentence in _sentences(claims):
             for wholes, part in self.sums:
@@ -70,6 +76,7 @@ def _finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severi
             "printed": whole.printed,
             "parts": tuple(part.printed for part in parts),
             "total": str(total),
+            "received": "",
             "difference": str(abs(total - whole.value)),
         },
         ("parts",),
@@ -95,14 +102,28 @@ def _balanced(
         return
     ins = sum(found[name].value for name in left)
     outs = sum(found[name].value for name in right)
-    if outs not in (ins, found[left[0]].value):
-        yield _finding(found[right[0]], [found[n] for n in (*left, *right[1:])], outs, "warning")
+    if outs in (ins, found[left[0]].value):
+        return
+    first, others = found[right[0]], [found[name] for name in (*left, *right[1:])]
+    yield Finding(
+        first,
+        {
+            "printed": first.printed,
+            "parts": tuple(one.printed for one in others),
+            "total": str(outs),
+            "received": str(ins),
+            "difference": str(abs(ins - outs)),
+        },
+        ("balance",),
+        related=tuple(claimed.beside(one) for one in others),
+    )
 
 
-def _build(params: Mapping[str, Any], _: Setting) -> Parts:
+def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     sums = tuple((tuple(one["wholes"]), one["parts"]) for one in params.get("sums", ()))
     balance = params.get("balance")
-    return Parts(sums, (tuple(balance[0]), tuple(balance[1])) if balance else None)
+    sides = (tuple(balance[0]), tuple(balance[1])) if balance else None
+    return Parts(sums, sides, gates.gate(params, setting))
 
 
 _ROLES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
@@ -123,8 +144,9 @@ KIND = Kind(
                 },
             },
             "balance": {"type": "array", "items": _ROLES, "minItems": 2, "maxItems": 2},
+            **gates.SCHEMA,
         },
     },
-    values=frozenset({"printed", "parts", "total", "difference"}),
+    values=frozenset({"printed", "parts", "total", "received", "difference"}),
     summary="parts listed in a sentence that do not add up to its whole",
 )
