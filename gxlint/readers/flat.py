@@ -24,11 +24,16 @@ class Flat:
         self.clean = clean
         self.run: list[Line] = []
         self.separator = ""
+        self.gap = 0
+        """Blank lines since the last row with tabs: one between rows does not end a table."""
 
     def add(self, start: int, line: str) -> None:
         """Take the line that begins at `start`."""
         body = line.strip()
         if not body or (body[0] in ZERO_WIDTH and not plain(0, body).content):
+            if self.separator == "\t":
+                self.gap += 1
+                return
             if self.run:
                 self.flush()
             self.blanks += 1
@@ -54,12 +59,14 @@ class Flat:
         """Turn the rows that wait into a table, or into paragraphs if they are none."""
         run, self.run = self.run, []
         separator, self.separator = self.separator, ""
+        gap, self.gap = self.gap, 0
         if separator == "\t":
             self._add_tabs(run)
         elif run and _is_pipe_table(run):
             self.append(pipe_table(run, self.clean))
         else:
             self._add_lines(run)
+        self.blanks += gap
 
     def _is_row(self, body: str) -> bool:
         """Tell a row of a pipe table from a cell that has kept the pipes behind it."""
@@ -68,9 +75,10 @@ class Flat:
         return "|" in body.rstrip("| ") or (self.separator == "|" and not body.strip("| "))
 
     def _gather(self, separator: str, start: int, line: str) -> None:
-        if self.separator != separator:
+        if self.separator != separator or self.gap > 1:
             self.flush()
             self.separator = separator
+        self.gap = 0
         self.run.append((start, line))
 
     def _add_lines(self, run: Iterable[Line]) -> None:
