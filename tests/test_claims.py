@@ -113,6 +113,17 @@ def test_a_part_of_the_body_is_no_part_where_it_is_the_body_itself() -> None:
     assert read(text, body="某市政府办公室")[0].not_comparable is None
 
 
+def test_a_wider_body_than_the_reports_own_is_another() -> None:
+    text = "全市收到政府信息公开申请7件。"
+    assert read(text, body="某县人民政府")[0].not_comparable == "other-body"
+    assert read(text, body="某市人民政府")[0].not_comparable is None
+
+
+def test_the_word_for_application_needs_requests_for_information_named_before() -> None:
+    assert read("全年收到申请7件，办结7件。") == []
+    assert [c.value for c in read("（二）依申请公开情况", "全年收到申请7件，办结6件。")] == [7, 6]
+
+
 def test_departments_enumerated_after_the_whole_are_the_whole() -> None:
     assert read("全区各部门共收到政府信息公开申请7件。")[0].not_comparable is None
 

@@ -16,6 +16,9 @@ from gxlint.forms import Forms
 from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
 from gxlint.report.tree import Report
 
+_SCOPES = {"whole": "whole", "part": "part", "beyond": "unknown"}
+_ASIDE = {"part": "part-of-body", "beyond": "other-body"}
+
 
 def claims(report: Report, forms: Forms) -> list[Claim]:
     """Return the claims of a report's running text, in its order.
@@ -84,6 +87,7 @@ class _Reading:
         self._matcher = engine.matcher(regime)
         self._year = year
         self._body = body
+        self._topic = ""
 
     def passage(self, passage: Passage) -> list[Claim]:
         """Return the claims of a paragraph; topics are carried from sentence to sentence."""
@@ -93,6 +97,7 @@ class _Reading:
         found: list[Claim] = []
         context = NOTHING
         topics: list[Event] | None = None
+        before = self._topic if engine.contexts.goes_on(whole.content) else ""
         for start, end in bounds(whole.content):
             content = whole.content[start:end]
             figures = bisect_left(marks, end) > bisect_left(marks, start)
@@ -101,7 +106,7 @@ class _Reading:
                 context = NOTHING
                 continue
             if topics is None:
-                topics = engine.contexts.topics(whole.content, passage.heading)
+                topics = engine.contexts.topics(whole.content, passage.heading, before)
             named = {one.value for one in topics[: bisect_left(topics, (end,))]}
             candidates = self._matcher.candidates(content, wanted, named)
             if not candidates and named.isdisjoint(engine.reasons):
@@ -114,6 +119,8 @@ class _Reading:
             figured = {figure.at: figure for figure in skeleton.figures}
             sentence = _Sentence(passage, skeleton, context, earlier, figured, text)
             found += self._sentence(sentence, candidates)
+        if topics:
+            self._topic = topics[-1].value
         return found
 
     def _sentence(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> list[Claim]:
@@ -173,7 +180,7 @@ class _Reading:
             value=value,
             kind=statement.kind,
             precision=precision,
-            scope=sentence.context.scope(at) if statement.scope is None else statement.scope,
+            scope=statement.scope or _SCOPES[sentence.context.scope(at)],
             certainty=self._certainty(pattern, statement, sentence),
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
@@ -215,7 +222,7 @@ class _Reading:
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
-        return "part-of-body" if context.scope(at) == "part" else None
+        return _ASIDE.get(context.scope(at))
 
     def _untold(self, sentence: _Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:
         """Yield the counts that no pattern explains but whose topic is another matter."""

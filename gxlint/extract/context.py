@@ -9,7 +9,7 @@ from gxlint.extract.heads import heads
 from gxlint.forms.sentences import HEAD, Sentences, Words
 
 _CLAUSE = ",;:\u3002()"
-_WHOLE, _PART = "whole", "part"
+_WHOLE, _PART, _BEYOND = "whole", "part", "beyond"
 _THIS, _OTHER = "this", "other"
 _SEVERAL = 2
 
@@ -34,7 +34,7 @@ class Context(NamedTuple):
         return _last(self.topics, at)
 
     def scope(self, at: int) -> str:
-        """Return `whole` or `part`."""
+        """Return `whole`, `part`, or `beyond` where a wider body is spoken of."""
         return _last(self.scopes, at)
 
     def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
@@ -59,8 +59,10 @@ class Reader:
         self._words = words
         self._renews = {topic.name: topic.renews for topic in sentences.topics if topic.renews}
         self._apart = {topic.name for topic in sentences.topics if topic.reason}
+        self._levels = words.levels
         self._topics = _by_first(
-            [(w, topic.name) for topic in sentences.topics for w in topic.words]
+            [(w, "") for w in words.ignored]
+            + [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
         self._scopes = _by_first(
             [(w, _WHOLE) for w in words.whole] + [(w, _PART) for w in words.part]
@@ -69,16 +71,24 @@ class Reader:
             [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
         )
 
-    def topics(self, content: str, heading: str) -> list[Event]:
+    def goes_on(self, content: str) -> bool:
+        """Tell whether a sentence goes on with the one before."""
+        return content.startswith(self._words.inherits)
+
+    def topics(self, content: str, heading: str, before: str = "") -> list[Event]:
         """Return the topics that a passage names, in order; its heading names the first.
 
-        A word that directly follows one of another matter belongs to that.
+        A word that directly follows one of another matter belongs to that. `before` is the topic
+        of the passage that this one goes on with.
         """
         above = _found(heading, self._topics)
-        found = [Event(-1, -1, above[-1].value)] if above else []
-        named = {event.value for event in above}
+        first = before or next((event.value for event in reversed(above) if event.value), "")
+        found = [Event(-1, -1, first)] if first else []
+        named = {first, *(event.value for event in above)}
         for event in _found(content, self._topics):
             if found and event.at == found[-1].end and found[-1].value in self._apart:
+                continue
+            if not event.value:
                 continue
             other = self._renews.get(event.value)
             value = other if other in named and other is not None else event.value
@@ -92,7 +102,7 @@ class Reader:
         A sentence that goes on with the one before takes over that one's period and scope.
         """
         content, base = skeleton.content, skeleton.base
-        start = before if content.startswith(self._words.inherits) else NOTHING
+        start = before if self.goes_on(content) else NOTHING
         first = max(bisect_left(topics, (base,)) - 1, 0)
         last = bisect_left(topics, (base + len(content),))
         named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
@@ -118,9 +128,13 @@ class Reader:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
         whole_from = -1
         for event in _found(content, self._scopes):
+            word = content[event.at : event.end]
             if event.value == _WHOLE:
                 whole_from = event.end
-            elif content[event.at : event.end] in body or (
+                if body and self._levels.get(word, "") not in body:
+                    yield event._replace(value=_BEYOND)
+                    continue
+            elif word in body or (
                 whole_from >= 0 and not any(m in _CLAUSE for m in content[whole_from : event.at])
             ):
                 continue

@@ -174,6 +174,8 @@ class Scanner:
             return Year(_lies(int(number.value), year), core.start(), at + len(unit))
         at, precision = self._trailing(text, at + len(unit), precision, after_unit=True)
         led, begin, shown = self._led(text, core.start())
+        if kind == "year" and led != "exact":  # "the last three years"
+            return Year("other", begin, at)
         value, step = number.value, number.unit
         if power > 1 or unit in self._words.factors:
             factor = power * Decimal(self._words.factors.get(unit, "1"))

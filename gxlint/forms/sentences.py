@@ -87,7 +87,9 @@ class Words(NamedTuple):
     that hold one; `before` and `after` map words around a figure to a precision; `fillers`
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
     `comparatives` stand before a year that is only compared with; `dated` after a year that
-    belongs to a document's date. `whole` and `part` are scopes, `periods` words of other periods;
+    belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
+    with what the name of its body must hold. `periods` are words of other periods, `ignored`
+    words that contain one of a topic and name none.
     `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
     """
@@ -101,7 +103,9 @@ class Words(NamedTuple):
     comparatives: tuple[str, ...]
     dated: tuple[str, ...]
     whole: tuple[str, ...]
+    levels: Mapping[str, str]
     part: tuple[str, ...]
+    ignored: tuple[str, ...]
     periods: tuple[str, ...]
     resets: tuple[str, ...]
     inherits: tuple[str, ...]

@@ -44,7 +44,7 @@ _PATTERN = {
         "rank": {"type": "integer"},
     },
 }
-_CONTEXT = ("comparatives", "dated", "whole", "part", "periods", "resets", "inherits")
+_CONTEXT = ("comparatives", "ignored", "dated", "whole", "part", "periods", "resets", "inherits")
 
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -66,9 +66,20 @@ SCHEMA: Mapping[str, Any] = {
             "type": "object",
             "additionalProperties": False,
             "properties": dict.fromkeys(
-                ("comparatives", "dated", "whole", "part", "periods", "resets", "inherits"), _WORDS
+                (
+                    "comparatives",
+                    "ignored",
+                    "dated",
+                    "whole",
+                    "part",
+                    "periods",
+                    "resets",
+                    "inherits",
+                ),
+                _WORDS,
             ),
         },
+        "levels": _NAMED,
         "marks": {"type": "string"},
         "titles": {"type": "string", "minLength": 2, "maxLength": 2},
         "topics": {

@@ -247,6 +247,8 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         comparatives=tuple(context.get("comparatives", ())),
         dated=tuple(context.get("dated", ())),
         whole=tuple(context.get("whole", ())),
+        levels=_merged(files, "levels"),
+        ignored=tuple(context.get("ignored", ())),
         part=tuple(_spelled(context.get("part", ()))),
         periods=tuple(context.get("periods", ())),
         resets=tuple(context.get("resets", ())),
