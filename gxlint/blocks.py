@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 
 class Span(NamedTuple):

@@ -1,9 +1,9 @@
 """What gxlint says of a report: plain records that every format renders."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from gxlint.blocks import Place
+from gxlint.records import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 

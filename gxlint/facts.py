@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.blocks import Span, Text
+from gxlint.records import NamedTuple
 
 __all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
 

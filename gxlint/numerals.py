@@ -4,7 +4,8 @@ The only module of the engine that holds Chinese: numerals are script, not regul
 """
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 _DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),

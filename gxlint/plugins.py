@@ -8,10 +8,11 @@ answer is kept in the cache folder for as long as no folder of `sys.path` has ch
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.bundle import working_folder
 from gxlint.kept import fetch, keep
+from gxlint.records import NamedTuple
 
 GROUPS = ("checks", "readers", "formats", "packs")
 

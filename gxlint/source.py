@@ -1,9 +1,9 @@
 """Bytes to text: which encoding a file is in, and whether it holds text at all."""
 
 import codecs
-from typing import NamedTuple
 
 from gxlint.errors import ReadError
+from gxlint.records import NamedTuple
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read; the largest report seen has 0.4 MB without its pictures."""

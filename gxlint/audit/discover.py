@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gxlint.errors import GxlintError
+from gxlint.records import NamedTuple
 
 STDIN = "-"
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})

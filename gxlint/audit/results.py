@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from gxlint.audit.discover import STDIN, Target
 from gxlint.diagnostic import ReportResult
 from gxlint.engine import Engine
 from gxlint.errors import ReadError
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 from gxlint.source import MAX_BYTES, too_large
 
 MANY = 16

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gxlint.diagnostic import ReportResult
+from gxlint.records import NamedTuple
 
 
 class Row(NamedTuple):

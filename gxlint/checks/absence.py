@@ -1,12 +1,13 @@
 """Facts that must not be there."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 _SHOWN = 5
 """Further places shown where one finding stands for many facts."""

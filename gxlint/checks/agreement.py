@@ -1,12 +1,13 @@
 """Figures and denials in prose that no reading bears out."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
 
 
 class Agreement(NamedTuple):

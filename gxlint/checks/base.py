@@ -1,10 +1,11 @@
 """What every check kind gives and takes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from gxlint.expr import Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
+from gxlint.records import NamedTuple
 
 
 class Name(NamedTuple):

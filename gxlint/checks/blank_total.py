@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
 from gxlint.checks.instances import OVER, fillings, parts_of
 from gxlint.checks.keys import expanded, filled, named
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 
 class BlankTotal(NamedTuple):

@@ -1,13 +1,14 @@
 """Comparisons that must hold: limits, and figures that cannot be equal."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Kind, OptionError, Setting
 from gxlint.checks.identity import SCHEMA, VALUES, breach
 from gxlint.checks.instances import Broken, Instance, instances, judged
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Bound(NamedTuple):

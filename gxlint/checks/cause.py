@@ -1,10 +1,11 @@
 """Cells that are wrong, as the engine tells them from the identities that they break."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import Answer, Kind, Setting
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Cause(NamedTuple):

@@ -1,12 +1,13 @@
 """When a rule applies at all, and when what it would need is in doubt."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import OptionError, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, filled, widened
 from gxlint.expr import Comparison, FormulaError, comparison
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 _KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 _VALUE = {"type": ["string", "number", "boolean"]}

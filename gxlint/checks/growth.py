@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Setting
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
 
 _WHOLE = 100
 

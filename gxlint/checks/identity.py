@@ -1,7 +1,7 @@
 """Sums that must agree."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import (
@@ -17,6 +17,7 @@ from gxlint.checks.base import (
 from gxlint.checks.instances import OVER, Broken, Instance, Number, Sides, instances, judged
 from gxlint.expr import Linear
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 
 class Identity(NamedTuple):

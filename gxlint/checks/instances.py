@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import OptionError, Setting, Undecided
@@ -12,6 +12,7 @@ from gxlint.expr import Comparison, FormulaError, Linear, comparison, expansions
 from gxlint.expr import placeholders as names_in
 from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 Number = int | Decimal
 Sides = tuple[Number, Number]

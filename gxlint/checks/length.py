@@ -1,12 +1,13 @@
 """Sections that are too short or too long."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Length(NamedTuple):

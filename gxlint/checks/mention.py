@@ -1,7 +1,7 @@
 """Things that running text must speak of."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import (
@@ -19,6 +19,7 @@ from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Mention(NamedTuple):

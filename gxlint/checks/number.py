@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Facts, Value
+from gxlint.records import NamedTuple
 
 
 class Number(NamedTuple):

@@ -1,12 +1,13 @@
 """Facts that may be stated only once."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Setting
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 
 class Once(NamedTuple):

@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
 from gxlint.checks.keys import all_expanded, named
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 
 class Order(NamedTuple):

@@ -1,12 +1,13 @@
 """Sums inside the prose: parts of a whole, and the balance of what came in and went out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Setting
 from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
 
 _FEWEST = 2
 _COUNTED = ("exact", "part_of")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import OptionError
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 _YEARS = {"year": 0, "next": 1, "last": -1}
 

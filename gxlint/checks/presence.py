@@ -1,7 +1,7 @@
 """Facts that must be there."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
@@ -9,6 +9,7 @@ from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Presence(NamedTuple):

@@ -1,10 +1,11 @@
 """Findings that the engine makes itself, for a file that cannot be read as a report."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import Answer, Kind, Setting
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 
 class Reading(NamedTuple):

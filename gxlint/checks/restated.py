@@ -1,11 +1,12 @@
 """One figure stated twice in prose, differently."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Setting
 from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
 
 
 class Restated(NamedTuple):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
 from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
 
 _WHOLE = 100
 _POINT = 1  # percentage point

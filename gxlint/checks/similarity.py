@@ -1,12 +1,13 @@
 """Passages that repeat those of another report."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting
 from gxlint.checks.keys import all_expanded, named
 from gxlint.facts import Facts
+from gxlint.records import NamedTuple
 
 _SHINGLE = 5
 """Characters of the pieces that are compared: longer than most words, shorter than a phrase."""

@@ -1,7 +1,7 @@
 """Facts whose value must look a certain way, or agree with another's."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.alike import alike
@@ -19,6 +19,7 @@ from gxlint.checks.base import (
 from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern
 from gxlint.facts import Fact, Facts
+from gxlint.records import NamedTuple
 
 
 class Value(NamedTuple):

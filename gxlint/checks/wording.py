@@ -1,13 +1,14 @@
 """Words that should not stand in a report."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, any_of, pattern, year_of
 from gxlint.facts import Fact, Facts, Span
+from gxlint.records import NamedTuple
 
 _MOST = 20
 """Findings of one rule in one report; a page full of the same slip needs no more."""

@@ -3,10 +3,11 @@
 import os
 import time
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.bundle import working_folder
 from gxlint.errors import GxlintError, PackError
+from gxlint.records import NamedTuple
 
 NAME = ".gxlint.yaml"
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Name
 from gxlint.checks.identity import Identity
@@ -22,6 +21,7 @@ from gxlint.localise import (
     system_of,
 )
 from gxlint.pack.model import Rule
+from gxlint.records import NamedTuple
 
 
 class Marks(NamedTuple):

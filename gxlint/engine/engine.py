@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
@@ -19,6 +19,7 @@ from gxlint.pack.load import load_pack
 from gxlint.pack.model import Pack, Rule
 from gxlint.plugins import Plugins, find_plugins
 from gxlint.readers import reader_for
+from gxlint.records import NamedTuple
 from gxlint.report.recognise import recognise
 from gxlint.report.tree import Report
 

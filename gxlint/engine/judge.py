@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Document, Place, Span
 from gxlint.checks.base import Answer, Aside, Finding
@@ -11,6 +10,7 @@ from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.wording import Wording
 from gxlint.facts import Claim, Fact, Facts
 from gxlint.pack.model import Rule
+from gxlint.records import NamedTuple
 
 Judged = tuple[Rule, Answer]
 Fold = Callable[[Sequence[Judged]], list[Judged]]

@@ -3,7 +3,8 @@
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 Number = int | Decimal
 Look = Callable[[str], Number | None]

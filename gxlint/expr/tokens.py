@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 END = "the end"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint.blocks import folded
 from gxlint.facts import Fact, Value
 from gxlint.forms.tables import Prints, TableForm, TableForms
+from gxlint.records import NamedTuple
 from gxlint.report.tree import FilledCell, FilledTable
 
 _GROUP = 3

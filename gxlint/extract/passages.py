@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint.blocks import Text, joined, squeezed
 from gxlint.forms.sentences import Sentences, Words
+from gxlint.records import NamedTuple
 from gxlint.report.tree import Report, Section
 
 _ENDS = "\u3002!?"

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.extract.heads import heads
 from gxlint.forms.sentences import Pattern, Sentences, Source
+from gxlint.records import NamedTuple
 
 _MARK_BYTES = 3  # a private-use mark in UTF-8
 

@@ -1,9 +1,9 @@
 """What every format gives and takes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gxlint.diagnostic import SEVERITIES, ReportResult, Run
+from gxlint.records import NamedTuple
 
 
 class Look(NamedTuple):

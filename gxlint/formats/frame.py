@@ -1,10 +1,10 @@
 """Lines of a source with markers under them, as compilers show them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Place
 from gxlint.formats.width import Shown, cut, width
+from gxlint.records import NamedTuple
 
 LIMIT = 100
 """Columns of a source line shown; more is cut around the markers."""

@@ -1,11 +1,11 @@
 """Regulation as data: what sections, tables and sentences look like, by regime."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gxlint.forms.sections import SectionForms
 from gxlint.forms.sentences import Sentences
 from gxlint.forms.tables import TableForms
+from gxlint.records import NamedTuple
 
 __all__ = ["Forms", "Regime", "SectionForms", "Sentences", "TableForms"]
 

@@ -1,7 +1,8 @@
 """What stands around the sections: title, preface, contact, publication, page furniture."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 
 class DateForm(NamedTuple):

@@ -1,9 +1,9 @@
 """What titles, prefaces and section headings look like."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gxlint.forms.preface import PrefaceForms
+from gxlint.records import NamedTuple
 
 
 class Ordinals(NamedTuple):

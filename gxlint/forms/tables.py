@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 MATRIX, RECORD, LIST = "matrix", "record", "list"
 """Layouts: rows by columns; one row of figures under grouped columns; one figure a row."""

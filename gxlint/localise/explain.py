@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
-from typing import NamedTuple
 
 from gxlint.localise.search import Change, minimal_changes
 from gxlint.localise.shifts import Line, exchanges, shifts
 from gxlint.localise.slips import SLIPS, slip
 from gxlint.localise.system import Number, Row, System
+from gxlint.records import NamedTuple
 
 Agreement = Callable[[Mapping[str, Number]], int]
 """How much of what is said elsewhere (prose, last year) a change of cells agrees with."""

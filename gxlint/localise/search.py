@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 from time import perf_counter
-from typing import NamedTuple
 
 from gxlint.localise.system import Number, System
+from gxlint.records import NamedTuple
 
 Change = tuple[tuple[str, Number], ...]
 """Cells with the values they would need, sorted by cell."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint.expr import Comparison
+from gxlint.records import NamedTuple
 
 Number = int | Decimal
 

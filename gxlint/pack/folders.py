@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from gxlint.bundle import bundled_rules
 from gxlint.errors import PackError
 from gxlint.plugins import PluginError, load
+from gxlint.records import NamedTuple
 
 
 class Folder(NamedTuple):

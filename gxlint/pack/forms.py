@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from gxlint.checks.base import OptionError
 from gxlint.expr import Vocabulary
@@ -15,6 +15,7 @@ from gxlint.pack.model import Words
 from gxlint.pack.readings import checked_readings
 from gxlint.pack.shape import Schema, conform
 from gxlint.pack.source import Source
+from gxlint.records import NamedTuple
 
 Made = TypeVar("Made")
 

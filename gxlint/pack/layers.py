@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gxlint.bundle import working_folder
 from gxlint.errors import PackError
@@ -13,6 +12,7 @@ from gxlint.pack.shape import conform
 from gxlint.pack.shapes import PACK
 from gxlint.pack.source import Source, read
 from gxlint.pack.stamps import stamps
+from gxlint.records import NamedTuple
 
 
 class Layer(NamedTuple):

@@ -1,6 +1,6 @@
 """The literals of a pattern: strings one of which stands in every text that it matches."""
 
-from typing import NamedTuple
+from gxlint.records import NamedTuple
 
 _CLOSERS = {"(": ")", "[": "]"}
 

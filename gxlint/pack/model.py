@@ -1,11 +1,12 @@
 """A rule pack once loaded: frozen, checked and picklable."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import Check
 from gxlint.facts import Value
 from gxlint.forms import Forms
+from gxlint.records import NamedTuple
 
 Words = Mapping[str, str]
 """A wording by language: zh and en."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import Check, Kind, OptionError, Setting
 from gxlint.expr import FormulaError, Vocabulary, linear
@@ -14,6 +14,7 @@ from gxlint.pack.model import Example, Rule
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import RULE
 from gxlint.pack.spots import Path_
+from gxlint.records import NamedTuple
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
 _BARE = re.compile(r"[a-z_]+\Z")

@@ -1,6 +1,8 @@
 """What a YAML file holds, and where."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from gxlint.records import NamedTuple
 
 Path_ = tuple[str | int, ...]
 """The way from a file's top to a value: keys and indices."""

@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 Stamp = tuple[str, int, int]
 """A file: its path, size and time of change in nanoseconds."""

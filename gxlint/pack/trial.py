@@ -1,11 +1,11 @@
 """Rules held against their own examples."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gxlint.checks.base import Answer, Filling, Finding
 from gxlint.pack.examples import stated
 from gxlint.pack.model import Example, Rule
+from gxlint.records import NamedTuple
 
 Filled = Callable[[str, Mapping[str, Filling]], str]
 """Fills a template with what a finding found."""

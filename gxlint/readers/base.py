@@ -1,9 +1,9 @@
 """What every reader gives and takes."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from gxlint.blocks import Document
+from gxlint.records import NamedTuple
 
 
 class Reader(NamedTuple):

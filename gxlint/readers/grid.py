@@ -1,10 +1,10 @@
 """Merged cells laid out on the squares of a table."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Cell, Table, Text
 from gxlint.readers.lines import MAX_CELLS
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 WIDEST = 1000

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint.blocks import Text
 from gxlint.readers.lines import plain
+from gxlint.records import NamedTuple
 
 MARKS = "\\`*_~[<&"
 _SPECIAL = re.compile(r"[\\`*_~\[<&\0]")

@@ -1,8 +1,8 @@
 """Which lines of a Markdown source are what, as CommonMark has it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 MAX_SHOWN = 50_000

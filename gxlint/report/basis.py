@@ -1,11 +1,11 @@
 """What a report says it rests on: the regulation with its order number, and notices."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint.blocks import Text
 from gxlint.forms.preface import BasisForm, NoticeForm
 from gxlint.numerals import whole_number
+from gxlint.records import NamedTuple
 from gxlint.report.tree import Note
 
 _OPEN, _CLOSE = "\u300a", "\u300b"

@@ -1,9 +1,8 @@
 """What may be the heading of a section."""
 
-from typing import NamedTuple
-
 from gxlint.blocks import Text
 from gxlint.forms.sections import SectionForm
+from gxlint.records import NamedTuple
 from gxlint.report.lines import Spot
 from gxlint.report.ordinals import Ordinal
 

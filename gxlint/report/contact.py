@@ -1,10 +1,10 @@
 """Whom to ask about the report: the passage and its fields."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Text
 from gxlint.forms.preface import ContactForm
+from gxlint.records import NamedTuple
 from gxlint.report.tree import Note
 
 _SURE = 2

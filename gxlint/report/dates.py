@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from re import Pattern
-from typing import NamedTuple
 
 from gxlint.forms.preface import DateForm
 from gxlint.numerals import NUMERALS, whole_number
+from gxlint.records import NamedTuple
 
 _NUMERALS = frozenset(NUMERALS + "\u25cb\uff2f0123456789")
 _YEAR = 4

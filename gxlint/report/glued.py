@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from gxlint.forms.sections import Layout, SectionForm, SectionForms
+from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import read_ordinal

@@ -1,9 +1,9 @@
 """A document's blocks as lines: each with the text that titles and headings are matched on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
+from gxlint.records import NamedTuple
 
 _NOTHING = Text("", ())
 _MARKS = "#* "

@@ -1,9 +1,8 @@
 """The ordinal at the beginning of a heading."""
 
-from typing import NamedTuple
-
 from gxlint.forms.sections import Ordinals
 from gxlint.numerals import whole_number
+from gxlint.records import NamedTuple
 
 TOP, DIGIT, BRACKET, BARE, NONE = "top", "digit", "bracket", "bare", "none"
 """Styles: of sections (a numeral and a mark, or part one); `1.`; `(1)`; a numeral alone; none."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from gxlint.blocks import Text
 from gxlint.forms.preface import PrefaceForms
+from gxlint.records import NamedTuple
 from gxlint.report.dates import Moment, marked_dates, moments
 from gxlint.report.tree import Note
 

@@ -1,11 +1,11 @@
 """From a document to the report's tree."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
+from gxlint.records import NamedTuple
 from gxlint.report.bodies import is_body
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published

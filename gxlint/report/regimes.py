@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gxlint.blocks import Span
 from gxlint.forms import Forms
+from gxlint.records import NamedTuple
 from gxlint.report.tree import FilledTable, Note
 
 

@@ -1,10 +1,10 @@
 """A section of the tree: its heading's facts, its tables, its running text."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
+from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, is_image
 from gxlint.report.lines import Line, read_lines

@@ -1,10 +1,10 @@
 """The title of a report: on one line or over up to three."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Text, joined
 from gxlint.forms.preface import PrefaceForms
+from gxlint.records import NamedTuple
 from gxlint.report.bodies import body_kind, is_body
 from gxlint.report.dates import four_digits
 from gxlint.report.lines import Line

@@ -1,9 +1,9 @@
 """The report's tree: what `gxlint parse` prints."""
 
 from datetime import date
-from typing import NamedTuple
 
 from gxlint.blocks import Block, Span, Text
+from gxlint.records import NamedTuple
 
 
 class FilledCell(NamedTuple):

@@ -7,9 +7,9 @@ loading it takes as long as reading three reports.
 
 import struct
 import zlib
-from typing import NamedTuple
 
 from gxlint.errors import ReadError
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 MAX_PART = 48 * 1024 * 1024

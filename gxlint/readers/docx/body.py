@@ -1,11 +1,10 @@
 """The body of a Word file as nested paragraphs and tables."""
 
-from typing import NamedTuple
-
 from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, unescaped, value
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.styles import Style
 from gxlint.readers.limits import check_marks
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 

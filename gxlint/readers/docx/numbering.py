@@ -1,10 +1,10 @@
 """Automatic numbering, which stands in numbering.xml and nowhere in the text."""
 
 import re
-from typing import NamedTuple
 
 from gxlint.readers.docx.counting import counted
 from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, value
+from gxlint.records import NamedTuple
 
 LEVELS = 9
 

@@ -1,9 +1,9 @@
 """What styles say of paragraphs: headings and numbering."""
 
 import re
-from typing import NamedTuple
 
 from gxlint.readers.docx.markup import number, pattern, prefix_of, value
+from gxlint.records import NamedTuple
 
 _TAGS = ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from gxlint.readers.html.measure import Measure, Segment, measures_of, segments_of
 from gxlint.readers.html.tree import Node, Tree
+from gxlint.records import NamedTuple
 
 _LEFT_OUT = 0.1
 """How much of a page's content may stand outside the element that holds the article."""

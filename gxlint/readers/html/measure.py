@@ -1,8 +1,7 @@
 """How much every element of a page holds: text, links, cells."""
 
-from typing import NamedTuple
-
 from gxlint.readers.html.tree import BREAK, CLOSE, INLINE, OPEN, TEXT, Tree
+from gxlint.records import NamedTuple
 
 PROSE = 80
 """Characters that make a line prose: menus and imprints have shorter ones."""

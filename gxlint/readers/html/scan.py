@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 
 class Stretch(NamedTuple):

@@ -10,10 +10,10 @@ source, and elements that lexbor makes up or moves have none.
 """
 
 import re
-from typing import NamedTuple
 
 from gxlint.readers.html.scan import TAG, Stretch, stretches
 from gxlint.readers.limits import check_marks
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 TEXT, OPEN, CLOSE, BREAK, IMAGE = range(5)

@@ -1,7 +1,6 @@
 """Pages put together into blocks of a text made for them."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Address, Block, Cell, Landmark, Paragraph, Table, Text
 from gxlint.readers.pdf import aligned, prose
@@ -10,6 +9,7 @@ from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Char, Page
 from gxlint.readers.pdf.ruling import Ruled, tables_of
 from gxlint.readers.pdf.spread import Spread, joined, spread_of
+from gxlint.records import NamedTuple
 
 
 class Sheet(NamedTuple):

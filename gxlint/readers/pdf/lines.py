@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.native import Char
+from gxlint.records import NamedTuple
 
 
 class Field(NamedTuple):

@@ -8,12 +8,13 @@ import ctypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from gxlint.errors import ReadError
 from gxlint.readers.pdf.paths import Stroke, strokes_of
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 MAX_PAGES = 300

@@ -3,9 +3,11 @@
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2_raw as pdfium
+
+from gxlint.records import NamedTuple
 
 THIN = 3.0
 """Points: a filled rectangle no thicker than this is a line."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.readers.pdf.lines import Line
+from gxlint.records import NamedTuple
 
 
 class Margins(NamedTuple):

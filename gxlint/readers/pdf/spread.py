@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.ruling import NEAR, Ruled
+from gxlint.records import NamedTuple
 
 
 class Square(NamedTuple):

@@ -1,10 +1,10 @@
 """Tables that a reader has found as a grid."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Cell, Span
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
+from gxlint.records import NamedTuple
 from gxlint.report.tables.draft import Draft, chosen, whole_span
 from gxlint.report.tables.gridrows import GridRow, printed
 from gxlint.report.tables.labels import is_value

@@ -1,9 +1,8 @@
 """The rows of a grid, with what each cell may be a label of."""
 
-from typing import NamedTuple
-
 from gxlint.blocks import Cell, Table
 from gxlint.forms.tables import Mark, TableForms
+from gxlint.records import NamedTuple
 from gxlint.report.tables.draft import Printed, whole_span
 from gxlint.report.tables.labels import is_value, look_up
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from gxlint.records import NamedTuple
 from gxlint.report.tables.tokens import LABEL, VALUE, Token
 
 

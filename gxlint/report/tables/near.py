@@ -1,9 +1,9 @@
 """Labels that are almost those of a form."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gxlint.forms.tables import label_key
+from gxlint.records import NamedTuple
 
 CLOSE = 0.75
 """Share of characters in common from which a wording counts as an altered label."""

@@ -1,10 +1,10 @@
 """Where prescribed tables stand among the blocks of a report."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Block, Table
 from gxlint.forms.tables import COLUMN, RECORD, ROW, Mark, TableForms
+from gxlint.records import NamedTuple
 from gxlint.report.tables.gridrows import GridRow, grid_rows
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
 

@@ -1,10 +1,10 @@
 """The blocks of a report as labels, values and other words, in reading order."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Block, Heading, Paragraph, Text, joined
 from gxlint.forms.tables import Mark, TableForms, label_key
+from gxlint.records import NamedTuple
 from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
 
 LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
