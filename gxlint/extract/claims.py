@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gxlint.blocks import Text
 from gxlint.extract.contest import clause, winning
@@ -14,6 +13,7 @@ from gxlint.extract.patterns import Candidate, Matcher
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
+from gxlint.records import NamedTuple
 from gxlint.report.tree import Report
 
 _SCOPES = {"whole": "whole", "part": "part", "beyond": "unknown"}
@@ -181,7 +181,7 @@ class _Reading:
             kind=statement.kind,
             precision=precision,
             scope=statement.scope or _SCOPES[sentence.context.scope(at)],
-            certainty=self._certainty(pattern, statement, sentence),
+            certainty=self._certainty(candidate, statement, sentence),
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
             section=sentence.passage.section,
@@ -199,12 +199,16 @@ class _Reading:
             return "part_of"
         return base.precision
 
-    def _certainty(self, pattern: Pattern, statement: Statement, sentence: _Sentence) -> str:
-        if not pattern.sure_if or statement.certainty != "sure":
+    def _certainty(self, candidate: Candidate, statement: Statement, sentence: _Sentence) -> str:
+        content = sentence.skeleton.content
+        if self._engine.contexts.of_another(content, candidate.start, self._body):
+            return "possible"
+        needed = candidate.pattern.sure_if
+        if not needed or statement.certainty != "sure":
             return statement.certainty
-        end = sentence.skeleton.origin(len(sentence.skeleton.content))
-        content = sentence.passage.heading + sentence.passage.text.content[:end]
-        return "sure" if any(word in content for word in pattern.sure_if) else "possible"
+        end = sentence.skeleton.origin(len(content))
+        read = sentence.passage.heading + sentence.passage.text.content[:end]
+        return "sure" if any(word in read for word in needed) else "possible"
 
     def _reason(
         self,
@@ -222,6 +226,10 @@ class _Reading:
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
+        start, end = clause(sentence.skeleton.content, candidate.start, candidate.end)
+        inside = sentence.skeleton.content[start:end]
+        if any(word in inside for word in candidate.pattern.within):
+            return _ASIDE["part"]
         return _ASIDE.get(context.scope(at))
 
     def _untold(self, sentence: _Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:

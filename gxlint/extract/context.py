@@ -2,16 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
 from gxlint.forms.sentences import HEAD, Sentences, Words
+from gxlint.records import NamedTuple
 
 _CLAUSE = ",;:\u3002()"
 _WHOLE, _PART, _BEYOND = "whole", "part", "beyond"
 _THIS, _OTHER = "this", "other"
 _SEVERAL = 2
+_NAME = 3  # last characters of a body's name that tell it from others
 
 
 class Event(NamedTuple):
@@ -112,6 +113,16 @@ class Reader:
             (Event(-1, -1, start.periods[-1].value), *periods),
             (Event(-1, -1, start.scopes[-1].value), *self._scoped(content, body)),
         )
+
+    def of_another(self, content: str, at: int, body: str) -> bool:
+        """Tell whether the words right before `at` may name another body than the report's."""
+        before = content[:at].rstrip(",")
+        words = self._words
+        while found := next((w for w in words.adverbs if before.endswith(w)), None):
+            before = before[: -len(found)]
+        if not before.endswith(words.organs) or before.endswith(words.whole):
+            return False
+        return before[-_NAME:] not in body
 
     def _years(self, skeleton: Skeleton) -> Iterator[Event]:
         content = skeleton.content

@@ -7,7 +7,8 @@ their literals occurs.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from gxlint.records import NamedTuple
 
 FIGURE_MARK = 0xE000
 """Code point of the first class of figures; the classes follow in the order of `Words.units`."""
@@ -47,6 +48,7 @@ class Pattern(NamedTuple):
     unless   in the same clause, the pattern does not apply
     except_in  in the same sentence, it does not apply
     elsewhere  before it in the sentence, it speaks of another matter
+    within   in the same clause, it speaks of a part of the body
     part_if  in the sentence, its figure is a part of what the readings count
     sure_if  without one in the sentence, or before it in the paragraph, it is only possible
     """
@@ -58,6 +60,7 @@ class Pattern(NamedTuple):
     unless: tuple[str, ...]
     except_in: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    within: tuple[str, ...]
     part_if: tuple[str, ...]
     sure_if: tuple[str, ...]
     rank: int
@@ -89,7 +92,8 @@ class Words(NamedTuple):
     `comparatives` stand before a year that is only compared with; `dated` after a year that
     belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
     with what the name of its body must hold. `periods` are words of other periods, `ignored`
-    words that contain one of a topic and name none.
+    words that contain one of a topic and name none. A name that ends with one of `organs` right
+    before a statement (`adverbs` aside) is its subject, perhaps another body than the report's.
     `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
     """
@@ -106,6 +110,8 @@ class Words(NamedTuple):
     levels: Mapping[str, str]
     part: tuple[str, ...]
     ignored: tuple[str, ...]
+    organs: tuple[str, ...]
+    adverbs: tuple[str, ...]
     periods: tuple[str, ...]
     resets: tuple[str, ...]
     inherits: tuple[str, ...]

@@ -39,12 +39,24 @@ _PATTERN = {
         "unless": _WORDS,
         "except_in": _WORDS,
         "elsewhere": _WORDS,
+        "within": _WORDS,
         "part_if": _WORDS,
         "sure_if": _WORDS,
         "rank": {"type": "integer"},
     },
 }
-_CONTEXT = ("comparatives", "ignored", "dated", "whole", "part", "periods", "resets", "inherits")
+_CONTEXT = (
+    "comparatives",
+    "ignored",
+    "organs",
+    "adverbs",
+    "dated",
+    "whole",
+    "part",
+    "periods",
+    "resets",
+    "inherits",
+)
 
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -69,6 +81,8 @@ SCHEMA: Mapping[str, Any] = {
                 (
                     "comparatives",
                     "ignored",
+                    "organs",
+                    "adverbs",
                     "dated",
                     "whole",
                     "part",

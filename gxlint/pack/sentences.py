@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.checks.base import OptionError
 from gxlint.forms.sentences import (
@@ -21,6 +21,7 @@ from gxlint.forms.sentences import (
 from gxlint.numerals import NUMERALS
 from gxlint.pack.literals import PatternError, literals
 from gxlint.pack.sentence_shape import SCHEMA
+from gxlint.records import NamedTuple
 
 __all__ = ["SCHEMA", "build"]
 
@@ -151,6 +152,7 @@ def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...
             for i, word in enumerate(raw.get("except_in", ()))
         ),
         elsewhere=tuple(raw.get("elsewhere", ())),
+        within=tuple(raw.get("within", ())),
         part_if=tuple(raw.get("part_if", ())),
         sure_if=tuple(raw.get("sure_if", ())),
         rank=raw.get("rank", 0),
@@ -249,6 +251,8 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         whole=tuple(context.get("whole", ())),
         levels=_merged(files, "levels"),
         ignored=tuple(context.get("ignored", ())),
+        organs=tuple(context.get("organs", ())),
+        adverbs=tuple(context.get("adverbs", ())),
         part=tuple(_spelled(context.get("part", ()))),
         periods=tuple(context.get("periods", ())),
         resets=tuple(context.get("resets", ())),
