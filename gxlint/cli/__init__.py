@@ -5,8 +5,10 @@ away: importing click and parsing with it would take as long as the check itself
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 CALM = (50_000, 20, 20)
 """Thresholds of the garbage collector: what is read of a report is many small records without
@@ -18,7 +20,7 @@ def main() -> None:
     gc.set_threshold(*CALM)
     command, *paths = sys.argv[1:] or [""]
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
-        sys.exit(_plain_check(paths))
+        _leave(_plain_check(paths))
     from gxlint.cli.commands import main as commands
 
     commands()
@@ -34,3 +36,13 @@ def _plain_check(paths: Sequence[str]) -> int:
         return checked(paths, settled({}))
     except ENDINGS as ending:
         return told(ending)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit at once: Python would take apart all that was built, in a tenth of the run's time."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):  # let Python say what it says of such a stream
+        sys.exit(code)
+    os._exit(code)

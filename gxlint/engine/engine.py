@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxlint.blocks import Document
@@ -24,6 +23,8 @@ from gxlint.report.recognise import recognise
 from gxlint.report.tree import Report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gxlint.engine.causes import Identities
 
 FOLDED = frozenset({"identity", "blank_total", "agreement"})
@@ -95,7 +96,7 @@ class Engine:
             return self.unreadable(path, ReadError("internal-error", {"problem": told(error)}))
 
     def check_path(
-        self, path: Path, shown: str | None = None, previous: Facts | None = None
+        self, path: "Path", shown: str | None = None, previous: Facts | None = None
     ) -> ReportResult:
         """Read the file and check it; `shown` is the path as results name it."""
         try:
@@ -105,7 +106,7 @@ class Engine:
             return self.unreadable(shown or str(path), failure)
         return self.check(shown or str(path), data, previous)
 
-    def previous(self, path: Path) -> Facts:
+    def previous(self, path: "Path") -> Facts:
         """Return the facts of last year's report.
 
         Raises GxlintError where the file cannot be read as a report.

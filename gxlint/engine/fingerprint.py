@@ -1,7 +1,11 @@
 """Fingerprints of findings, stable from version to version of a report."""
 
-import hashlib
 from collections import Counter
+
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL with it: 3 ms of every start
+except ImportError:
+    from hashlib import blake2b
 
 from gxlint.facts import Facts
 
@@ -23,7 +27,7 @@ class Fingerprints:
         finding = (code, *keys)
         self._times[finding] += 1
         parts = (*self._report, *finding, str(self._times[finding]))
-        return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+        return blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _said(facts: Facts, key: str) -> str:
