@@ -107,7 +107,9 @@ class Reader:
         first = max(bisect_left(topics, (base,)) - 1, 0)
         last = bisect_left(topics, (base + len(content),))
         named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
-        periods = sorted((*_found(content, self._periods), *self._years(skeleton)))
+        periods = sorted(
+            (*_found(content, self._periods), *self._years(skeleton), *self._months(skeleton))
+        )
         return Context(
             (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
@@ -134,6 +136,16 @@ class Reader:
             if content.startswith(self._words.dated, year.at + 1):
                 continue
             yield Event(year.at, year.at + 1, _THIS if year.lies == _THIS else _OTHER)
+
+    def _months(self, skeleton: Skeleton) -> Iterator[Event]:
+        content = skeleton.content
+        days = {figure.at for figure in skeleton.figures}
+        for figure in skeleton.figures:
+            after = figure.at + 1
+            if figure.kind != "month" or after in days:
+                continue
+            if not content.startswith(self._words.month_ends, after):
+                yield Event(figure.at, after, _OTHER)
 
     def _scoped(self, content: str, body: str) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""

@@ -92,7 +92,8 @@ class Words(NamedTuple):
     `comparatives` stand before a year that is only compared with; `dated` after a year that
     belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
     with what the name of its body must hold. `periods` are words of other periods, `ignored`
-    words that contain one of a topic and name none. A name that ends with one of `organs` right
+    words that contain one of a topic and name none. A figure of the class `month` is another
+    period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
     before a statement (`adverbs` aside) is its subject, perhaps another body than the report's.
     `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
@@ -110,6 +111,7 @@ class Words(NamedTuple):
     levels: Mapping[str, str]
     part: tuple[str, ...]
     ignored: tuple[str, ...]
+    month_ends: tuple[str, ...]
     organs: tuple[str, ...]
     adverbs: tuple[str, ...]
     periods: tuple[str, ...]

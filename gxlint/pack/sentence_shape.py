@@ -48,6 +48,7 @@ _PATTERN = {
 _CONTEXT = (
     "comparatives",
     "ignored",
+    "month_ends",
     "organs",
     "adverbs",
     "dated",
@@ -81,6 +82,7 @@ SCHEMA: Mapping[str, Any] = {
                 (
                     "comparatives",
                     "ignored",
+                    "month_ends",
                     "organs",
                     "adverbs",
                     "dated",

@@ -251,6 +251,7 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         whole=tuple(context.get("whole", ())),
         levels=_merged(files, "levels"),
         ignored=tuple(context.get("ignored", ())),
+        month_ends=tuple(context.get("month_ends", ())),
         organs=tuple(context.get("organs", ())),
         adverbs=tuple(context.get("adverbs", ())),
         part=tuple(_spelled(context.get("part", ()))),
