@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Phrase, Setting
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
@@ -60,8 +60,8 @@ class Growth(NamedTuple):
             {
                 "printed": claim.printed,
                 "current": str(current),
-                "previous": "" if base is None else str(base),
-                "right": "" if right is None else str(right),
+                "previous": Phrase("claims.not_printed") if base is None else str(base),
+                "right": Phrase("claims.no_last_year") if right is None else str(right),
             },
             ("growth",),
             expected=None if right is None else str(right),
