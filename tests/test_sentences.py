@@ -41,6 +41,15 @@ def test_a_later_file_replaces_a_pattern_by_its_name() -> None:
     assert pattern.sources == ("收悉申请(\ue000)",)
 
 
+def test_a_later_file_adds_to_word_lists() -> None:
+    content = files()
+    content["b.yaml"] = {"units": {"n": ["桩"]}, "context": {"part": ["分局", "第{numeral}分局"]}}
+    words = build(content).words
+    assert words is not None
+    assert words.units["n"] == ("件", "桩")
+    assert {"分局", "第三分局"} <= set(words.part)
+
+
 def test_readings_without_a_regime_are_for_the_regimes_of_the_file() -> None:
     assert build(files()).readings == {"R60": ("requests.new.total",)}
 

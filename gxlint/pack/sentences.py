@@ -38,7 +38,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
     Raises OptionError for what the schema cannot see; its path begins with the file's name.
     """
     macros = _macros(files)
-    topics = _merged(files, "topics")
+    topics = _topics(files)
     patterns: dict[str, Pattern] = {}
     found: dict[str, tuple[str, int]] = {}
     for name, content in files.items():
@@ -77,9 +77,27 @@ def _merged(files: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, Any]:
     return found
 
 
+def _topics(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for content in files.values():
+        for name, raw in content.get("topics", {}).items():
+            older = found.get(name, {"words": ()})
+            found[name] = {**older, **raw, "words": (*older["words"], *raw["words"])}
+    return found
+
+
+def _lists(files: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, tuple[str, ...]]:
+    """Return the word lists under `key`; a later file adds to those of an earlier one."""
+    found: dict[str, dict[str, None]] = {}
+    for content in files.values():
+        for name, words in content.get(key, {}).items():
+            found.setdefault(name, {}).update(dict.fromkeys(words))
+    return {name: tuple(words) for name, words in found.items()}
+
+
 def _macros(files: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """Return the macros, those for figures and years among them, each filled with the others."""
-    kinds = list(_merged(files, "units"))
+    kinds = list(_lists(files, "units"))
     own = {kind: f"({chr(FIGURE_MARK + i)})" for i, kind in enumerate(kinds) if kind != "year"}
     own["any"] = f"[{chr(FIGURE_MARK)}-{chr(FIGURE_MARK + max(len(kinds) - 1, 0))}]"
     own |= {f"one_{kind}": chr(FIGURE_MARK + i) for i, kind in enumerate(kinds)}
@@ -231,33 +249,33 @@ def _gate(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _skips(files: Mapping[str, Mapping[str, Any]]) -> Skips:
-    skips = _merged(files, "skips")
-    return Skips(tuple(skips.get("sections", ())), tuple(skips.get("titles", ())))
+    skips = _lists(files, "skips")
+    return Skips(skips.get("sections", ()), skips.get("titles", ()))
 
 
 def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
-    context = _merged(files, "context")
-    years = _merged(files, "years")
+    context = _lists(files, "context")
+    years = _lists(files, "years")
     titles = next((c["titles"] for c in reversed(list(files.values())) if "titles" in c), "  ")
     return Words(
-        units={kind: tuple(units) for kind, units in _merged(files, "units").items()},
+        units=_lists(files, "units"),
         factors=_merged(files, "factors"),
-        before=_inverted(_merged(files, "before")),
-        after=_inverted(_merged(files, "after")),
+        before=_inverted(_lists(files, "before")),
+        after=_inverted(_lists(files, "after")),
         fillers=tuple(word for c in files.values() for word in c.get("fillers", ())),
         years=_inverted(years),
-        comparatives=tuple(context.get("comparatives", ())),
-        dated=tuple(context.get("dated", ())),
-        whole=tuple(context.get("whole", ())),
+        comparatives=context.get("comparatives", ()),
+        dated=context.get("dated", ()),
+        whole=context.get("whole", ()),
         levels=_merged(files, "levels"),
-        ignored=tuple(context.get("ignored", ())),
-        month_ends=tuple(context.get("month_ends", ())),
-        organs=tuple(context.get("organs", ())),
-        adverbs=tuple(context.get("adverbs", ())),
+        ignored=context.get("ignored", ()),
+        month_ends=context.get("month_ends", ()),
+        organs=context.get("organs", ()),
+        adverbs=context.get("adverbs", ()),
         part=tuple(_spelled(context.get("part", ()))),
-        periods=tuple(context.get("periods", ())),
-        resets=tuple(context.get("resets", ())),
-        inherits=tuple(context.get("inherits", ())),
+        periods=context.get("periods", ()),
+        resets=context.get("resets", ()),
+        inherits=context.get("inherits", ()),
         marks="".join(c.get("marks", "") for c in files.values()),
         open=titles[0],
         close=titles[1],
