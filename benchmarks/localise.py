@@ -3,9 +3,9 @@
     python benchmarks/localise.py [--random 500]
 
 Every tied cell of every clean fixture is changed in five ways (one digit mistyped, two transposed,
-a digit dropped, one doubled, left at 0); then, in the requests tables, random faults in two and three
-cells, neighbours swapped, rows shifted by one, totals blanked. Faults that change nothing are not
-counted, nor cells that no identity ties to others.
+a digit dropped, one doubled, left at 0); then, in the requests tables, random faults in two and
+three cells, neighbours swapped, rows shifted by one, totals blanked. Faults that change nothing are
+not counted, nor cells that no identity ties to others.
 """
 
 import argparse

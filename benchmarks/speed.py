@@ -17,9 +17,11 @@ import tempfile
 import time
 from pathlib import Path
 
-import corpus
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import corpus  # noqa: E402 - found by the path above
+
 GXLINT = str(Path(sys.executable).parent / "gxlint")
 
 
