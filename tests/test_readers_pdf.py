@@ -1,6 +1,7 @@
 """The PDF reader: lines, paragraphs over pages, ruled and unruled tables, scans, damage."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -254,6 +255,19 @@ def blank(pages: int) -> bytes:
     return buffer.getvalue()
 
 
+def squared(pages: int) -> bytes:
+    """Return pages of graph paper with a word on each."""
+    made, buffer = canvas()
+    for _ in range(pages):
+        for i in range(60):
+            made.line(0, i * 9, 600, i * 9)
+            made.line(i * 9, 0, i * 9, 800)
+        made.drawString(100, 700, "text")
+        made.showPage()
+    made.save()
+    return buffer.getvalue()
+
+
 GOOD = paper.pdf(samples()["yunxi-2017"])
 
 
@@ -263,11 +277,12 @@ GOOD = paper.pdf(samples()["yunxi-2017"])
         (b"", "file-empty"),
         (blank(2), "file-empty"),
         (blank(301), "file-too-large"),
+        (squared(20), "file-too-large"),
         (b"not a PDF", "file-damaged"),
         (b"%PDF-1.7\n" + b"x" * 1000, "file-damaged"),
         (encrypted(), "file-encrypted"),
     ],
-    ids=["nothing", "no text", "pages", "no header", "rubbish", "password"],
+    ids=["nothing", "no text", "pages", "cells", "no header", "rubbish", "password"],
 )
 def test_what_cannot_be_read_is_told(data: bytes, rule: str) -> None:
     with pytest.raises(ReadError) as caught:
@@ -299,3 +314,79 @@ def test_a_page_turned_sideways_is_read_upright() -> None:
     sheet.canvas.restoreState()
     blocks = read(sheet.finish(), None).blocks
     assert [b.text.content for b in blocks if isinstance(b, Paragraph)] == ["甲乙", "丙丁"]
+
+
+def grid_lines() -> list[tuple[float, float, float, float]]:
+    """Return the sides of two rows of two cells."""
+    return [
+        *((100.0, y, 300.0, y) for y in (600.0, 630.0, 660.0)),
+        *((x, 600.0, x, 660.0) for x in (100.0, 200.0, 300.0)),
+    ]
+
+
+def one_path(sheet: Canvas) -> None:
+    path = sheet.beginPath()
+    for x0, y0, x1, y1 in grid_lines():
+        path.moveTo(x0, y0)
+        path.lineTo(x1, y1)
+    sheet.drawPath(path)
+
+
+def one_path_of_rectangles(sheet: Canvas) -> None:
+    path = sheet.beginPath()
+    for x0, y0, x1, y1 in grid_lines():
+        path.rect(x0, y0, max(x1 - x0, 0.5), max(y1 - y0, 0.5))
+    sheet.drawPath(path, stroke=0, fill=1)
+
+
+def framed_cells(sheet: Canvas) -> None:
+    for x in (100, 200):
+        for y in (600, 630):
+            sheet.rect(x, y, 100, 30)
+
+
+def shaded_header(sheet: Canvas) -> None:
+    sheet.setFillGray(0.9)
+    sheet.rect(100, 630, 200, 30, stroke=0, fill=1)
+    sheet.setFillGray(0)
+    framed_cells(sheet)
+
+
+def a_form(sheet: Canvas) -> None:
+    sheet.beginForm("table")
+    one_path(sheet)
+    sheet.endForm()
+    sheet.doForm("table")
+
+
+def a_scaled_form(sheet: Canvas) -> None:
+    sheet.beginForm("table")
+    sheet.scale(0.1, 0.1)
+    for x0, y0, x1, y1 in grid_lines():
+        sheet.line(x0 * 20, y0 * 20, x1 * 20, y1 * 20)
+    sheet.endForm()
+    sheet.saveState()
+    sheet.scale(0.5, 0.5)
+    sheet.doForm("table")
+    sheet.restoreState()
+
+
+DRAWINGS = (one_path, one_path_of_rectangles, framed_cells, shaded_header, a_form, a_scaled_form)
+
+
+@pytest.mark.parametrize("draw", DRAWINGS, ids=lambda draw: draw.__name__)
+def test_a_table_is_found_however_it_is_drawn(draw: Callable[[Canvas], None]) -> None:
+    made, buffer = canvas()
+    draw(made)
+    for x, y, text in ((110, 640, "a"), (210, 640, "1"), (110, 610, "b"), (210, 610, "2")):
+        made.drawString(x, y, text)
+    made.save()
+    (table,) = read(buffer.getvalue(), None).blocks
+    assert isinstance(table, Table)
+    assert table.exact
+    assert [(c.row, c.column, c.text.content) for c in table.cells] == [
+        (0, 0, "a"),
+        (0, 1, "1"),
+        (1, 0, "b"),
+        (1, 1, "2"),
+    ]

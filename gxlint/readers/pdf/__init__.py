@@ -7,10 +7,12 @@ from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf.layout import Layout, sheet_of
 from gxlint.readers.pdf.native import Page, pages_of
-from gxlint.source import check_size
+from gxlint.source import check_size, too_large
 
 __all__ = ["READER", "read"]
 
+MAX_CELLS = 50_000
+"""Cells of all tables of a file; a report has some five hundred."""
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _FEW = 10
@@ -32,12 +34,16 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-damaged", {"problem": "no PDF header"})
     sheets = []
     scanned: list[int] = []
-    texts = 0
+    texts = cells = 0
     for page in pages_of(data):
         texts += len(page.chars)
         if _is_scan(page):
             scanned.append(page.number)
-        sheets.append(sheet_of(page))
+        sheet = sheet_of(page)
+        cells += sum(len(table.cells) for table, _ in sheet.tables)
+        if cells > MAX_CELLS:
+            raise too_large("cells", cells, MAX_CELLS)
+        sheets.append(sheet)
     if not texts:
         if scanned:
             raise ReadError("file-scanned", {"pages": ranges(scanned)})

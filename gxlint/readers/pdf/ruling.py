@@ -3,14 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.readers.pdf.paths import THIN, Stroke
+from gxlint.records import NamedTuple
 
 NEAR = 3.0
 """Points within which lines are one, touch or meet; rows and columns are wider."""
-MAX_WORK = 1_000_000
-"""Pairs of lines and squares that are looked at on a page; beyond it is a drawing."""
+MAX_WORK = 100_000
+"""Pairs of lines that are looked at on a page; beyond it is a drawing."""
+MAX_SQUARES = 10_000
+"""Squares of a table; the largest prescribed one has 280."""
+MAX_TABLES = 40
+"""Tables of a page; more of them are a drawing too."""
 
 
 class Merged(NamedTuple):
@@ -61,8 +65,8 @@ def tables_of(strokes: Sequence[Stroke]) -> list[Ruled]:
     )
     if len(across) * len(down) > MAX_WORK:
         return []
-    found = (_table(*group) for group in _groups(across, down))
-    return sorted((t for t in found if t is not None), key=lambda t: -t.ys[0])
+    found = [t for t in (_table(*group) for group in _groups(across, down)) if t is not None]
+    return sorted(found, key=lambda t: -t.ys[0]) if len(found) <= MAX_TABLES else []
 
 
 def _joined(rules: Iterable[_Rule]) -> list[_Rule]:
@@ -119,7 +123,7 @@ def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
         return None
     xs = _edges([d.at for d in down], [e for a in across for e in (a.start, a.end)])
     ys = _edges([a.at for a in across], [e for d in down for e in (d.start, d.end)])[::-1]
-    if (len(xs) - 1) * (len(ys) - 1) < 2 or len(xs) * len(ys) > MAX_WORK:  # noqa: PLR2004 - a frame
+    if (len(xs) - 1) * (len(ys) - 1) < 2 or len(xs) * len(ys) > MAX_SQUARES:  # noqa: PLR2004 - a frame
         return None
     closed_below = _covered(ys, xs, across)
     closed_right = _covered(xs, ys, down)
