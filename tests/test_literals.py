@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.pack.literals import PatternError, literals
+from gxlint.pack.literals import PatternError, chain, literals
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,31 @@ def test_a_text_without_any_of_them_does_not_match(pieces: list[str], text: str)
     found = literals(pattern)
     if found is not None and not any(literal in text for literal in found):
         assert re.search(pattern, text) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("ab.cd", (("ab",), ("cd",))),
+        ("(?:ab|cd)[^,]*e", (("ab", "cd"), ("e",))),
+        ("ab(?:c.*d)?(?:e.*f)+", (("ab",), ("e",), ("f",))),
+        ("ab(?:c.*d|e)", (("ab",), ("c", "e"))),
+        ("(?:ab|c*)d.(?:ef|g)", (("d",), ("ef", "g"))),
+        ("a*", ()),
+    ],
+)
+def test_a_chain_holds_what_every_match_needs_in_order(
+    pattern: str, found: tuple[tuple[str, ...], ...]
+) -> None:
+    assert chain(pattern) == found
+
+
+@given(st.lists(PIECES, min_size=1, max_size=6), st.text("abcdefghijklmn", max_size=30))
+def test_every_match_holds_its_chain(pieces: list[str], text: str) -> None:
+    pattern = "".join(pieces)
+    match = re.search(pattern, text)
+    at = 0
+    for texts in chain(pattern) if match else ():
+        ends = [i + len(one) for one in texts if (i := text.find(one, at)) >= 0]
+        assert ends, f"{pattern} matches {text} without {texts}"
+        at = min(ends)

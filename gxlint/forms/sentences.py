@@ -137,8 +137,9 @@ class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
     `literals` lists, by their first `HEAD` characters, the literals of the sources, each with the
-    sources it belongs to: a source can match only where one of its literals occurs. `bare` are
-    the sources that capture no figure. `gate` holds the words one of which a paragraph must hold
+    sources it belongs to: a source can match only where one of its literals occurs. `chains` hold
+    groups of strings by source: a match holds one of each group, in this order. `bare` are the
+    sources that capture no figure. `gate` holds the words one of which a paragraph must hold
     to be looked at. `readings` are all formulas by regime, for the pack to check.
     """
 
@@ -146,6 +147,7 @@ class Sentences(NamedTuple):
     topics: tuple[Topic, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     literals: Mapping[str, tuple[tuple[str, tuple[Source, ...]], ...]] = {}
+    chains: Mapping[Source, tuple[tuple[str, ...], ...]] = {}
     bare: frozenset[Source] = frozenset()
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())

@@ -15,10 +15,15 @@ class PatternError(Exception):
 
 
 class _Found(NamedTuple):
-    """What is known of an expression: all its texts, where they are few, and its literals."""
+    """What is known of an expression: all its texts, where they are few, and its literals.
+
+    `chain` holds sets of strings; one of each set stands in every match, in this order and
+    without overlap.
+    """
 
     texts: frozenset[str] | None
     literals: frozenset[str] | None
+    chain: tuple[frozenset[str], ...] = ()
 
 
 _MANY = 24
@@ -36,6 +41,20 @@ def literals(pattern: str) -> frozenset[str] | None:
     if reader.at < len(pattern):
         raise PatternError("a closing bracket without an opening one", reader.at + 1)
     return _best(found.literals, found.texts)
+
+
+def chain(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return groups of strings: every match holds one of each, in this order, none overlapping.
+
+    Raises PatternError as `literals` does.
+    """
+    found = _Reader(pattern).alternatives()
+    return tuple(_shortest(texts) for texts in _links(found))
+
+
+def _shortest(texts: frozenset[str]) -> tuple[str, ...]:
+    """Return the texts without those that hold another one, and so say nothing new."""
+    return tuple(sorted(t for t in texts if not any(u in t for u in texts - {t})))
 
 
 class _Reader:
@@ -56,23 +75,27 @@ class _Reader:
             texts = texts | branch.texts if texts is not None and branch.texts is not None else None
             best = _best(branch.literals, branch.texts)
             found = found | best if found is not None and best is not None else None
-        return _Found(_few(texts), found)
+        return _Found(_few(texts), found, (found,) if found else ())
 
     def _sequence(self) -> _Found:
         run: frozenset[str] | None = frozenset([""])
         best: frozenset[str] | None = None
+        links: list[frozenset[str]] = []
         unbroken = True
         while (mark := self._peek()) and mark not in "|)":
             piece = self._quantified()
             joined = _joined(run, piece.texts)
             if joined is None:
                 best = _best(best, run)
+                links += _required(run)
                 unbroken = False
                 run = _few(piece.texts) if piece.texts is not None else frozenset([""])
                 best = _best(best, piece.literals)
+                links += piece.chain if piece.texts is None else ()
             else:
                 run = joined
-        return _Found(run if unbroken else None, _best(best, run))
+        links += _required(run)
+        return _Found(run if unbroken else None, _best(best, run), tuple(links))
 
     def _quantified(self) -> _Found:
         piece = self._atom()
@@ -95,7 +118,9 @@ class _Reader:
         if optional:
             texts = piece.texts | {""} if piece.texts is not None and not repeated else None
             return _Found(_few(texts), None)
-        return _Found(None, _best(piece.literals, piece.texts)) if repeated else piece
+        if not repeated:
+            return piece
+        return _Found(None, _best(piece.literals, piece.texts), _links(piece))
 
     def _atom(self) -> _Found:
         mark = self.pattern[self.at]
@@ -156,6 +181,14 @@ class _Reader:
 
     def _peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
+
+
+def _links(found: _Found) -> tuple[frozenset[str], ...]:
+    return found.chain or tuple(_required(found.texts))
+
+
+def _required(texts: frozenset[str] | None) -> list[frozenset[str]]:
+    return [texts] if texts and all(texts) else []
 
 
 def _few(texts: frozenset[str] | None) -> frozenset[str] | None:

@@ -19,7 +19,7 @@ from gxlint.forms.sentences import (
     Words,
 )
 from gxlint.numerals import NUMERALS
-from gxlint.pack.literals import PatternError, literals
+from gxlint.pack.literals import PatternError, chain, literals
 from gxlint.pack.sentence_shape import SCHEMA
 from gxlint.records import NamedTuple
 
@@ -60,6 +60,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
         ),
         patterns=made,
         literals=_literals(made),
+        chains=_chains(made),
         bare=frozenset(_bare(made)),
         gate=_gate(
             [word for raw in topics.values() for word in raw["words"]]
@@ -228,6 +229,16 @@ def _literals(
     return {
         head: tuple((text, tuple(sources)) for text, sources in group.items())
         for head, group in found.items()
+    }
+
+
+def _chains(patterns: Sequence[Pattern]) -> dict[Source, tuple[tuple[str, ...], ...]]:
+    """Return the chains of the sources; equal groups are one object, which is pickled once."""
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return {
+        (i, j): tuple(shared.setdefault(texts, texts) for texts in chain(source))
+        for i, pattern in enumerate(patterns)
+        for j, source in enumerate(pattern.sources)
     }
 
 
