@@ -219,6 +219,11 @@ def test_growth_must_follow_from_some_last_year(told: Claim, broken: bool) -> No
     assert bool(judged(GROWTH, told)) is broken
 
 
+def test_growth_may_be_that_of_an_earlier_count_in_the_sentence() -> None:
+    assert judged(GROWTH, grown("16.13", 3)) == ["as the rule"]
+    assert judged(GROWTH, grown("16.13", 3, of_any=(36, 3))) == []
+
+
 def test_last_years_report_decides_where_it_is_given() -> None:
     given = {f"previous.{NEW}": 80}
     assert list(GROWTH.run(facts(given, grown("23", 106, "difference"))))

@@ -17,7 +17,8 @@ class Growth(NamedTuple):
     """A stated growth must follow from this year's figure and last year's.
 
     Last year's is what the sentence prints, else what last year's report holds, else any whole
-    number: then growth is refuted only where no whole number gives it.
+    number: then growth is refuted only where no whole number gives it. The growth may be that of
+    any count before it in the sentence.
     """
 
     readings: Mapping[str, Linear]
@@ -34,9 +35,7 @@ class Growth(NamedTuple):
                 bases = {printed}
             else:
                 bases = self._last_year(told.get("of_readings"), facts)
-            if bases and any(_follows(claim, current, base) for base in bases):
-                continue
-            if bases or not _possible(claim, current):
+            if not any(_fits(claim, one, bases) for one in _currents(told, current)):
                 yield self._finding(claim, current, min(bases) if bases else None)
 
     def _last_year(self, readings: object, facts: Facts) -> set[int]:
@@ -67,6 +66,19 @@ class Growth(NamedTuple):
             expected=None if right is None else str(right),
             printed=str(claim.value),
         )
+
+
+def _currents(told: Mapping[str, object], nearest: int) -> Iterator[int]:
+    """Yield this year's figures that the growth may be about, the nearest first."""
+    yield nearest
+    others = told.get("of_any", ())
+    yield from (one for one in others if isinstance(one, int)) if isinstance(others, tuple) else ()
+
+
+def _fits(claim: Claim, current: int, bases: set[int]) -> bool:
+    if bases:
+        return any(_follows(claim, current, base) for base in bases)
+    return _possible(claim, current)
 
 
 def _follows(claim: Claim, current: int, base: int) -> bool:

@@ -18,8 +18,8 @@ def linked(
 
     `told` pairs each claim with the index of its mark. The figure spoken of is the nearest count
     before. `details` gains `of` (its value) and `of_readings`, for a share `wholes` (the larger
-    counts before it, those of `earlier` sentences among them), for growth `previous` where last
-    year's figure is printed.
+    counts before it, those of `earlier` sentences among them), for growth `of_any` (all counts
+    before it) and `previous` where last year's figure is printed.
     """
     if not any(claim.kind in _LINKED for _, claim in told):
         return [claim for _, claim in told]
@@ -55,8 +55,10 @@ def _link(
         counts = (f for f in (*earlier[-_EARLIER:], *before) if f.kind == "n")
         wholes = (f.value for f in counts if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
-    elif previous:
-        details.append((PREVIOUS, previous[-1]))
+    else:
+        details.append(("of_any", tuple(dict.fromkeys(f.value for f in before))))
+        if previous:
+            details.append((PREVIOUS, previous[-1]))
     return tuple(details)
 
 
