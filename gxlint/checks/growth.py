@@ -72,7 +72,9 @@ def _currents(told: Mapping[str, object], nearest: int) -> Iterator[int]:
     """Yield this year's figures that the growth may be about, the nearest first."""
     yield nearest
     others = told.get("of_any", ())
-    yield from (one for one in others if isinstance(one, int)) if isinstance(others, tuple) else ()
+    yield from (
+        (one for one in others if isinstance(one, int)) if isinstance(others, tuple | list) else ()
+    )
 
 
 def _fits(claim: Claim, current: int, bases: set[int]) -> bool:
