@@ -1,7 +1,5 @@
 """Damaged files end in a document or a clear error; tests/fuzzing.py reads as many as wanted."""
 
-import time
-
 import fuzzing
 import pytest
 

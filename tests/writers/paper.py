@@ -87,7 +87,7 @@ class Paper:
         self.manner = manner
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=(WIDTH, HEIGHT), invariant=True)
-        self.canvas.setPageCompression(int(manner.compressed))
+        self.canvas.setPageCompression(manner.compressed)
         self.page = 1
         self.y = TOP
         self._begin()

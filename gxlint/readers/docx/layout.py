@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.docx.body import Item, Para, WordCell, WordRow, WordTable
+from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 
 _LONG = 400
 """Characters that a cell of a prescribed table never has."""

@@ -1,0 +1,62 @@
+"""Paragraphs and tables of a Word file as they stand in it."""
+
+from gxlint.readers.docx.markup import number, value
+from gxlint.records import NamedTuple
+
+
+class Para(NamedTuple):
+    """A paragraph: its lines (soft breaks part them) and its heading level, from 1."""
+
+    lines: tuple[str, ...]
+    level: int | None
+
+
+class WordCell:
+    """A cell: how many grid columns it takes, and whether it goes on with the one above."""
+
+    __slots__ = ("columns", "deleted", "goes_on", "items", "joins_left")
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.columns = 1
+        self.goes_on = self.joins_left = self.deleted = False
+
+
+class WordRow:
+    """A row; `before` grid columns stay empty before its first cell."""
+
+    __slots__ = ("before", "cells", "deleted")
+
+    def __init__(self) -> None:
+        self.cells: list[WordCell] = []
+        self.before = 0
+        self.deleted = False
+
+
+class WordTable:
+    """A table as its rows follow in the file."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: list[WordRow] = []
+
+
+Item = Para | WordTable
+
+
+WIDEST = 1000
+"""Grid columns beyond which a span is no span."""
+
+
+def set_cell(cell: WordCell, name: str, attributes: str) -> None:
+    """Set what a property element says of the cell."""
+    match name:
+        case "gridSpan":
+            cell.columns = min(max(number(attributes) or 1, 1), WIDEST)
+        case "vMerge":
+            cell.goes_on = value(attributes) != "restart"
+        case "hMerge":
+            cell.joins_left = value(attributes) != "restart"
+        case "cellDel":
+            cell.deleted = True
