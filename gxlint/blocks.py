@@ -97,7 +97,7 @@ def joined(texts: Iterable[Text], separator: str = "") -> Text:
 
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}  # full-width ASCII
 _FOLD |= {0x2018: 0x27, 0x2019: 0x27, 0x2236: 0x3A, 0xFE55: 0x3A, 0x2033: 0x22}
-_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+_FOLDED = re.compile("[\uff01-\uff5e\u2018\u2019\u2236\ufe55\u2033]")
 # U+200B…: zero-width characters and the byte-order mark, which web editors leave behind.
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 

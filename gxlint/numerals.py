@@ -30,9 +30,9 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 """The Chinese numerals in use in running text, for building patterns."""
 
 FIGURE = (
-    rf"百分之(?:[\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)"
+    r"百分之[\d.]+"
+    rf"|(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
     r"|\d(?:[\d,]*\d)?(?:\.\d+)?%?"
-    rf"|[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 )
 """Where a figure may stand in squeezed text; what it is, `percentage` and `amount` decide."""
 

@@ -10,7 +10,7 @@ from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Fact, Facts
 
 Number = int | Decimal
-_SET = re.compile(r"sum\(([a-z_.]+)@([a-z_]+)((?:\.[a-z_]+)*)\)")
+_SET = r"sum\(([a-z_.]+)@([a-z_]+)((?:\.[a-z_]+)*)\)"
 _AROUND = Decimal("0.05")  # "about": five per cent to either side
 _MORE = Decimal("1.2")  # "more than": by no more than a fifth
 _SHORT = Decimal("0.2")  # "not quite": by no more than a fifth
@@ -137,7 +137,7 @@ def severity(claim: Claim) -> str | None:
 
 def shown(source: str) -> Formula:
     """Return a reading as messages show it; a sum over a set by the set's name."""
-    return Formula(_SET.sub(r"\1\2\3", source))
+    return Formula(re.sub(_SET, r"\1\2\3", source))
 
 
 def cells(keys: Iterable[str], facts: Facts) -> tuple[Aside, ...]:

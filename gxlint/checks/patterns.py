@@ -69,8 +69,8 @@ def any_of(sources: Sequence[str]) -> Pattern:
     return pattern("|".join(f"(?:{source.replace('?P<at>', '')})" for source in sources), ())
 
 
-_MOST = 12
-"""Needles beyond which it is quicker to search for the pattern itself."""
+_MOST = 40
+"""Needles beyond which it is quicker to compile the pattern and to search for it."""
 
 
 @cache

@@ -71,9 +71,9 @@ class Value(NamedTuple):
 
     def _fits(self, fact: Fact) -> bool:
         text = _text(fact)
-        if self.wanted and not self.wanted.at(None).search(text):
+        if self.wanted and not self.wanted.occurs(text, None):
             return False
-        if self.unwanted and self.unwanted.at(None).search(text):
+        if self.unwanted and self.unwanted.occurs(text, None):
             return False
         if self.one_of and fact.value not in self.one_of:
             return False

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from gxlint.checks.base import Filling, Formula, Name, Phrase
 from gxlint.pack.model import Words
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+_PLACEHOLDER = r"\{([a-z_]+)\}"
+_KEY = r"[a-z_]+(?:\.[a-z_]+)+"  # `re` compiles them at the first finding and keeps them
 
 
 class Wording:
@@ -33,7 +33,7 @@ class Wording:
 
     def filled(self, template: str, values: Mapping[str, Filling]) -> str:
         """Return the template with each `{name}` replaced by what stands for it in `values`."""
-        return _PLACEHOLDER.sub(lambda m: self._said(values.get(m[1], m[0])), template)
+        return re.sub(_PLACEHOLDER, lambda m: self._said(values.get(m[1], m[0])), template)
 
     def name(self, key: str) -> str:
         """Return what to call a fact key; the nearest named ancestor and the rest if need be."""
@@ -56,7 +56,7 @@ class Wording:
         if isinstance(filling, Phrase):
             return self.phrase(filling.key, {})
         if isinstance(filling, Formula):
-            return _KEY.sub(lambda m: self.name(m[0]), filling.source)
+            return re.sub(_KEY, lambda m: self.name(m[0]), filling.source)
         if isinstance(filling, tuple):
             separator = self.text(self._phrases.get("words.list", {self.language: ", "}))
             return separator.join(self._said(one) for one in filling)
