@@ -51,20 +51,25 @@ def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _listed(sentence: Sequence[Claim], wholes: tuple[str, ...], part: str) -> Iterator[Finding]:
     """Judge the parts that follow a whole, up to the next whole."""
-    whole: Claim | None = None
+    before: list[Claim] = []
     parts: list[Claim] = []
     for claim in (*sentence, None):
         if claim is not None and claimed.role(claim) == part:
             parts.append(claim)
         if claim is None or claimed.role(claim) in wholes:
-            if whole is not None and len(parts) >= _FEWEST:
-                yield from _compared(whole, parts)
-            whole, parts = claim, []
+            if before and len(parts) >= _FEWEST:
+                yield from _compared(before, parts)
+            parts = []
+            before += [claim] if claim is not None else []
 
 
-def _compared(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
+    """Compare parts with the last whole before them; with several, they may belong to any."""
     total = sum(part.value for part in parts)
-    if total == whole.value:
+    whole = wholes[-1]
+    if any(total == one.value for one in wholes):
+        return
+    if len(wholes) > 1 and total < max(one.value for one in wholes):
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")

@@ -180,7 +180,7 @@ class _Reading:
             value=value,
             kind=statement.kind,
             precision=precision,
-            scope=statement.scope or _SCOPES[sentence.context.scope(at)],
+            scope=statement.scope or self._scope(candidate, at, sentence),
             certainty=self._certainty(candidate, statement, sentence),
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
@@ -199,9 +199,19 @@ class _Reading:
             return "part_of"
         return base.precision
 
+    def _by_another(self, candidate: Candidate, sentence: _Sentence) -> bool:
+        content = sentence.skeleton.content
+        return self._engine.contexts.of_another(content, candidate.start, self._body)
+
+    def _scope(self, candidate: Candidate, at: int, sentence: _Sentence) -> str:
+        scope = _SCOPES[sentence.context.scope(at)]
+        if scope == "whole" and self._body and self._by_another(candidate, sentence):
+            return "unknown"
+        return scope
+
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: _Sentence) -> str:
         content = sentence.skeleton.content
-        if self._engine.contexts.of_another(content, candidate.start, self._body):
+        if self._by_another(candidate, sentence):
             return "possible"
         needed = candidate.pattern.sure_if
         if not needed or statement.certainty != "sure":

@@ -147,6 +147,16 @@ class Reader:
             if not content.startswith(self._words.month_ends, after):
                 yield Event(figure.at, after, _OTHER)
 
+    def _wider(self, word: str, body: str) -> bool:
+        """Tell whether a word for a whole means more than the body: another level than its own."""
+        level = self._levels.get(word)
+        if level is None:
+            return False
+        if not any(name in body for name in self._words.governments):
+            return body.endswith(self._words.organs) and not body.endswith(level)
+        own = max(self._levels.values(), key=body.rfind)
+        return own != level
+
     def _scoped(self, content: str, body: str) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
         whole_from = -1
@@ -154,7 +164,7 @@ class Reader:
             word = content[event.at : event.end]
             if event.value == _WHOLE:
                 whole_from = event.end
-                if body and self._levels.get(word, "") not in body:
+                if body and self._wider(word, body):
                     yield event._replace(value=_BEYOND)
                     continue
             elif word in body or (

@@ -9,6 +9,7 @@ from gxlint.facts import Claim
 _LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"
 _EARLIER = 12
+_MEASURED = ("n", "item", "money", "people")
 
 
 def linked(
@@ -39,12 +40,19 @@ def _link(
     earlier: Sequence[Figure],
 ) -> tuple[tuple[str, Any], ...]:
     stated = {mark: one for mark, one in told if one.kind == "count"}
+    linking = {mark for mark, one in told if one.kind in _LINKED}
     previous = [one.value for one in stated.values() if _role(one) == PREVIOUS]
-    before = [
-        f for f in figures if f.at < at and f.kind == "n" and _role(stated.get(f.at)) != PREVIOUS
+    counted = [
+        f
+        for f in figures
+        if f.at < at
+        and f.kind in _MEASURED
+        and f.at not in linking
+        and _role(stated.get(f.at)) != PREVIOUS
     ]
-    if not before:
+    if not counted or counted[-1].kind != "n":
         return ()
+    before = [f for f in counted if f.kind == "n"]
     subject = before[-1]
     known = stated.get(subject.at)
     details: list[tuple[str, Any]] = [
@@ -56,6 +64,8 @@ def _link(
         wholes = (f.value for f in counts if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
     else:
+        if known is None or not known.readings:
+            return ()
         details.append(("of_any", tuple(dict.fromkeys(f.value for f in before))))
         if previous:
             details.append((PREVIOUS, previous[-1]))

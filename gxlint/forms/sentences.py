@@ -91,7 +91,8 @@ class Words(NamedTuple):
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
     `comparatives` stand before a year that is only compared with; `dated` after a year that
     belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
-    with what the name of its body must hold. `periods` are words of other periods, `ignored`
+    with what the level of its body is called (departments, whose names hold none of
+    `governments`, have none). `periods` are words of other periods, `ignored`
     words that contain one of a topic and name none. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
     before a statement (`adverbs` aside) is its subject, perhaps another body than the report's.
@@ -111,6 +112,7 @@ class Words(NamedTuple):
     levels: Mapping[str, str]
     part: tuple[str, ...]
     ignored: tuple[str, ...]
+    governments: tuple[str, ...]
     month_ends: tuple[str, ...]
     organs: tuple[str, ...]
     adverbs: tuple[str, ...]

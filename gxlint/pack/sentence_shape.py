@@ -48,6 +48,7 @@ _PATTERN = {
 _CONTEXT = (
     "comparatives",
     "ignored",
+    "governments",
     "month_ends",
     "organs",
     "adverbs",
@@ -82,6 +83,7 @@ SCHEMA: Mapping[str, Any] = {
                 (
                     "comparatives",
                     "ignored",
+                    "governments",
                     "month_ends",
                     "organs",
                     "adverbs",

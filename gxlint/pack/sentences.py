@@ -280,6 +280,7 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         whole=context.get("whole", ()),
         levels=_merged(files, "levels"),
         ignored=context.get("ignored", ()),
+        governments=context.get("governments", ()),
         month_ends=context.get("month_ends", ()),
         organs=context.get("organs", ()),
         adverbs=context.get("adverbs", ()),
