@@ -18,11 +18,13 @@ _POINT = 1  # percentage point
 class Share(NamedTuple):
     """Every percentage must be its figure's share of some whole.
 
-    Wholes are the larger counts before it in the sentence and the sums `wholes` by table. Rounded
-    half up is right; cut off, or one of a set that adds up to 100 being a step off, is a remark.
+    Wholes are the larger counts before it in the sentence, the sums `wholes` of the tables, and
+    the sums `groups` where the tables hold them. Rounded half up is right; cut off, or one of a
+    set that adds up to 100 being a step off, is a remark.
     """
 
-    wholes: tuple[tuple[str, Linear], ...]
+    wholes: tuple[Linear, ...]
+    groups: tuple[Linear, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each percentage that is no share, or not rounded half up."""
@@ -68,10 +70,9 @@ class Share(NamedTuple):
         yield from (Decimal(whole) for whole in told)
         if claim.not_comparable is not None:
             return
-        for _, formula in self.wholes:
-            found = claimed.worth(formula, facts, lacking)
-            if found is not None and found >= part:
-                yield Decimal(found)
+        sums = [claimed.worth(formula, facts, lacking) for formula in self.wholes]
+        sums += [claimed.worth(formula, facts, {}) for formula in self.groups]
+        yield from (Decimal(found) for found in sums if found is not None and found >= part)
 
     @staticmethod
     def _finding(
@@ -112,17 +113,25 @@ def _adds_up(claim: Claim, claims: list[Claim]) -> bool:
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Share:
+    return Share(_sums(params, "wholes", setting), _sums(params, "groups", setting))
+
+
+def _sums(params: Mapping[str, Any], option: str, setting: Setting) -> tuple[Linear, ...]:
     vocabulary = widened(setting.vocabulary)
-    found: list[tuple[str, Linear]] = []
-    for i, source in enumerate(params.get("wholes", {}).get(setting.regime, ())):
+    found: list[Linear] = []
+    for i, source in enumerate(params.get(option, {}).get(setting.regime, ())):
         try:
-            found.append((source, linear(source, vocabulary)))
+            found.append(linear(source, vocabulary))
         except FormulaError as error:
-            path = ("wholes", setting.regime, i)
+            path = (option, setting.regime, i)
             raise OptionError(error.message, path, error.column) from error
-    return Share(tuple(found))
+    return tuple(found)
 
 
+_BY_REGIME = {
+    "type": "object",
+    "additionalProperties": {"type": "array", "items": {"type": "string"}},
+}
 KIND = Kind(
     name="share",
     build=_build,
@@ -130,10 +139,8 @@ KIND = Kind(
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "wholes": {
-                "type": "object",
-                "additionalProperties": {"type": "array", "items": {"type": "string"}},
-            }
+            "wholes": _BY_REGIME,
+            "groups": _BY_REGIME,
         },
     },
     values=frozenset({"printed", "part", "whole", "share", "exact"}),

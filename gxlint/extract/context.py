@@ -79,16 +79,18 @@ class Reader:
     def topics(self, content: str, heading: str, before: str = "") -> list[Event]:
         """Return the topics that a passage names, in order; its heading names the first.
 
-        A word that directly follows one of another matter belongs to that. `before` is the topic
-        of the passage that this one goes on with.
+        A word that renews a topic and follows one of another matter in its clause belongs to
+        that. `before` is the topic of the passage that this one goes on with.
         """
         above = _found(heading, self._topics)
         first = before or next((event.value for event in reversed(above) if event.value), "")
         found = [Event(-1, -1, first)] if first else []
         named = {first, *(event.value for event in above)}
         for event in _found(content, self._topics):
-            if found and event.at == found[-1].end and found[-1].value in self._apart:
-                continue
+            if found and found[-1].value in self._apart and event.value in self._renews:
+                between = content[found[-1].end : event.at]
+                if not any(pause in between for pause in _CLAUSE):
+                    continue
             if not event.value:
                 continue
             other = self._renews.get(event.value)
