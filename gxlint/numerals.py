@@ -115,7 +115,7 @@ def _whole(text: str) -> int | None:
         before, found, after = text.rpartition(mark)
         if found:
             high = _whole(before)
-            low = _whole(after) if after else 0
+            low = _whole(after.lstrip("零〇") or "0") if after else 0
             if not high or low is None or low >= power:
                 return None
             return high * power + low

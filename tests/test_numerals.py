@@ -52,6 +52,7 @@ def spelled(number: int) -> str:
         ("1.5万", 15000),
         ("2千", 2000),
         ("八千五", 8500),
+        ("一万零一", 10001),
     ],
 )
 def test_whole_numbers_are_read_in_every_print(text: str, number: int) -> None:
