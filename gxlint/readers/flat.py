@@ -93,9 +93,10 @@ class Flat:
             self._add_lines(run)
             return
         begin, end = rows[0], rows[-1] + 1
-        while begin and _has_empty_tail(run[begin - 1][1]):
+        fields = run[begin][1].count("\t")
+        while begin and _is_bare_row(run[begin - 1][1], fields):
             begin -= 1
-        while end < len(run) and _has_empty_tail(run[end][1]):
+        while end < len(run) and _is_bare_row(run[end][1], fields):
             end += 1
         self._add_lines(run[:begin])
         self.append(tab_table(run[begin:end], self.clean))
@@ -143,9 +144,13 @@ def _is_tabbed(line: str) -> bool:
 _MANY = 4
 
 
-def _has_empty_tail(line: str) -> bool:
-    """Tell whether empty cells follow the only text of the line, as a merged cell leaves them."""
-    return "\t" in line[len(line.rstrip()) :]
+def _is_bare_row(line: str, tabs: int) -> bool:
+    """Tell a row with only one cell filled from a line that is indented.
+
+    Empty cells follow its text, as a merged cell leaves them, or it has as many tabs as the row
+    at the table's edge, and more than the one of an indent.
+    """
+    return "\t" in line[len(line.rstrip()) :] or line.count("\t") == tabs > 1
 
 
 def _is_pipe_table(run: list[Line]) -> bool:
