@@ -79,8 +79,8 @@ class Cells:
         self._parts = tuple(identities.parts[i] for i in kept)
         self._claims = tuple(self._comparable())
 
-    def causes(self, seconds: float) -> tuple[Cause, ...]:
-        """Return the causes of what does not add up, as far as they can be told in the time."""
+    def causes(self) -> tuple[Cause, ...]:
+        """Return the causes of what does not add up, as far as the search can tell them."""
 
         def agreement(values: Mapping[str, Number]) -> int:
             look = self._look(values)
@@ -90,7 +90,7 @@ class Cells:
             kept = (c for c in self._known.soft if not values.keys().isdisjoint(c.keys))
             return 2 * told + sum(c.holds(look) is True for c in kept)
 
-        return causes(self.system, self._parts, agreement, self._known.layout, seconds).causes
+        return causes(self.system, self._parts, agreement, self._known.layout).causes
 
     def add_up(self, keys: Iterable[str]) -> bool:
         """Return whether sums tie these cells to others, and every one of them holds."""
@@ -165,7 +165,7 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     that no cause explains keep theirs. A claim of the prose that contradicts a wrong cell and
     agrees with what the cell should hold speaks for the cause and is no finding of its own.
     """
-    found = cells.causes(seconds=0.2)
+    found = cells.causes()
     borne_out = {c.span for cause in found if cause.sure for c in cells.confirming(cause.best)}
     explained = {
         frozenset(cells.identities[row][1].keys): cause for cause in found for row in cause.rows

@@ -1,11 +1,12 @@
 """Which cells of a table are wrong: the fewest changes that make every identity hold."""
 
 from gxlint.localise.explain import Cause, Explanation, Layout, causes
-from gxlint.localise.search import Search, minimal_changes
+from gxlint.localise.search import Budget, Search, minimal_changes
 from gxlint.localise.shifts import Line
 from gxlint.localise.system import Equation, Number, System, equation, parts, system_of
 
 __all__ = [
+    "Budget",
     "Cause",
     "Equation",
     "Explanation",

@@ -1,9 +1,8 @@
 """Explanations made of minimal changes: one cause for each thing that went wrong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from time import perf_counter
 
-from gxlint.localise.search import Change, minimal_changes
+from gxlint.localise.search import STEPS, Budget, Change, minimal_changes
 from gxlint.localise.shifts import Line, exchanges, shifts
 from gxlint.localise.slips import SLIPS, slip
 from gxlint.localise.system import Number, Row, System
@@ -59,20 +58,20 @@ def causes(
     parts: Sequence[int],
     agreement: Agreement = lambda _: 0,
     layout: Layout = NO_LAYOUT,
-    seconds: float = 0.2,
+    steps: int = STEPS,
 ) -> Diagnosis:
     """Return why the identities are broken, independent parts of the system each on their own.
 
-    `parts` says for each row to which part it belongs. `seconds` bounds the whole search.
+    `parts` says for each row to which part it belongs. `steps` bounds the whole search.
     """
-    deadline = perf_counter() + seconds
+    budget = Budget(steps)
     found: list[Cause] = []
     unexplained: list[int] = []
     at_least = 0
     for part in sorted({parts[i] for i in system.broken}):
         members = [i for i, of in enumerate(parts) if of == part]
         inner = System(tuple(system.rows[i] for i in members), system.printed)
-        search = minimal_changes(inner, max(deadline - perf_counter(), 0.0))
+        search = minimal_changes(inner, budget)
         slid = shifts(inner, layout.lines) if search.at_least > 1 else ()
         if not search.changes and not slid:
             unexplained += [members[i] for i in inner.broken]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
-from time import perf_counter
 
 from gxlint.localise.system import Number, System
 from gxlint.records import NamedTuple
@@ -25,7 +24,7 @@ MOST_CELLS = 6
 class Search(NamedTuple):
     """What the search found.
 
-    `changes` are all the smallest explanations; none where time ran out or no admissible one
+    `changes` are all the smallest explanations; none where the budget ran out or no admissible one
     exists, and then `at_least` cells differ.
     """
 
@@ -33,25 +32,43 @@ class Search(NamedTuple):
     at_least: int
 
 
-class _OutOfTimeError(Exception):
-    """The time budget is used up."""
+STEPS = 8_000
+"""Steps a search may take, about 25 µs each: a count, not a time, so that a busy machine gives the
+same answer as an idle one."""
 
 
-def minimal_changes(system: System, seconds: float = 0.2) -> Search:
+class _OutOfStepsError(Exception):
+    """The budget is used up."""
+
+
+class Budget:
+    """Steps that are left for a search."""
+
+    def __init__(self, steps: int = STEPS) -> None:
+        self.steps = steps
+
+    def spend(self) -> None:
+        """Take a step; raise where none is left."""
+        if self.steps <= 0:
+            raise _OutOfStepsError
+        self.steps -= 1
+
+
+def minimal_changes(system: System, budget: Budget | None = None) -> Search:
     """Return every smallest set of cells that can be wrong, with the values they would need.
 
-    Values are whole (decimal where the cell is) and not negative. `seconds` bounds the search.
+    Values are whole (decimal where the cell is) and not negative. `budget` bounds the search.
     """
     if not system.broken:
         return Search((), 0)
-    deadline = perf_counter() + seconds
+    allowed = budget or Budget()
     size = 1
     try:
         for size in range(_fewest(system), MOST_CELLS + 1):
-            found = _of_size(system, size, deadline)
+            found = _of_size(system, size, allowed)
             if found:
                 return Search(found, size)
-    except _OutOfTimeError:
+    except _OutOfStepsError:
         return Search((), size)
     return Search((), MOST_CELLS + 1)
 
@@ -65,11 +82,11 @@ def _fewest(system: System) -> int:
     return max(1, -(-len(system.broken) // most))
 
 
-def _of_size(system: System, size: int, deadline: float) -> tuple[Change, ...]:
+def _of_size(system: System, size: int, budget: Budget) -> tuple[Change, ...]:
     seen: set[frozenset[str]] = set()
     found: list[Change] = []
     start = _State.of(system)
-    for cells in start.sets(size, deadline):
+    for cells in start.sets(size, budget):
         if cells in seen:
             continue
         seen.add(cells)
@@ -103,10 +120,9 @@ class _State:
                 index.setdefault(key, []).append(i)
         return cls(equations, {key: tuple(at) for key, at in index.items()})
 
-    def sets(self, size: int, deadline: float) -> Iterator[frozenset[str]]:
+    def sets(self, size: int, budget: Budget) -> Iterator[frozenset[str]]:
         """Yield sets of `size` cells, some perhaps twice, that mend every broken equation."""
-        if perf_counter() > deadline:
-            raise _OutOfTimeError
+        budget.spend()
         broken = [(len(e.coefficients), i) for i, e in self._equations.items() if e.residual]
         if not broken:
             return
@@ -115,7 +131,7 @@ class _State:
             return
         _, pivot = min(broken)
         for cell in self._equations[pivot].coefficients:
-            for rest in self._without(cell, pivot).sets(size - 1, deadline):
+            for rest in self._without(cell, pivot).sets(size - 1, budget):
                 yield rest | {cell}
 
     def _single(self, broken: list[int]) -> Iterator[frozenset[str]]:
