@@ -8,7 +8,7 @@ from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Fold, Judge, Judged, Manner, Verdict, told
+from gxlint.engine.judge import Fold, Held, Judge, Judged, Manner, Verdict, told
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -64,6 +64,7 @@ class Engine:
         self.pack = pack
         self.plugins = plugins
         self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
+        self._held: dict[str, tuple[Held, ...]] = {}
         self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
 
@@ -164,18 +165,27 @@ class Engine:
             if one.number and one.regimes and governing not in one.regimes
         )
         manner = Manner(self._wording, self._named("internal-error"), foreign)
-        judge = Judge(document, facts, governing, manner)
-        return judge.verdict(self.rules, self._fold(facts, governing))
+        judge = Judge(document, facts, manner)
+        return judge.verdict(self._checks(governing), self._fold(facts, governing))
+
+    def _checks(self, regime: str) -> tuple[Held, ...]:
+        """Return the rules that are on with their checks for the regime, looked up once."""
+        if regime not in self._held:
+            checks = ((rule, rule.checks.get(regime)) for rule in self.rules)
+            self._held[regime] = tuple((rule, check) for rule, check in checks if check is not None)
+        return self._held[regime]
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:
-        """Return what folds the findings on one cause into one, where the pack has rules for it."""
-        by_name = {rule.name: rule for rule in self.rules}
-        sure, unsure = by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
-        if not self.settings.fold or sure is None or unsure is None:
+        """Return what folds the findings on one cause into one; nothing without rules for it."""
+        if not self.settings.fold:
             return None
 
         def fold(judged: Sequence[Judged]) -> list[Judged]:
             if not any(rule.kind in FOLDED and isinstance(a, Finding) for rule, a in judged):
+                return list(judged)
+            by_name = {rule.name: rule for rule in self.rules}
+            sure, unsure = by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
+            if sure is None or unsure is None:
                 return list(judged)
             from gxlint.engine.causes import Cells, Marks, folded
 

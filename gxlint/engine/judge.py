@@ -1,10 +1,10 @@
 """Rules held against facts: diagnostics, and what could not be judged."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from gxlint.blocks import Document, Place, Span
-from gxlint.checks.base import Answer, Aside, Finding
+from gxlint.checks.base import Answer, Aside, Check, Finding
 from gxlint.diagnostic import SEVERITIES, Diagnostic, Fix, Related, Unjudged
 from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.wording import Wording
@@ -12,6 +12,8 @@ from gxlint.facts import Claim, Fact, Facts
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple
 
+Held = tuple[Rule, Check]
+"""A rule, and its check for the regime at hand."""
 Judged = tuple[Rule, Answer]
 Fold = Callable[[Sequence[Judged]], list[Judged]]
 
@@ -38,21 +40,27 @@ class Manner(NamedTuple):
 class Judge:
     """Holds rules against the facts of one report and words what they find."""
 
-    def __init__(self, document: Document, facts: Facts, regime: str, manner: Manner) -> None:
+    def __init__(self, document: Document, facts: Facts, manner: Manner) -> None:
         self._wording = manner.wording
         self._failure = manner.failure
         self._foreign = manner.foreign
         self._document = document
         self._facts = facts
-        self._regime = regime
         self._fingerprints = Fingerprints(facts)
 
-    def verdict(self, rules: Sequence[Rule], fold: Fold | None = None) -> Verdict:
+    def verdict(self, held: Iterable[Held], fold: Fold | None = None) -> Verdict:
         """Return the diagnostics sorted by place (the file's own first), and the unjudged.
 
         `fold` may put one finding in place of several that have one cause.
         """
-        judged = [answer for rule in rules for answer in self._judged(rule)]
+        body = self._facts.get("body.kind")
+        kind = body.value if body else "unknown"
+        judged = [
+            answer
+            for rule, check in held
+            if not rule.applies or kind in rule.applies
+            for answer in self._judged(rule, check)
+        ]
         if fold is not None:
             judged = fold(judged)
         found: list[tuple[int, Diagnostic]] = []
@@ -66,26 +74,14 @@ class Judge:
         unjudged = tuple(Unjudged(code, tuple(keys)) for code, keys in sorted(missing.items()))
         return Verdict(tuple(diagnostic for _, diagnostic in found), unjudged)
 
-    def _judged(self, rule: Rule) -> list[Judged]:
+    def _judged(self, rule: Rule, check: Check) -> list[Judged]:
         """Return the rule's answers; a check that fails costs its own rule, not the others."""
         try:
-            return [(rule, answer) for answer in self._answers(rule)]
+            return [(rule, answer) for answer in check.run(self._facts)]
         except Exception as error:
             if self._failure is None or os.environ.get("GXLINT_DEBUG"):
                 raise
             return [(self._failure, Finding(None, {"problem": f"{rule.code}: {told(error)}"}))]
-
-    def _answers(self, rule: Rule) -> Iterator[Answer]:
-        check = rule.checks.get(self._regime)
-        if check is None or not self._applies(rule):
-            return iter(())
-        return iter(check.run(self._facts))
-
-    def _applies(self, rule: Rule) -> bool:
-        if not rule.applies:
-            return True
-        body = self._facts.get("body.kind")
-        return (body.value if body else "unknown") in rule.applies
 
     def _diagnostic(self, rule: Rule, finding: Finding) -> Diagnostic:
         words = self._wording
