@@ -71,19 +71,33 @@ def causes(
     for part in sorted({parts[i] for i in system.broken}):
         members = [i for i, of in enumerate(parts) if of == part]
         inner = System(tuple(system.rows[i] for i in members), system.printed)
-        search = minimal_changes(inner, budget)
-        slid = shifts(inner, layout.lines) if search.at_least > 1 else ()
-        if not search.changes and not slid:
+        ranked, fewest = _explanations(inner, budget, agreement, layout)
+        if not ranked:
             unexplained += [members[i] for i in inner.broken]
-            at_least += search.at_least
+            at_least += fewest
             continue
-        changes = dict.fromkeys((*search.changes, *exchanges(inner, layout.beside)))
-        ranked = _slid(slid) if slid else _ranked(tuple(changes), inner, agreement, layout)
         found += [
             cause._replace(rows=tuple(members[i] for i in cause.rows))
             for cause in _separated(ranked, inner)
         ]
     return Diagnosis(tuple(found), tuple(unexplained), at_least)
+
+
+def _explanations(
+    system: System, budget: Budget, agreement: Agreement, layout: Layout
+) -> tuple[list["_Ranked"], int]:
+    """Return the explanations, the best first, and how many cells differ at the least.
+
+    A slide is one slip, so it is looked for before several wrong cells are.
+    """
+    search = minimal_changes(system, budget, most=1)
+    if not search.changes:
+        slid = shifts(system, layout.lines)
+        if slid:
+            return _slid(slid), 1
+        search = minimal_changes(system, budget)
+    changes = tuple(dict.fromkeys((*search.changes, *exchanges(system, layout.beside))))
+    return _ranked(changes, system, agreement, layout), search.at_least
 
 
 def _slid(changes: tuple[Change, ...]) -> list["_Ranked"]:

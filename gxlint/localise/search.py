@@ -54,23 +54,24 @@ class Budget:
         self.steps -= 1
 
 
-def minimal_changes(system: System, budget: Budget | None = None) -> Search:
+def minimal_changes(system: System, budget: Budget | None = None, most: int = MOST_CELLS) -> Search:
     """Return every smallest set of cells that can be wrong, with the values they would need.
 
-    Values are whole (decimal where the cell is) and not negative. `budget` bounds the search.
+    Values are whole (decimal where the cell is) and not negative. `budget` bounds the search, and
+    so does `most`, the number of cells that a set may have.
     """
     if not system.broken:
         return Search((), 0)
     allowed = budget or Budget()
     size = 1
     try:
-        for size in range(_fewest(system), MOST_CELLS + 1):
+        for size in range(_fewest(system), most + 1):
             found = _of_size(system, size, allowed)
             if found:
                 return Search(found, size)
     except _OutOfStepsError:
         return Search((), size)
-    return Search((), MOST_CELLS + 1)
+    return Search((), max(size, most + 1))
 
 
 def _fewest(system: System) -> int:
