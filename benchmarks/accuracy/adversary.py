@@ -70,9 +70,9 @@ def shown(one: Diagnostic) -> str:
     return place.text[place.column - 1 : (place.end_column or place.column) - 1]
 
 
-def cases() -> Iterator[Case]:
-    """Yield the true sentences, then the false ones."""
-    content = YAML(typ="safe").load(HERE / "adversary.yaml")
+def cases(path: Path = HERE / "adversary.yaml") -> Iterator[Case]:
+    """Yield the true sentences of a file, then the false ones."""
+    content = YAML(typ="safe").load(path)
     for truth in ("true", "false"):
         for group in content[truth]:
             about = (group["source"], group.get("title"), group.get("section", "overview"))
@@ -121,11 +121,12 @@ def _changed(sections: Any, case: Case) -> Any:
 def main() -> None:
     """Print the counts, and what went wrong on request."""
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("path", nargs="?", type=Path, default=HERE / "adversary.yaml")
     options.add_argument("--alarms", action="store_true")
     options.add_argument("--claims", action="store_true")
     chosen = options.parse_args()
     engine = open_engine(Settings())
-    verdicts = [judge(case, engine) for case in cases()]
+    verdicts = [judge(case, engine) for case in cases(chosen.path)]
     if chosen.alarms or chosen.claims:
         for verdict in verdicts:
             _explain(verdict, engine, claims=chosen.claims)

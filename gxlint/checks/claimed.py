@@ -129,7 +129,7 @@ def severity(claim: Claim) -> str | None:
     """Return how far a contradiction is lowered: None where figure and words are unambiguous."""
     if claim.scope != "whole":
         return "info"
-    exact = claim.precision == "exact" and claim.kind in ("count", "none")
+    exact = claim.precision in ("exact", "rounded") and claim.kind in ("count", "none", "amount")
     if exact and claim.certainty == "sure":
         return None
     return "warning" if exact or claim.certainty == "sure" else "info"

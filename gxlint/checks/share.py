@@ -25,6 +25,7 @@ class Share(NamedTuple):
 
     wholes: tuple[Linear, ...]
     groups: tuple[Linear, ...] = ()
+    readings: Mapping[str, Linear] = {}
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each percentage that is no share, or not rounded half up."""
@@ -32,13 +33,20 @@ class Share(NamedTuple):
         claims = [c for c in facts.claims if c.kind == "share" and c.precision == "exact"]
         for claim in claims:
             told = claimed.details(claim)
-            part = told.get("of")
+            part = self._part(claim, facts, missing) if claim.readings else told.get("of")
             if isinstance(part, int | Decimal):
                 finding = self._judged(claim, part, facts, missing, _adds_up(claim, claims))
                 if finding is not None:
                     yield finding
         if missing:
             yield Undecided(tuple(missing))
+
+    def _part(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> claimed.Number | None:
+        """Return what a share that names a cell and no figure is a share of that cell's."""
+        formula = self.readings.get(claim.readings[0])
+        if formula is None or claim.not_comparable is not None or claim.scope != "whole":
+            return None
+        return claimed.worth(formula, facts, missing)
 
     def _judged(
         self,
@@ -102,7 +110,8 @@ class Share(NamedTuple):
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact
     if explained or claim.not_comparable is not None:
         return "info"
-    sure = claimed.details(claim).get("of_readings") and claim.certainty == "sure"
+    named = claim.readings or claimed.details(claim).get("of_readings")
+    sure = named and claim.certainty == "sure"
     return None if sure and off > _POINT else "warning"
 
 
@@ -113,7 +122,9 @@ def _adds_up(claim: Claim, claims: list[Claim]) -> bool:
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Share:
-    return Share(_sums(params, "wholes", setting), _sums(params, "groups", setting))
+    return Share(
+        _sums(params, "wholes", setting), _sums(params, "groups", setting), claimed.parsed(setting)
+    )
 
 
 def _sums(params: Mapping[str, Any], option: str, setting: Setting) -> tuple[Linear, ...]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from gxlint.blocks import Text
+from gxlint.extract.anchors import anchored
 from gxlint.extract.contest import clause, winning
 from gxlint.extract.context import NOTHING, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
@@ -129,14 +130,18 @@ class _Reading:
         taken = [(c.start, c.end) for c, _ in winners]
         found: list[tuple[int, Claim]] = []
         told: set[int] = set()
+        leaning: dict[int, Pattern] = {}
         for candidate, statements in winners:
             for at, statement in statements:
                 claim = self._claim(candidate, at, statement, sentence, taken)
                 if claim is not None:
                     found.append((at, claim))
                     told.add(at)
+                    if not sentence.context.names(candidate.start, candidate.end):
+                        leaning[at] = candidate.pattern
         found += self._untold(sentence, told)
         found.sort(key=lambda pair: pair[0])
+        found = anchored(found, leaning, sentence.skeleton.figures)
         return linked(found, sentence.skeleton.figures, sentence.earlier)
 
     def _fits(self, candidate: Candidate, sentence: _Sentence) -> bool:
@@ -228,6 +233,9 @@ class _Reading:
         taken: Sequence[tuple[int, int]],
     ) -> str | None:
         context = sentence.context
+        figure = sentence.figures.get(at)
+        if figure is not None and figure.kind == "n" and figure.value != int(figure.value):
+            return "other-matter"  # an average
         topic = self._engine.reasons.get(context.topic(candidate.end))
         if topic:
             return topic

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
+from gxlint.extract.subjects import Subjects
 from gxlint.forms.sentences import HEAD, Sentences, Words
 from gxlint.records import NamedTuple
 
@@ -34,6 +35,10 @@ class Context(NamedTuple):
         """Return the topic last named before `at`."""
         return _last(self.topics, at)
 
+    def names(self, start: int, end: int) -> bool:
+        """Tell whether a topic is named in that stretch."""
+        return bisect_left(self.topics, (start,)) < bisect_left(self.topics, (end,))
+
     def scope(self, at: int) -> str:
         """Return `whole`, `part`, or `beyond` where a wider body is spoken of."""
         return _last(self.scopes, at)
@@ -61,6 +66,7 @@ class Reader:
         self._renews = {topic.name: topic.renews for topic in sentences.topics if topic.renews}
         self._apart = {topic.name for topic in sentences.topics if topic.reason}
         self._levels = words.levels
+        self._subjects = Subjects(words)
         self._topics = _by_first(
             [(w, "") for w in words.ignored]
             + [(w, topic.name) for topic in sentences.topics for w in topic.words]
@@ -157,23 +163,37 @@ class Reader:
         if not any(name in body for name in self._words.governments):
             return body.endswith(self._words.organs) and not body.endswith(level)
         own = max(self._levels.values(), key=body.rfind)
-        return own != level
+        return own != level or body.endswith(self._words.offices)
 
     def _scoped(self, content: str, body: str) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
+        named = _found(content, self._scopes)
+        if body:
+            named += self._named(content, body)
+            named.sort()
         whole_from = -1
-        for event in _found(content, self._scopes):
+        for event in named:
             word = content[event.at : event.end]
-            if event.value == _WHOLE:
+            if event.value == _WHOLE and word:
                 whole_from = event.end
                 if body and self._wider(word, body):
                     yield event._replace(value=_BEYOND)
                     continue
-            elif word in body or (
-                whole_from >= 0 and not any(m in _CLAUSE for m in content[whole_from : event.at])
+            elif event.value == _PART and (
+                (word and word in body)
+                or (whole_from >= 0 and not _paused(content[whole_from : event.at]))
             ):
                 continue
             yield event
+
+    def _named(self, content: str, body: str) -> Iterator[Event]:
+        """Yield the scopes of bodies named as subjects; such an event has no word of its own."""
+        for at, own in self._subjects.found(content, body):
+            yield Event(at, at, _WHOLE if own else _PART)
+
+
+def _paused(text: str) -> bool:
+    return any(mark in _CLAUSE for mark in text)
 
 
 _Index = dict[str, list[tuple[str, str]]]

@@ -50,7 +50,7 @@ def _link(
         and f.at not in linking
         and _role(stated.get(f.at)) != PREVIOUS
     ]
-    if not counted or counted[-1].kind != "n":
+    if claim.readings or not counted or counted[-1].kind != "n":
         return ()
     before = [f for f in counted if f.kind == "n"]
     subject = before[-1]

@@ -51,6 +51,10 @@ class Pattern(NamedTuple):
     within   in the same clause, it speaks of a part of the body
     part_if  in the sentence, its figure is a part of what the readings count
     sure_if  without one in the sentence, or before it in the paragraph, it is only possible
+
+    A pattern that `follows` says nothing of its own on what is counted and leans on the count
+    before it: `closely` if there must be one, else `loosely`. Its figure is no part of a count
+    whose role is in `not_of`.
     """
 
     name: str
@@ -63,6 +67,8 @@ class Pattern(NamedTuple):
     within: tuple[str, ...]
     part_if: tuple[str, ...]
     sure_if: tuple[str, ...]
+    follows: str
+    not_of: tuple[str, ...]
     rank: int
 
     def known_in(self, regime: str) -> bool:
@@ -95,7 +101,9 @@ class Words(NamedTuple):
     `governments`, have none). `periods` are words of other periods, `ignored`
     words that contain one of a topic and name none. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
-    before a statement (`adverbs` aside) is its subject, perhaps another body than the report's.
+    before a statement (`adverbs` and `openers` aside) is its subject, perhaps another body than
+    the report's; statements begin with one of `acts`. A name that ends with one of `generic` is
+    nobody's. `offices` end the names of bodies that also report for the whole area.
     `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
     """
@@ -113,6 +121,10 @@ class Words(NamedTuple):
     part: tuple[str, ...]
     ignored: tuple[str, ...]
     governments: tuple[str, ...]
+    offices: tuple[str, ...]
+    generic: tuple[str, ...]
+    acts: tuple[str, ...]
+    openers: tuple[str, ...]
     month_ends: tuple[str, ...]
     organs: tuple[str, ...]
     adverbs: tuple[str, ...]

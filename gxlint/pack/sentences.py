@@ -174,6 +174,8 @@ def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...
         within=tuple(raw.get("within", ())),
         part_if=tuple(raw.get("part_if", ())),
         sure_if=tuple(raw.get("sure_if", ())),
+        follows=raw.get("follows", ""),
+        not_of=tuple(raw.get("not_of", ())),
         rank=raw.get("rank", 0),
     )
 
@@ -281,6 +283,10 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         levels=_merged(files, "levels"),
         ignored=context.get("ignored", ()),
         governments=context.get("governments", ()),
+        offices=context.get("offices", ()),
+        generic=context.get("generic", ()),
+        acts=context.get("acts", ()),
+        openers=context.get("openers", ()),
         month_ends=context.get("month_ends", ()),
         organs=context.get("organs", ()),
         adverbs=context.get("adverbs", ()),

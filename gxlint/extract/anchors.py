@@ -1,0 +1,64 @@
+"""Claims that lean on the count before them: they share its fate."""
+
+from collections.abc import Mapping, Sequence
+
+from gxlint.extract.figures import Figure
+from gxlint.facts import Claim
+from gxlint.forms.sentences import Pattern
+
+_COUNT = "n"
+_ASIDE = "other-matter"
+_CLOSELY = "closely"
+_COMPARED = ("growth", "difference", "share")
+_PREVIOUS = "previous"
+
+
+def anchored(
+    found: Sequence[tuple[int, Claim]],
+    leaning: Mapping[int, Pattern],
+    figures: Sequence[Figure],
+) -> list[tuple[int, Claim]]:
+    """Return the claims of a sentence, with a reason where the count they lean on is aside.
+
+    `found` pairs claims with the index of their mark, in order; `leaning` holds the patterns, by
+    that index, of those that say nothing of their own on what is counted. Such a claim leans on
+    the count before it: if no pattern explains that, or it is not to be compared, nor is this.
+    """
+    done: list[tuple[int, Claim]] = []
+    for at, claim in found:
+        pattern = leaning.get(at)
+        if pattern is not None and claim.not_comparable is None:
+            reason = _counted(at, pattern, done, figures) or _part(claim, pattern, done)
+            done.append((at, claim._replace(not_comparable=reason)))
+        else:
+            done.append((at, claim))
+    return done
+
+
+def _counted(
+    at: int, pattern: Pattern, done: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
+) -> str | None:
+    """Return why the count that a claim leans on is aside, if it is."""
+    if not pattern.follows:
+        return None
+    told = dict(done)
+    for figure in reversed(figures):
+        if figure.at >= at or figure.kind != _COUNT:
+            continue
+        claim = told.get(figure.at)
+        if claim is None:
+            return _ASIDE
+        if claim.kind not in _COMPARED and _role(claim) != _PREVIOUS:
+            return claim.not_comparable
+    return _ASIDE if pattern.follows == _CLOSELY else None
+
+
+def _part(claim: Claim, pattern: Pattern, done: Sequence[tuple[int, Claim]]) -> str | None:
+    """Return a reason if the count before it, of another role, is one it cannot be part of."""
+    roles = (_role(one) for _, one in reversed(done))
+    whole = next((role for role in roles if role and role != _role(claim)), "")
+    return _ASIDE if whole in pattern.not_of else None
+
+
+def _role(claim: Claim) -> str:
+    return str(dict(claim.details).get("role", ""))

@@ -1,0 +1,80 @@
+"""Who a figure belongs to: bodies named as the subject of what is said."""
+
+import re
+from collections.abc import Iterator
+
+from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
+
+_PAUSES = ",;:()\u3002\u3001"
+_COMMA = ","
+
+
+class Subjects:
+    """Tells other bodies from the report's own; made once for a pack's words."""
+
+    def __init__(self, words: Words) -> None:
+        self._organs = words.organs
+        self._nobody = (*words.whole, *words.generic)
+        self._adverbs = words.adverbs
+        self._openers = words.openers
+        self._tails = frozenset(organ[-1] for organ in words.organs)
+        self._acts = re.compile("|".join(map(re.escape, words.acts)) or "(?!)")
+        self._items = re.compile(f"[^{_PAUSES}{chr(FIGURE_MARK)}-{chr(YEAR_MARK + 15)}]+")
+        self._levels = frozenset(words.levels.values())
+        self._governments = words.governments
+
+    def found(self, content: str, body: str) -> Iterator[tuple[int, bool]]:
+        """Yield where the name of a subject ends, and whether it is the report's own body.
+
+        A name is a subject before a word for an act, before a figure, and before a comma if what
+        follows it has none.
+        """
+        pending = False
+        for item in self._items.finditer(content):
+            text = item[0]
+            if not pending and self._tails.isdisjoint(text):
+                continue
+            stop = self._first_act(text)
+            name = self._bare(text[:stop])
+            after = content[item.end() : item.end() + 1]
+            acts = stop < len(text)
+            if name.endswith(self._organs) and not name.endswith(self._nobody):
+                own = self._is_own(name, body)
+                if acts or after >= chr(FIGURE_MARK):
+                    yield item.start() + stop, own
+                pending = not (acts or own) and after == _COMMA
+                continue
+            if pending and acts and not name:
+                yield item.start() + stop, False
+            pending = False
+
+    def _first_act(self, text: str) -> int:
+        """Return where the first word for an act stands, or the length of the text."""
+        act = self._acts.search(text)
+        return act.start() if act else len(text)
+
+    def _bare(self, name: str) -> str:
+        """Return a subject without the adverbs after it and the words that open a list."""
+        while name.endswith(self._adverbs) and not name.endswith(self._organs):
+            name = name[: -len(next(one for one in self._adverbs if name.endswith(one)))]
+        if name.startswith(self._openers):
+            name = name[len(next(one for one in self._openers if name.startswith(one))) :]
+        return name
+
+    def _is_own(self, name: str, body: str) -> bool:
+        """Tell whether a name is that of the body, or short for it.
+
+        Each of its characters, from the last, then stands in the body's name in that order; what
+        comes before a character for the body's level may be anything. A government's level is the
+        last that its name holds.
+        """
+        governs = any(one in body for one in self._governments)
+        at = len(body)
+        levelled = False
+        for mark in reversed(name):
+            before, at = at, body.rfind(mark, 0, at)
+            level = mark in self._levels
+            if at < 0 or (level and governs and self._levels & set(body[at + 1 : before])):
+                return levelled
+            levelled = levelled or (level and mark != name[-1])
+        return True
