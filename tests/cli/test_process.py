@@ -127,6 +127,30 @@ def test_a_warm_run_on_a_text_file_imports_nothing_heavy(process: Process, draft
     assert sorted(imported & heavy) == []
 
 
+@pytest.mark.parametrize(
+    "paths",
+    [("good.md",), ("bad.md",), (".",), ("bad.md", "README.md"), ("absent.md",), ("logo.png",)],
+    ids=" ".join,
+)
+def test_without_options_a_check_says_what_it_says_with_them(
+    process: Process, paths: tuple[str, ...]
+) -> None:
+    plain, parsed = process("check", *paths), process("check", "--fail-on", "error", *paths)
+    assert (plain.stdout, plain.stderr) == (parsed.stdout, parsed.stderr)
+    assert plain.returncode == parsed.returncode
+
+
+@pytest.mark.parametrize("option", [(), ("--lang", "en")], ids=["plain", "with an option"])
+def test_a_mistake_in_the_configuration_is_told_in_a_line(
+    process: Process, drafts: Path, option: tuple[str, ...]
+) -> None:
+    (drafts / ".gxlint.yaml").write_text("fail-on: sometimes\n")
+    done = process("check", *option, "good.md")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b".gxlint.yaml:1:")
+    assert not done.stdout
+
+
 def test_a_configuration_costs_no_yaml_once_it_is_known(process: Process, drafts: Path) -> None:
     config = drafts / ".gxlint.yaml"
     config.write_text("lang: en\n")
