@@ -10,6 +10,7 @@ which is then checked as any report is. `--alarms` prints what is told wrongly o
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,12 +101,18 @@ def printed(case: Case) -> bytes:
     sys.path[:0] = [str(ROOT / "tests")]
     from writers import layouts, model
 
-    path = ROOT / "fixtures" / "sources" / f"{case.source}.yaml"
-    source = YAML(typ="safe", pure=True).load(path)
+    source = dict(_source(case.source))
     if case.title:
         source["title"] = case.title
     source["sections"] = _changed(source["sections"], case)
     return layouts.LAYOUTS["markdown"](model.report(source)).encode()
+
+
+@cache
+def _source(name: str) -> Mapping[str, Any]:
+    path = ROOT / "fixtures" / "sources" / f"{name}.yaml"
+    content: Mapping[str, Any] = YAML(typ="safe", pure=True).load(path)
+    return content
 
 
 def _changed(sections: Any, case: Case) -> Any:

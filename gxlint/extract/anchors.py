@@ -42,15 +42,19 @@ def _counted(
     if not pattern.follows:
         return None
     told = dict(done)
+    unlike = False
     for figure in reversed(figures):
         if figure.at >= at or figure.kind != _COUNT:
             continue
         claim = told.get(figure.at)
         if claim is None:
             return _ASIDE
-        if claim.kind not in _COMPARED and _role(claim) != _PREVIOUS:
+        if claim.kind in _COMPARED or _role(claim) == _PREVIOUS:
+            continue
+        if claim.readings or claim.not_comparable is not None:
             return claim.not_comparable
-    return _ASIDE if pattern.follows == _CLOSELY else None
+        unlike = True  # part of something, such as a channel
+    return _ASIDE if unlike or pattern.follows == _CLOSELY else None
 
 
 def _part(claim: Claim, pattern: Pattern, done: Sequence[tuple[int, Claim]]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gxlint.blocks import Text
 from gxlint.extract.anchors import anchored
 from gxlint.extract.contest import clause, winning
-from gxlint.extract.context import NOTHING, Context, Event, Reader
+from gxlint.extract.context import NOTHING, OWN, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages
@@ -17,7 +17,7 @@ from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
 from gxlint.records import NamedTuple
 from gxlint.report.tree import Report
 
-_SCOPES = {"whole": "whole", "part": "part", "beyond": "unknown"}
+_SCOPES = {"whole": "whole", OWN: "whole", "part": "part", "beyond": "unknown"}
 _ASIDE = {"part": "part-of-body", "beyond": "other-body"}
 
 
@@ -142,6 +142,7 @@ class _Reading:
         found += self._untold(sentence, told)
         found.sort(key=lambda pair: pair[0])
         found = anchored(found, leaning, sentence.skeleton.figures)
+        found = list(_beside_parts(found, sentence.context))
         return linked(found, sentence.skeleton.figures, sentence.earlier)
 
     def _fits(self, candidate: Candidate, sentence: _Sentence) -> bool:
@@ -150,6 +151,8 @@ class _Reading:
             return False
         content = sentence.skeleton.content
         if any(word in content for word in pattern.except_in):
+            return False
+        if not _values_fit(candidate, sentence.figures):
             return False
         if not pattern.unless:
             return True
@@ -166,8 +169,6 @@ class _Reading:
     ) -> Claim | None:
         pattern = candidate.pattern
         figure = sentence.figures.get(at)
-        if figure is not None and statement.only not in (None, figure.value):
-            return None
         readings = statement.readings.get(self._regime, ())
         if not readings and not statement.role and not statement.reason:
             return None
@@ -185,7 +186,7 @@ class _Reading:
             value=value,
             kind=statement.kind,
             precision=precision,
-            scope=statement.scope or self._scope(candidate, at, sentence),
+            scope=statement.scope or _SCOPES[sentence.context.scope(at)],
             certainty=self._certainty(candidate, statement, sentence),
             not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
             pattern=pattern.name,
@@ -204,19 +205,9 @@ class _Reading:
             return "part_of"
         return base.precision
 
-    def _by_another(self, candidate: Candidate, sentence: _Sentence) -> bool:
-        content = sentence.skeleton.content
-        return self._engine.contexts.of_another(content, candidate.start, self._body)
-
-    def _scope(self, candidate: Candidate, at: int, sentence: _Sentence) -> str:
-        scope = _SCOPES[sentence.context.scope(at)]
-        if scope == "whole" and self._body and self._by_another(candidate, sentence):
-            return "unknown"
-        return scope
-
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: _Sentence) -> str:
         content = sentence.skeleton.content
-        if self._by_another(candidate, sentence):
+        if not self._body and self._engine.contexts.of_another(content, candidate.start):
             return "possible"
         needed = candidate.pattern.sure_if
         if not needed or statement.certainty != "sure":
@@ -264,6 +255,29 @@ class _Reading:
                         sentence=sentence.text,
                     ),
                 )
+
+
+def _beside_parts(
+    found: Sequence[tuple[int, Claim]], context: Context
+) -> Iterator[tuple[int, Claim]]:
+    """Yield the claims; a body that is named beside its parts is spoken of without them."""
+    parts = {one.readings for _, one in found if one.not_comparable == _ASIDE["part"]}
+    for at, claim in found:
+        if claim.readings in parts and claim.not_comparable is None and context.scope(at) == OWN:
+            yield at, claim._replace(not_comparable=_ASIDE["part"])
+        else:
+            yield at, claim
+
+
+def _values_fit(candidate: Candidate, figures: Mapping[int, Figure]) -> bool:
+    """Tell whether the figures have the values for which the pattern holds, if it says so."""
+    last = len(candidate.groups) - 1
+    for i, statement in enumerate(candidate.pattern.statements):
+        if statement.only is not None and last >= 0:
+            figure = figures.get(candidate.groups[min(i, last)])
+            if figure is not None and figure.value != statement.only:
+                return False
+    return True
 
 
 def _printed(sentence: _Sentence, start: int, end: int) -> str:

@@ -11,9 +11,10 @@ from gxlint.records import NamedTuple
 
 _CLAUSE = ",;:\u3002()"
 _WHOLE, _PART, _BEYOND = "whole", "part", "beyond"
+OWN = "own"
+"""The scope of a body that a sentence names as itself: the whole, unless parts stand beside it."""
 _THIS, _OTHER = "this", "other"
 _SEVERAL = 2
-_NAME = 3  # last characters of a body's name that tell it from others
 
 
 class Event(NamedTuple):
@@ -40,7 +41,7 @@ class Context(NamedTuple):
         return bisect_left(self.topics, (start,)) < bisect_left(self.topics, (end,))
 
     def scope(self, at: int) -> str:
-        """Return `whole`, `part`, or `beyond` where a wider body is spoken of."""
+        """Return `whole`, `own`, `part`, or `beyond` where a wider body is spoken of."""
         return _last(self.scopes, at)
 
     def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
@@ -121,21 +122,22 @@ class Reader:
         return Context(
             (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
-            (Event(-1, -1, start.scopes[-1].value), *self._scoped(content, body)),
+            _restored(content, start.scopes[-1].value, list(self._scoped(content, body))),
         )
 
-    def of_another(self, content: str, at: int, body: str) -> bool:
-        """Tell whether the words right before `at` may name another body than the report's."""
+    def of_another(self, content: str, at: int) -> bool:
+        """Tell whether the words right before `at` name a body, where the report's is not known."""
         before = content[:at].rstrip(",")
         words = self._words
         while found := next((w for w in words.adverbs if before.endswith(w)), None):
             before = before[: -len(found)]
-        if not before.endswith(words.organs) or before.endswith(words.whole):
-            return False
-        return before[-_NAME:] not in body
+        return before.endswith(words.organs) and not before.endswith(words.whole)
 
     def _years(self, skeleton: Skeleton) -> Iterator[Event]:
         content = skeleton.content
+        for figure in skeleton.figures:
+            if figure.kind == "year":  # a number of years
+                yield Event(figure.at, figure.at + 1, _OTHER)
         for year in skeleton.years:
             if year.lies == "next":
                 continue
@@ -189,7 +191,22 @@ class Reader:
     def _named(self, content: str, body: str) -> Iterator[Event]:
         """Yield the scopes of bodies named as subjects; such an event has no word of its own."""
         for at, own in self._subjects.found(content, body):
-            yield Event(at, at, _WHOLE if own else _PART)
+            yield Event(at, at, OWN if own else _PART)
+
+
+def _restored(content: str, first: str, events: list[Event]) -> tuple[Event, ...]:
+    """Return the scopes of a sentence; behind a bracket holds again what held before it."""
+    begin = Event(-1, -1, first)
+    closing: list[Event] = []
+    start = content.find("(") if events else -1
+    while start >= 0:
+        end = content.find(")", start)
+        if end < 0:
+            break
+        if any(start < event.at < end for event in events):
+            closing.append(Event(end, end, _last((begin, *events), start)))
+        start = content.find("(", end)
+    return begin, *sorted([*events, *closing])
 
 
 def _paused(text: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 
 _PAUSES = ",;:()\u3002\u3001"
-_COMMA = ","
+_CLOSED = ")"
+_HELD = (",", "(", _CLOSED)
 
 
 class Subjects:
@@ -24,10 +25,10 @@ class Subjects:
         self._governments = words.governments
 
     def found(self, content: str, body: str) -> Iterator[tuple[int, bool]]:
-        """Yield where the name of a subject ends, and whether it is the report's own body.
+        """Yield where names of subjects have their last character, and whether they are the body's.
 
-        A name is a subject before a word for an act, before a figure, and before a comma if what
-        follows it has none.
+        A name is a subject before a word for an act, before a figure, and before a comma or
+        bracket if what follows it has none. What follows a bracket may be half a name only.
         """
         pending = False
         for item in self._items.finditer(content):
@@ -40,12 +41,13 @@ class Subjects:
             acts = stop < len(text)
             if name.endswith(self._organs) and not name.endswith(self._nobody):
                 own = self._is_own(name, body)
-                if acts or after >= chr(FIGURE_MARK):
-                    yield item.start() + stop, own
-                pending = not (acts or own) and after == _COMMA
+                half = content[: item.start()].endswith(_CLOSED)
+                if (acts or after >= chr(FIGURE_MARK)) and not (own and half):
+                    yield item.start() + stop - 1, own
+                pending = not (acts or own) and after in _HELD
                 continue
             if pending and acts and not name:
-                yield item.start() + stop, False
+                yield item.start() + stop - 1, False
             pending = False
 
     def _first_act(self, text: str) -> int:
