@@ -13,17 +13,32 @@ def runs_of(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
 
     A table is several lines one below the other, each with several fields between wide gaps.
     """
+    prose: list[Line] = []
+    for tabular, run in _stretches(lines):
+        if not tabular or len(run) < FEWEST_ROWS:
+            prose += run
+            continue
+        if prose:
+            yield False, prose
+            prose = []
+        yield True, run
+    if prose:
+        yield False, prose
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """Yield lines that follow each other on a page and have either several fields or few."""
     run: list[Line] = []
     table = False
     for line in lines:
         tabular = len(line.fields) >= FEWEST_COLUMNS
         if run and (tabular != table or (table and line.page != run[-1].page)):
-            yield table and len(run) >= FEWEST_ROWS, run
+            yield table, run
             run = []
         table = tabular
         run.append(line)
     if run:
-        yield table and len(run) >= FEWEST_ROWS, run
+        yield table, run
 
 
 def columns_of(lines: Sequence[Line]) -> list[tuple[float, float]]:

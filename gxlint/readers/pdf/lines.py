@@ -65,6 +65,10 @@ def line_of(page: int, row: Sequence[Char]) -> Line:
 
 WIDE = 1.2
 """Heights of a character beyond which a gap parts two fields."""
+_WIDE = "\u2e7f"
+"""Characters above are Chinese."""
+_SPREAD = 3
+"""Gaps by which a line is known to be justified."""
 _WORD = 0.25
 """Heights of a character beyond which a gap parts two Latin words."""
 
@@ -72,22 +76,29 @@ _WORD = 0.25
 def _fields(row: Sequence[Char], size: float) -> Iterable[Field]:
     """Yield the runs between wide gaps.
 
-    Justified lines have a gap behind every character: only what is wider counts.
+    Justified lines have a gap behind every Chinese character: only what is wider counts. Figures
+    alone are never spread, they stand in columns.
     """
-    gaps = sorted(b.left - a.right for a, b in pairwise(row))
-    usual = max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
+    gaps = [(b.left - a.right, a.char > _WIDE or b.char > _WIDE) for a, b in pairwise(row)]
+    usual = _median([gap for gap, _ in gaps], 1)
+    spread = _median([gap for gap, wide in gaps if wide], _SPREAD)
     content = row[0].char
     left, right = row[0].left, row[0].right
     for last, char in pairwise(row):
-        gap = char.left - last.right - usual
-        if gap > WIDE * size:
+        gap = char.left - last.right
+        if gap - spread > WIDE * size:
             yield Field(content, left, right)
             content, left, right = "", char.left, char.right
-        elif gap > _WORD * size and _is_latin(last.char) and _is_latin(char.char):
+        elif gap - usual > _WORD * size and _is_latin(last.char) and _is_latin(char.char):
             content += " "
         content += char.char
         right = max(right, char.right)
     yield Field(content, left, right)
+
+
+def _median(gaps: list[float], fewest: int) -> float:
+    """Return the gap in the middle, 0 for fewer than that or where characters overlap."""
+    return max(sorted(gaps)[len(gaps) // 2], 0.0) if len(gaps) >= fewest else 0.0
 
 
 def _is_latin(char: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines put together into paragraphs, over the ends of columns and pages."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from gxlint.readers.pdf.lines import Line
@@ -8,20 +9,39 @@ from gxlint.records import NamedTuple
 
 
 class Margins(NamedTuple):
-    """Where the text of a document begins and ends from left to right."""
+    """Where the text of a document begins and ends from left to right, and how it is set.
+
+    `gap` is the space between two lines of a paragraph, `size` the height of most lines.
+    """
 
     left: float
     right: float
+    gap: float
+    size: float
 
 
 def margins_of(lines: Sequence[Line]) -> Margins:
     """Return the margins that most of the text keeps to."""
     wide = [line for line in lines if line.right - line.left > _WIDE * line.size]
     if not wide:
-        return Margins(0.0, float("inf"))
-    rights = sorted(line.right for line in wide)
+        return Margins(0.0, float("inf"), _gap(lines), 0.0)
     lefts = sorted(line.left for line in wide)
-    return Margins(lefts[len(lefts) // 4], rights[len(rights) * 3 // 4])
+    rights = sorted(line.right for line in wide)
+    size = sorted(line.size for line in wide)[len(wide) // 2]
+    # A single line may stick out; where two end together, that is the margin.
+    right = next((b for b, a in pairwise(reversed(rights)) if b - a < size), rights[-1])
+    full = [line for line in wide if right - line.right < _FULL * line.size]
+    return Margins(lefts[len(lefts) // 4], right, _gap(lines, set(full)), size)
+
+
+def _gap(lines: Sequence[Line], full: Collection[Line] | None = None) -> float:
+    """Return the space below lines that go on: most of the full ones do."""
+    gaps = sorted(
+        a.bottom - b.top
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.bottom > b.top and (full is None or a in full)
+    )
+    return gaps[len(gaps) // 4] if gaps else 0.0
 
 
 _WIDE = 15
@@ -29,11 +49,13 @@ _WIDE = 15
 _FULL = 2.0
 """Characters that may be missing at the end of a line that goes on below."""
 _INDENT = 1.2
-_GAP = 1.4
-"""Heights of a line above which the space between two lines parts paragraphs."""
+_GAP = 0.4
+"""Heights of a line by which more space than usual parts paragraphs."""
+_LARGE = 1.15
+"""How much higher than the text a title is."""
 
 
-def goes_on(last: Line, line: Line, margins: Margins, usual_gap: float) -> bool:
+def goes_on(last: Line, line: Line, margins: Margins) -> bool:
     """Tell whether a paragraph goes on from one line to the next.
 
     It ends with a line that stops short, and begins with one that is indented.
@@ -41,22 +63,47 @@ def goes_on(last: Line, line: Line, margins: Margins, usual_gap: float) -> bool:
     size = last.size
     if abs(last.size - line.size) > 0.2 * max(size, line.size):
         return False
-    if margins.right - last.right > _FULL * size or line.left - margins.left > _INDENT * size:
+    if margins.right - last.right > max(_FULL * size, _unit(line) + size):
+        return False
+    if line.left - margins.left > _INDENT * size and not _is_centred(line, margins):
         return False
     if line.page != last.page or line.top > last.top:
         return True
-    return last.bottom - line.top < usual_gap + _GAP * size - size
+    # Lines of large print are further apart.
+    return (
+        last.bottom - line.top < margins.gap * max(size / (margins.size or size), 1) + _GAP * size
+    )
+
+
+_UNBROKEN = re.compile(
+    r"[\u2018\u201c\u3008\u300a\u3010\uff08]*(?:[!-~]+|.)"
+    r"[\u2019\u201d\u3001\u3002\u3009\u300b\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]*"
+)
+"""A character or Latin word with the brackets and stops that stay with it."""
+
+
+def _unit(line: Line) -> float:
+    """Return about how wide what may not be broken is with which a line begins."""
+    found = _UNBROKEN.match(line.text)
+    return sum(line.size * (_NARROW if c.isascii() else 1) for c in found[0]) if found else 0.0
+
+
+_NARROW = 0.6
+"""Heights of a line that a Latin character is wide."""
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    """Tell the second line of a centred title."""
+    if line.size < _LARGE * margins.size:
+        return False
+    return abs(line.left - margins.left - margins.right + line.right) < line.size
 
 
 def paragraphs_of(lines: Sequence[Line], margins: Margins) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
-    gaps = sorted(
-        a.bottom - b.top for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.top
-    )
-    usual_gap = gaps[len(gaps) // 2] if gaps else 0.0
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and not goes_on(paragraph[-1], line, margins, usual_gap):
+        if paragraph and not goes_on(paragraph[-1], line, margins):
             yield paragraph
             paragraph = []
         paragraph.append(line)

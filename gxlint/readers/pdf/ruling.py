@@ -114,7 +114,33 @@ def _groups(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], l
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
     for i, rule in enumerate([*across, *down]):
         groups.setdefault(root(i), ([], []))[i >= len(across)].append(rule)
-    return list(groups.values())
+    return _with_sides(list(groups.values()))
+
+
+_WIDEST = 150.0
+"""Points that a column may be wide whose side is drawn alone."""
+
+
+def _with_sides(
+    groups: list[tuple[list[_Rule], list[_Rule]]],
+) -> list[tuple[list[_Rule], list[_Rule]]]:
+    """Return the groups, lines that stand alone beside a table and are as tall as it added to it.
+
+    Such a line is the outer side of a merged cell that goes on from the page before to the next:
+    browsers draw neither its upper nor its lower side here.
+    """
+    tables = [group for group in groups if group[0]]
+    alone = [rule for across, down in groups if not across for rule in down]
+    for across, down in tables:
+        left, right = min(a.start for a in across), max(a.end for a in across)
+        low, high = min(d.start for d in down or across), max(d.end for d in down or across)
+        for rule in sorted(alone, key=lambda r: min(abs(r.at - left), abs(r.at - right))):
+            beside = min(abs(rule.at - left), abs(rule.at - right)) < _WIDEST
+            tall = abs(rule.start - low) <= 2 * NEAR and abs(rule.end - high) <= 2 * NEAR
+            if down and beside and tall and not left <= rule.at <= right:
+                down.append(rule)
+                left, right = min(left, rule.at), max(right, rule.at)
+    return tables
 
 
 def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:

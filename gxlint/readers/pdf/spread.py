@@ -137,8 +137,8 @@ def _continues(upper: Square, lower: Square) -> bool:
 def _is_cut(above: Spread, below: Spread, last: dict[int, int]) -> bool:
     """Tell whether the first row below is the rest of the last row above.
 
-    Its figures stand on one page and the end of its label on the other: labels begin with an
-    ordinal, the rest of a label does not.
+    Its figures, if it has any, stand on one page and the end of its label on one or the other:
+    labels begin with an ordinal, the rest of a label does not.
     """
     pairs: list[tuple[Square, Square]] = []
     for square in below.squares:
@@ -155,9 +155,7 @@ def _is_cut(above: Spread, below: Spread, last: dict[int, int]) -> bool:
         return False
     if not all(_ORDINAL.match(a.text) and not _ORDINAL.match(b.text) for a, b in labels):
         return False
-    return all(a.text and not b.text for a, b in figures) or all(
-        b.text and not a.text for a, b in figures
-    )
+    return not any(b.text for _, b in figures) or not any(a.text for a, _ in figures)
 
 
 def _is_label(square: Square) -> bool:
