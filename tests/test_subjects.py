@@ -42,4 +42,19 @@ def subjects() -> Subjects:
 def test_a_body_is_the_reports_own_or_another(
     subjects: Subjects, content: str, body: str, own: list[bool]
 ) -> None:
-    assert [one for _, one in subjects.found(content, body)] == own
+    assert [one.own for one in subjects.found(content, body)] == own
+
+
+@pytest.mark.parametrize(
+    ("content", "confined"),
+    [
+        ("县公安局统一受理,全年收到\ue000", True),
+        ("县公安局收到申请\ue000,办结\ue000", False),
+        ("县公安局未收到申请,未发生复议", False),
+    ],
+)
+def test_a_subject_of_which_nothing_is_stated_holds_for_its_clause(
+    subjects: Subjects, content: str, *, confined: bool
+) -> None:
+    (first,) = subjects.found(content, COUNTY)
+    assert first.until == (content.index(",") if confined else 0)

@@ -1,11 +1,11 @@
 """What a figure is about: the last topic, period and scope named before it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
-from gxlint.extract.subjects import Subjects
+from gxlint.extract.subjects import Subject, Subjects
 from gxlint.forms.sentences import HEAD, Sentences, Words
 from gxlint.records import NamedTuple
 
@@ -122,7 +122,7 @@ class Reader:
         return Context(
             (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
-            _restored(content, start.scopes[-1].value, list(self._scoped(content, body))),
+            self._scopes_of(content, body, start.scopes[-1].value),
         )
 
     def of_another(self, content: str, at: int) -> bool:
@@ -167,16 +167,22 @@ class Reader:
         own = max(self._levels.values(), key=body.rfind)
         return own != level or body.endswith(self._words.offices)
 
-    def _scoped(self, content: str, body: str) -> Iterator[Event]:
+    def _scopes_of(self, content: str, body: str, first: str) -> tuple[Event, ...]:
+        """Return the scopes of a sentence, `first` being what held before it."""
+        named = list(self._subjects.found(content, body)) if body else []
+        scoped = list(self._scoped(content, body, named))
+        return _restored(content, first, scoped, {one.at: one.until for one in named if one.until})
+
+    def _scoped(self, content: str, body: str, subjects: list[Subject]) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
         named = _found(content, self._scopes)
-        if body:
-            named += self._named(content, body)
+        if subjects:
+            named += [Event(one.at, -1, OWN if one.own else _PART) for one in subjects]
             named.sort()
         whole_from = -1
         for event in named:
-            word = content[event.at : event.end]
-            if event.value == _WHOLE and word:
+            word = content[event.at : max(event.end, event.at)]
+            if event.value == _WHOLE:
                 whole_from = event.end
                 if body and self._wider(word, body):
                     yield event._replace(value=_BEYOND)
@@ -188,23 +194,29 @@ class Reader:
                 continue
             yield event
 
-    def _named(self, content: str, body: str) -> Iterator[Event]:
-        """Yield the scopes of bodies named as subjects; such an event has no word of its own."""
-        for at, own in self._subjects.found(content, body):
-            yield Event(at, at, OWN if own else _PART)
 
+def _restored(
+    content: str, first: str, events: list[Event], ends: Mapping[int, int]
+) -> tuple[Event, ...]:
+    """Return the scopes of a sentence, those that hold again among them.
 
-def _restored(content: str, first: str, events: list[Event]) -> tuple[Event, ...]:
-    """Return the scopes of a sentence; behind a bracket holds again what held before it."""
+    Behind a bracket that is what held before it, and at one of `ends` what held before the subject
+    at that index.
+    """
     begin = Event(-1, -1, first)
-    closing: list[Event] = []
+    told = (begin, *events)
+    closing = [
+        Event(ends[event.at], ends[event.at], _last(told, event.at))
+        for event in events
+        if event.end < 0 and event.at in ends
+    ]
     start = content.find("(") if events else -1
     while start >= 0:
         end = content.find(")", start)
         if end < 0:
             break
         if any(start < event.at < end for event in events):
-            closing.append(Event(end, end, _last((begin, *events), start)))
+            closing.append(Event(end, end, _last(told, start)))
         start = content.find("(", end)
     return begin, *sorted([*events, *closing])
 

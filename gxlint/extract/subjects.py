@@ -4,10 +4,24 @@ import re
 from collections.abc import Iterator
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
+from gxlint.records import NamedTuple
 
 _PAUSES = ",;:()\u3002\u3001"
+_ENDS = ",;:\u3002"
 _CLOSED = ")"
 _HELD = (",", "(", _CLOSED)
+
+
+class Subject(NamedTuple):
+    """A body that a sentence names as its subject, the report's own or another.
+
+    `at` is where its name has its last character. `until` is where its clause ends if that states
+    nothing: then what follows may have another subject; else 0.
+    """
+
+    at: int
+    own: bool
+    until: int = 0
 
 
 class Subjects:
@@ -23,9 +37,10 @@ class Subjects:
         self._items = re.compile(f"[^{_PAUSES}{chr(FIGURE_MARK)}-{chr(YEAR_MARK + 15)}]+")
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
+        self._denials = words.denials
 
-    def found(self, content: str, body: str) -> Iterator[tuple[int, bool]]:
-        """Yield where names of subjects have their last character, and whether they are the body's.
+    def found(self, content: str, body: str) -> Iterator[Subject]:
+        """Yield the subjects of a sentence in a report of this body, in order.
 
         A name is a subject before a word for an act, before a figure, and before a comma or
         bracket if what follows it has none. What follows a bracket may be half a name only.
@@ -43,12 +58,23 @@ class Subjects:
                 own = self._is_own(name, body)
                 half = content[: item.start()].endswith(_CLOSED)
                 if (acts or after >= chr(FIGURE_MARK)) and not (own and half):
-                    yield item.start() + stop - 1, own
+                    at = item.start() + stop - 1
+                    yield Subject(at, own, self._until(content, item.end(), text[stop:]))
                 pending = not (acts or own) and after in _HELD
                 continue
             if pending and acts and not name:
-                yield item.start() + stop - 1, False
+                yield Subject(item.start() + stop - 1, own=False)
             pending = False
+
+    def _until(self, content: str, end: int, act: str) -> int:
+        """Return where the clause of a subject ends if it states nothing, else 0."""
+        if act.startswith(self._denials):
+            return 0
+        while end < len(content) and content[end] not in _ENDS:
+            if chr(FIGURE_MARK) <= content[end] < chr(YEAR_MARK):
+                return 0
+            end += 1
+        return end
 
     def _first_act(self, text: str) -> int:
         """Return where the first word for an act stands, or the length of the text."""

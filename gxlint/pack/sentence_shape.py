@@ -54,6 +54,7 @@ _CONTEXT = (
     "offices",
     "generic",
     "acts",
+    "denials",
     "openers",
     "month_ends",
     "organs",

@@ -286,6 +286,7 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         offices=context.get("offices", ()),
         generic=context.get("generic", ()),
         acts=context.get("acts", ()),
+        denials=context.get("denials", ()),
         openers=context.get("openers", ()),
         month_ends=context.get("month_ends", ()),
         organs=context.get("organs", ()),
