@@ -12,8 +12,12 @@ from gxlint.readers import docx
 from gxlint.readers.base import Reader
 from gxlint.source import check_size
 
-TIME_LIMIT = 60
-"""Seconds that a conversion may take."""
+OFFICES = ("soffice", "libreoffice")
+"""What LibreOffice's program is called."""
+TIME_LIMIT = 30
+"""Seconds that a conversion may take; it takes two or three."""
+ATTEMPTS = 2
+"""LibreOffice hangs at start once in a hundred times, and not again with a new profile."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -31,17 +35,22 @@ def read(data: bytes, encoding: str | None) -> Document:
         raise ReadError("file-damaged", {"problem": "no OLE header"})
     if _ENCRYPTED in data:
         raise ReadError("file-encrypted")
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = next(filter(None, map(shutil.which, OFFICES)), None)
     if office is None:
         raise ReadError("file-needs-conversion", {"program": "LibreOffice"})
-    return docx.read(_converted(data, office), encoding)
+    for _ in range(ATTEMPTS):
+        made = _converted(data, office)
+        if made is not None:
+            return docx.read(made, encoding)
+    problem = f"LibreOffice did not end within {TIME_LIMIT} s"
+    raise ReadError("file-damaged", {"problem": problem})
 
 
 READER = Reader("legacy", (".doc", ".wps"), read)
 
 
-def _converted(data: bytes, office: str) -> bytes:
-    """Return the file as DOCX.
+def _converted(data: bytes, office: str) -> bytes | None:
+    """Return the file as DOCX, None where LibreOffice did not end in time.
 
     LibreOffice gets a profile of its own, so that it neither reads nor writes the user's, and
     does not meet an instance that is already running.
@@ -57,15 +66,19 @@ def _converted(data: bytes, office: str) -> bytes:
             *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), "in.doc"),
         ]
-        _run(command, folder)
+        if not _run(command, folder):
+            return None
         made = folder / "in.docx"
         if not made.is_file():
             raise ReadError("file-damaged", {"problem": "LibreOffice cannot open it"})
         return made.read_bytes()
 
 
-def _run(command: list[str], folder: Path) -> None:
-    """Run a command in that folder, which is also its home; end it with its children in time."""
+def _run(command: list[str], folder: Path) -> bool:
+    """Run a command in that folder, which is also its home; tell whether it ended in time.
+
+    It is ended with its children otherwise.
+    """
     environment = {**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(  # noqa: S603 - the program is the one found on PATH, no shell
         command,
@@ -78,8 +91,10 @@ def _run(command: list[str], folder: Path) -> None:
     )
     try:
         process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise ReadError("file-damaged", {"problem": f"conversion took {TIME_LIMIT} s"}) from error
+    except subprocess.TimeoutExpired:
+        return False
+    else:
+        return True
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

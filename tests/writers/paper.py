@@ -21,11 +21,16 @@ LEFT, RIGHT, TOP, BOTTOM = 80.0, 515.0, 770.0, 80.0
 
 @cache
 def _font() -> None:
-    """Make the font known: every character of the plane is a box, half as wide in ASCII.
+    """Make the font known.
 
     No Chinese font may be shipped with the tests, and pdfium loses characters of a font that is
     neither embedded nor installed.
     """
+    pdfmetrics.registerFont(TTFont(FONT, io.BytesIO(font_file())))
+
+
+def font_file() -> bytes:
+    """Return a TrueType font: every character of the plane is a box, half as wide in ASCII."""
     half, full = _box(400), _box(900)
     codes = [
         *range(0x20, 0x7F),
@@ -48,8 +53,7 @@ def _font() -> None:
     builder.setupPost()
     made = io.BytesIO()
     builder.save(made)
-    made.seek(0)
-    pdfmetrics.registerFont(TTFont(FONT, made))
+    return made.getvalue()
 
 
 def _box(right: int) -> object:

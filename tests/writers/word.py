@@ -20,7 +20,13 @@ _TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+    'officedocument.wordprocessingml.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="application/vnd.openxmlformats-'
+        f'officedocument.wordprocessingml.{kind}+xml"/>'
+        for part, kind in (("styles", "styles"), ("numbering", "numbering"), ("header1", "header"))
+    )
+    + "</Types>"
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -57,7 +63,7 @@ def package(body: str, *, styles: str = STYLES, numbering: str = NUMBERING) -> b
     """Return a Word file whose body is that XML."""
     document = (
         f"{_DECLARATION}<w:document {NAMESPACES}><w:body>{body}"
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId9"/></w:sectPr></w:body></w:document>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/></w:sectPr></w:body></w:document>'
     )
     return zipped(
         {
@@ -131,7 +137,15 @@ def table(grid: Grid) -> str:
         f'<w:tr w:rsidR="00A7"><w:trPr><w:trHeight w:val="300"/></w:trPr>{"".join(cells)}</w:tr>'
         for cells in _rows(grid)
     )
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>{"".join(rows)}</w:tbl>'
+    squares = f'<w:gridCol w:w="{_WIDTH // grid.columns}"/>' * grid.columns
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+        f"<w:tblGrid>{squares}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+_WIDTH = 9000
+"""How wide a table is, in twentieths of a point."""
 
 
 def _rows(grid: Grid) -> Iterator[list[str]]:
@@ -144,12 +158,12 @@ def _rows(grid: Grid) -> Iterator[list[str]]:
             while (above, column) not in at:
                 above -= 1
             cell = at[above, column]
-            cells.append(_cell(cell, goes_on=above < row))
+            cells.append(_cell(cell, _WIDTH // grid.columns, goes_on=above < row))
             column += cell.columns
         yield cells
 
 
-def _cell(cell: Cell, *, goes_on: bool) -> str:
+def _cell(cell: Cell, width: int, *, goes_on: bool) -> str:
     merge = ""
     if cell.rows > 1:
         merge = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
@@ -157,4 +171,4 @@ def _cell(cell: Cell, *, goes_on: bool) -> str:
     half = len(cell.text) // 2 if len(cell.text) > 3 and not cell.text.isascii() else 0
     texts = [""] if goes_on else [cell.text[:half], cell.text[half:]] if half else [cell.text]
     inner = "".join(paragraph(text, '<w:jc w:val="center"/>') for text in texts)
-    return f'<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width * cell.columns}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'

@@ -88,13 +88,25 @@ _HEADERS = 5
 def _repeated(above: Spread, below: Spread) -> int:
     """Return how many rows at the top of the second are those at the top of the first."""
     for count in range(min(_HEADERS, above.rows, below.rows - 1), 0, -1):
-        tops = [
-            {s[:5] for s in t.squares if s.row < count and s.row + s.rows <= count}
-            for t in (above, below)
-        ]
-        if tops[0] == tops[1] and sum(s[2] * s[3] for s in tops[0]) == count * (len(above.xs) - 1):
+        upper = {(s.row, s.column): s for s in above.squares if s.row < count}
+        lower = [s for s in below.squares if s.row < count]
+        whole = sum(s.rows * s.columns for s in lower) == count * (len(above.xs) - 1)
+        if whole and len(upper) == len(lower) and all(_is_again(upper, s, count) for s in lower):
             return count
     return 0
+
+
+def _is_again(upper: dict[tuple[int, int], Square], lower: Square, count: int) -> bool:
+    """Tell whether a cell is printed again.
+
+    One that reaches below the rows that are repeated is cut off there, its text too.
+    """
+    over = upper.get((lower.row, lower.column))
+    if over is None or over.columns != lower.columns:
+        return False
+    if over.row + over.rows <= count:
+        return over[:5] == lower[:5]
+    return lower.row + lower.rows == count and over.text.startswith(lower.text)
 
 
 def _without(table: Spread, count: int) -> Spread:
