@@ -68,7 +68,8 @@ def shown(one: Diagnostic) -> str:
     place = one.place
     if place is None or place.column is None or place.line != place.end_line:
         return ""
-    return place.text[place.column - 1 : (place.end_column or place.column) - 1]
+    end = place.end_column or place.column
+    return place.text[place.column - place.text_column : end - place.text_column]
 
 
 def cases(path: Path = HERE / "adversary.yaml") -> Iterator[Case]:
