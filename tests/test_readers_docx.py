@@ -351,3 +351,28 @@ def test_names_in_the_archive_are_never_paths(name: str) -> None:
     with pytest.raises(ReadError) as caught:
         read(data, None)
     assert caught.value.rule == "file-damaged"
+
+
+@pytest.mark.parametrize(
+    "property_",
+    ['<w:vertAlign w:val="superscript"/>', "<w:strike/>", '<w:dstrike w:val="true"/>'],
+    ids=["superscript", "struck out", "struck out twice"],
+)
+def test_footnote_marks_and_struck_words_do_not_join_a_figure(property_: str) -> None:
+    mark = f"<w:r><w:rPr>{property_}</w:rPr><w:t>1</w:t></w:r>"
+    inner = f"<w:tc><w:p>{run('12')}{mark}{run('件')}</w:p></w:tc>"
+    assert cells(f"<w:tbl>{row(inner, cell('甲'))}</w:tbl>")[0][-1] == "12件"
+
+
+@pytest.mark.parametrize(
+    "property_",
+    [
+        '<w:vertAlign w:val="baseline"/>',
+        '<w:vertAlign w:val="subscript"/>',
+        '<w:strike w:val="0"/>',
+    ],
+    ids=["baseline", "subscript", "not struck out"],
+)
+def test_what_is_neither_raised_nor_struck_out_stays(property_: str) -> None:
+    shown = f"<w:r><w:rPr>{property_}</w:rPr><w:t>1</w:t></w:r>"
+    assert lines(f"<w:p>{run('12')}{shown}</w:p>") == ["121"]

@@ -305,3 +305,33 @@ def test_any_text_gives_blocks_that_point_into_it(html: str) -> None:
         for text in texts:
             span = text.span()
             assert 0 <= span.start <= span.end <= len(html)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup>1</sup>",
+        '<sup><a href="#f1">[1]</a></sup>',
+        "<SUP><span>①</span></SUP>",
+        "<del>1</del>",
+        "<s>1</s>",
+        "<strike>1</strike>",
+        '<span style="vertical-align: super">1</span>',
+        "<font style='text-decoration:line-through'>1</font>",
+    ],
+)
+def test_footnote_marks_and_struck_words_do_not_join_a_figure(mark: str) -> None:
+    assert table(f"<table><tr><td>12{mark}<td>3{mark}4</table>") == [
+        (0, 0, 1, 1, "12"),
+        (0, 1, 1, 1, "34"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["<sub>1</sub>", "<small>1</small>", "<ins>1</ins>"])
+def test_other_inline_elements_stay(mark: str) -> None:
+    assert table(f"<table><tr><td>12{mark}<td>甲</table>")[0][-1] == "121"
+
+
+def test_a_cell_raised_as_a_whole_stays() -> None:
+    html = '<table><tr><td style="vertical-align:super">12<td>甲</table>'
+    assert table(html)[0][-1] == "12"

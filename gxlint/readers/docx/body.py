@@ -3,7 +3,7 @@
 from gxlint.readers.docx.items import Item
 from gxlint.readers.docx.markup import pattern, prefix_of
 from gxlint.readers.docx.numbering import Counter
-from gxlint.readers.docx.reading import Reading
+from gxlint.readers.docx.reading import HIDING, Reading
 from gxlint.readers.docx.styles import Style
 from gxlint.readers.limits import check_marks
 from gxlint.records import NamedTuple
@@ -31,12 +31,13 @@ _SKIPPED = (
 )
 """Elements whose content is not shown: deletions, earlier formatting, second versions."""
 _TAGS = (
-    *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "vanish", "fldChar", "instrText"),
+    *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "instrText"),
+    *HIDING,
     *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge", "gridBefore", "cellDel"),
     *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", "drawing", "pict", "object"),
     *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
 )
-_TAGS_OF_SHOWN = tuple(name for name in _TAGS if name not in {"r", "vanish"})
+_TAGS_OF_SHOWN = tuple(name for name in _TAGS if name not in {"r", *HIDING})
 """The same for a file without hidden text: a third of all tags are runs."""
 
 
@@ -48,7 +49,8 @@ def body_of(text: str, styles: dict[str, Style], default: str | None, counter: C
     names = {name if ":" in name else prefix + name: name for name in _TAGS}
     text_tag, run_tag = prefix + "t", prefix + "r"
     skipping, depth = "", 0
-    tags = _TAGS if f"<{prefix}vanish" in text else _TAGS_OF_SHOWN
+    hides = any(f"<{prefix}{name}" in text for name in HIDING)
+    tags = _TAGS if hides else _TAGS_OF_SHOWN
     for closing, full, attributes, empty, content in pattern(prefix, tags).findall(text):
         if skipping:
             if full == skipping and not empty:

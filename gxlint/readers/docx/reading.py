@@ -140,8 +140,9 @@ class Reading:
 
     def _set_part(self, name: str, attributes: str) -> None:
         """Take what says something of a run, row or cell."""
-        if name == "vanish":
-            self.hidden = is_on(attributes)
+        if name in HIDING:
+            raised = value(attributes) == "superscript"
+            self.hidden |= raised if name == "vertAlign" else is_on(attributes)
             return
         row = self._row()
         if row is None:
@@ -298,6 +299,8 @@ class Reading:
         return next((at for at, level in levels if style and level.style == style), None)
 
 
+HIDING = ("vanish", "strike", "dstrike", "vertAlign")
+"""Properties of runs whose words do not count: hidden, struck out, raised as footnote marks."""
 LEVELS = 9
 _PLAIN = Style()
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}

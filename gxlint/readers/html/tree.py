@@ -63,6 +63,9 @@ INLINE = _set("""
     html body thead tbody tfoot colgroup
 """)
 """Elements that neither begin nor end a line, and wrappers that say nothing."""
+STRUCK = _set("del s strike sup")
+"""Elements whose words do not count: struck out, or a footnote mark that would join a figure."""
+_PASSED = INLINE - STRUCK
 _VOID = _set("""
     area base basefont bgsound col embed frame input keygen link param source track wbr
 """)
@@ -111,9 +114,9 @@ def _read(text: str, stretch: Stretch, builder: "_Builder") -> None:
         run = next(parts)
         lower = name.lower()
         if slash:
-            if builder.hidden or lower not in INLINE:
+            if builder.hidden or lower not in _PASSED:
                 builder.end(lower)
-        elif lower not in INLINE or builder.hidden or (attributes and _hides(attributes)):
+        elif lower not in _PASSED or builder.hidden or (attributes and _drops(attributes)):
             builder.begin(lower, attributes, start, at)
     if at < stretch.end and not text[at : stretch.end].isspace():
         events.append((TEXT, at, stretch.end, ""))
@@ -247,7 +250,7 @@ class _Builder:
         tree.nodes.append(node)
         tree.events.append((OPEN, index, 0, ""))
         self.stack.append(node)
-        if attributes and _hides(attributes):
+        if name in STRUCK or (attributes and _hides_as(name, attributes)):
             node.hidden = True
             self.hidden += 1
         kind = "h" if name in _HEADINGS else name
@@ -285,6 +288,22 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def _kind(name: str) -> str:
     """Return what end tags match by: `</h3>` ends an `<h2>` too."""
     return "h" if name in _HEADINGS else name
+
+
+_STRIKING = re.compile(
+    r"text-decoration[\w-]*\s*:[^;\"']*line-through|vertical-align\s*:\s*super", re.IGNORECASE
+)
+
+
+def _hides_as(name: str, attributes: str) -> bool:
+    return _drops(attributes) if name in INLINE else _hides(attributes)
+
+
+def _drops(attributes: str) -> bool:
+    """Tell whether an inline element's attributes hide it, strike it out or raise it."""
+    if _hides(attributes):
+        return True
+    return ("super" in attributes or "through" in attributes) and bool(_STRIKING.search(attributes))
 
 
 def _hides(attributes: str) -> bool:
