@@ -44,9 +44,27 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
         else:
             rows.append([char])
             middle, height = at, char.top - char.bottom
-    for row in rows:
-        row.sort(key=lambda c: c.left)
-    return rows
+    return [_without_notes(sorted(row, key=lambda c: c.left)) for row in rows]
+
+
+_RAISED = 0.15
+_SMALLER = 0.9
+
+
+def _without_notes(row: list[Char]) -> list[Char]:
+    """Return the row without small raised digits behind a figure, which are footnote marks."""
+    kept = row[:1]
+    for char in row[1:]:
+        last = kept[-1]
+        if not (char.char.isdigit() and last.char.isdigit() and _is_raised(char, last)):
+            kept.append(char)
+    return kept
+
+
+def _is_raised(char: Char, last: Char) -> bool:
+    height = last.top - last.bottom
+    smaller = char.top - char.bottom < _SMALLER * height
+    return smaller and char.bottom - last.bottom > _RAISED * height
 
 
 def line_of(page: int, row: Sequence[Char]) -> Line:

@@ -1,0 +1,78 @@
+"""Characters and strokes of a page put together, where no whole file is needed to tell."""
+
+from gxlint.readers.pdf.lines import rows_of, text_of
+from gxlint.readers.pdf.native import Char
+from gxlint.readers.pdf.paths import Stroke
+from gxlint.readers.pdf.ruling import tables_of
+from gxlint.readers.pdf.spread import Spread, Square, joined
+
+
+def figures(*signs: tuple[str, float, float]) -> list[Char]:
+    """Return characters side by side, each with its bottom and height."""
+    return [
+        Char(sign, 6.0 * i, 6.0 * i + 6, bottom, bottom + height)
+        for i, (sign, bottom, height) in enumerate(signs)
+    ]
+
+
+def test_a_small_raised_digit_behind_a_figure_is_a_footnote_mark() -> None:
+    assert text_of(figures(("1", 0, 12), ("2", 0, 12), ("1", 4, 8))) == "12"
+
+
+def test_a_lowered_digit_and_one_of_another_font_stay() -> None:
+    assert text_of(figures(("1", 0, 12), ("2", -2, 8), ("3", 0, 10))) == "123"
+
+
+def test_rows_keep_the_order_of_what_is_printed() -> None:
+    (row,) = rows_of(reversed(figures(("1", 0, 12), ("2", 0, 12))))
+    assert [char.char for char in row] == ["1", "2"]
+
+
+def ruled(left: float) -> list[Stroke]:
+    """Return two rows and two columns, from that x to 200."""
+    across = [Stroke(left, y, 200, y) for y in (0.0, 50.0, 100.0)]
+    return across + [Stroke(x, 0, x, 100) for x in (left, 150.0, 200.0)]
+
+
+def test_a_line_as_tall_as_the_table_beside_it_is_its_outer_side() -> None:
+    (table,) = tables_of([*ruled(100), Stroke(60, 0, 60, 100)])
+    assert table.xs == [60, 100, 150, 200]
+    assert table.cells[0].rows == 2
+
+
+def test_a_shorter_line_beside_a_table_is_none_of_it() -> None:
+    (table,) = tables_of([*ruled(100), Stroke(60, 30, 60, 100)])
+    assert table.xs == [100, 150, 200]
+
+
+XS = (0.0, 50.0, 100.0)
+
+
+def spread(rows: int, *squares: tuple[int, int, int, int, str], page: int = 1) -> Spread:
+    return Spread(XS, rows, tuple(Square(*square, page) for square in squares), exact=True)
+
+
+def test_the_rest_of_a_label_joins_it_though_its_row_is_blank() -> None:
+    above = spread(2, (0, 0, 1, 2, "甲"), (1, 0, 1, 1, "5.三类内部"), (1, 1, 1, 1, ""))
+    below = spread(2, (0, 0, 1, 1, "事务"), (0, 1, 1, 1, ""), (1, 0, 1, 1, "6."), (1, 1, 1, 1, "7"))
+    whole = joined(above, below)
+    assert whole is not None
+    assert [s.text for s in sorted(whole.squares)] == ["甲", "5.三类内部事务", "", "6.", "7"]
+
+
+def test_a_header_that_is_cut_off_where_it_is_printed_again_is_dropped() -> None:
+    above = spread(
+        3,
+        *((0, 0, 2, 1, "数列关系"), (0, 1, 1, 1, "申请人")),
+        *((1, 1, 1, 1, "总计"), (2, 0, 1, 1, "一、新收"), (2, 1, 1, 1, "3")),
+    )
+    below = spread(
+        2,
+        *((0, 0, 1, 1, "数列"), (0, 1, 1, 1, "申请人")),
+        *((1, 0, 1, 1, "二、结转"), (1, 1, 1, 1, "4")),
+        page=2,
+    )
+    whole = joined(above, below)
+    assert whole is not None
+    assert [s.text for s in sorted(whole.squares)][-2:] == ["二、结转", "4"]
+    assert whole.rows == 4
