@@ -19,6 +19,7 @@ BUILT_IN: Mapping[str, str] = {
     ".pdf": "gxlint.readers.pdf:READER",
     ".doc": "gxlint.readers.legacy:READER",
     ".wps": "gxlint.readers.legacy:READER",
+    ".rtf": "gxlint.readers.legacy:READER",
 }
 """Suffix → `module:ATTRIBUTE` of its reader, imported only when a file asks for it."""
 

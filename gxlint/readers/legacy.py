@@ -1,4 +1,4 @@
-"""Files of older word processors (DOC, WPS), converted to DOCX by LibreOffice where it is there."""
+"""Files of older word processors (DOC, WPS, RTF), converted to DOCX where LibreOffice is there."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(data: bytes, encoding: str | None) -> Document:
-    """Return the document in a DOC or WPS file.
+    """Return the document in a DOC, WPS or RTF file.
 
     Raises ReadError: `file-needs-conversion` where LibreOffice is not installed, `file-encrypted`,
     `file-damaged`, and what reading the DOCX raises.
@@ -32,7 +32,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     if data.startswith(b"PK\x03\x04"):  # a DOCX that was given the older suffix
         return docx.read(data, encoding)
     if not data.startswith((_OLE, b"{\\rtf")):
-        raise ReadError("file-damaged", {"problem": "no OLE header"})
+        raise ReadError("file-damaged", {"problem": "neither OLE nor RTF header"})
     if _ENCRYPTED in data:
         raise ReadError("file-encrypted")
     office = next(filter(None, map(shutil.which, OFFICES)), None)
@@ -46,7 +46,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     raise ReadError("file-damaged", {"problem": problem})
 
 
-READER = Reader("legacy", (".doc", ".wps"), read)
+READER = Reader("legacy", (".doc", ".wps", ".rtf"), read)
 
 
 def _converted(data: bytes, office: str) -> bytes | None:
