@@ -102,8 +102,9 @@ class Words(NamedTuple):
     words that contain one of a topic and name none. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
     before a statement (`adverbs` and `openers` aside) is its subject, perhaps another body than
-    the report's; statements begin with one of `acts`, `denials` among them. A name that ends with one of `generic` is
-    nobody's. `offices` end the names of bodies that also report for the whole area.
+    the report's; statements begin with one of `acts`, `denials` among them. A name that ends with
+    one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
+    area.
     `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
     """
