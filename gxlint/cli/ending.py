@@ -21,6 +21,7 @@ def told(ending: BaseException) -> int:
         print("gxlint: interrupted", file=sys.stderr)  # noqa: T201 - what the user is to read
         return INTERRUPTED
     print(ending, file=sys.stderr)  # noqa: T201 - what the user is to read
+    _silence()  # a full disk cannot take the rest either
     return REFUSED
 
 

@@ -63,11 +63,13 @@ def test_a_closed_pipe_is_no_news(drafts: Path, form: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
-def test_a_full_disk_is_told_in_a_line(drafts: Path) -> None:
+@pytest.mark.parametrize("buffering", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_disk_is_told_in_a_line(drafts: Path, buffering: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*GXLINT, "check", "bad.md"],
             cwd=drafts,
+            env={**os.environ, "PYTHONUNBUFFERED": buffering},
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
