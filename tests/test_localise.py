@@ -88,6 +88,22 @@ def test_a_row_that_slid_by_one_cell_is_one_cause(seed: int, row: str) -> None:
         assert wrong in [dict(explanation.change) for explanation in offered]
 
 
+@given(seed=st.integers(0, 50), row=st.sampled_from(OUTCOMES), times=st.sampled_from([-1, 1]))
+@settings(max_examples=60, deadline=None)
+def test_a_row_counted_twice_or_left_out_is_one_cause(seed: int, row: str, times: int) -> None:
+    cells = table(seed)
+    right = dict(cells)
+    for column in (*COLUMNS, "total"):
+        cells[f"t.concluded.{column}"] += times * cells[f"t.{row}.{column}"]
+    wrong = {key: right[key] for key in cells if cells[key] != right[key]}
+    if len(wrong) < 3:
+        return
+    found = causes(system(cells)).causes
+    assert len(found) == 1
+    assert wrong in [dict(e.change) for e in (found[0].best, *found[0].others)]
+    assert found[0].best.slips[0] == "recounted"
+
+
 def test_a_table_that_adds_up_has_no_cause() -> None:
     assert causes(system(table(1))).causes == ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gxlint.localise.search import STEPS, Budget, Change, minimal_changes
-from gxlint.localise.shifts import Line, exchanges, shifts
+from gxlint.localise.shifts import Line, exchanges, recounts, shifts
 from gxlint.localise.slips import SLIPS, slip
 from gxlint.localise.system import Number, Row, System
 from gxlint.records import NamedTuple
@@ -88,21 +88,24 @@ def _explanations(
 ) -> tuple[list["_Ranked"], int]:
     """Return the explanations, the best first, and how many cells differ at the least.
 
-    A slide is one slip, so it is looked for before several wrong cells are.
+    A slide or a recount is one slip, so it is looked for before several wrong cells are.
     """
     search = minimal_changes(system, budget, most=1)
     if not search.changes:
         slid = shifts(system, layout.lines)
         if slid:
-            return _slid(slid), 1
+            return _whole_lines(slid, "shifted"), 1
+        counted = recounts(system, layout.lines)
+        if counted:
+            return _whole_lines(counted, "recounted"), 1
         search = minimal_changes(system, budget)
     changes = tuple(dict.fromkeys((*search.changes, *exchanges(system, layout.beside))))
     return _ranked(changes, system, agreement, layout), search.at_least
 
 
-def _slid(changes: tuple[Change, ...]) -> list["_Ranked"]:
-    """Return slides as explanations; they go before any others, being one slip each."""
-    return [_Ranked((0, 0, 0), Explanation(c, ("shifted",) * len(c))) for c in changes]
+def _whole_lines(changes: tuple[Change, ...], name: str) -> list["_Ranked"]:
+    """Return slips of whole lines as explanations; they go before others, being one slip each."""
+    return [_Ranked((0, 0, 0), Explanation(c, (name,) * len(c))) for c in changes]
 
 
 class _Ranked(NamedTuple):
@@ -147,7 +150,7 @@ def _separated(ranked: list[_Ranked], system: System) -> Iterator[Cause]:
     """Yield what all explanations share cell by cell, then what they differ in as one cause."""
     best = ranked[0].explanation
     shared = set(best.change).intersection(*(set(r.explanation.change) for r in ranked))
-    whole = best.slips[:1] in {("swapped",), ("shifted",)}
+    whole = best.slips[:1] in {("swapped",), ("shifted",), ("recounted",)}
     if len(ranked) == 1 and whole:
         yield _cause(best, (), system, sure=True)
         return

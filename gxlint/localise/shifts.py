@@ -1,4 +1,4 @@
-"""Slips that put several right figures into wrong cells: slides by one cell, and exchanges."""
+"""Slips that make many cells wrong at once: slides by one cell, exchanges, and recounts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +25,62 @@ def shifts(system: System, lines: Iterable[Line]) -> tuple[Change, ...]:
         for change in _undone(system, line)
     }
     return tuple(sorted(found))
+
+
+def recounts(system: System, lines: Sequence[Line]) -> tuple[Change, ...]:
+    """Return the changes of one line that undo its counting another line, or a group, twice.
+
+    Or leaving it out. A group is the lines whose keys share all but their last two parts.
+    """
+    suspects = {key for i in system.broken for key in system.rows[i].coefficients}
+    parts = list(_counted(system, lines))
+    found: set[Change] = set()
+    for line in lines:
+        if sum(key in suspects for key in line) < LEAST_CELLS:
+            continue
+        for figures in parts:
+            for sign in (-1, 1):
+                change = _recounted(system, line, [sign * figure for figure in figures])
+                if change and suspects.issuperset(change) and system.mended_by(change):
+                    found.add(tuple(sorted(change.items())))
+    return tuple(sorted(found))
+
+
+def _counted(system: System, lines: Sequence[Line]) -> Iterator[list[Number]]:
+    """Yield the figures of each line, then those of each group of lines added up."""
+    groups: dict[tuple[str, int], list[list[Number]]] = {}
+    for line in lines:
+        figures = [system.printed.get(key) or 0 for key in line]
+        yield figures
+        group = line[0].rsplit(".", 2)[0]
+        if "." in group:
+            groups.setdefault((group, len(line)), []).append(figures)
+    for members in groups.values():
+        if len(members) > 1:
+            yield [sum(column) for column in zip(*members, strict=True)]
+
+
+def _recounted(system: System, line: Line, figures: Sequence[Number]) -> dict[str, Number] | None:
+    """Return the line with the figures added; None where that cannot mend its first cell."""
+    if len(figures) != len(line) or sum(map(bool, figures)) < LEAST_CELLS:
+        return None
+    change = {
+        key: (system.printed.get(key) or 0) + figure
+        for key, figure in zip(line, figures, strict=True)
+        if figure
+    }
+    if min(change.values()) < 0:
+        return None
+    first = next(iter(change))
+    row = next((row for row in system.rows if row.residual and first in row.coefficients), None)
+    if row is None:
+        return None
+    moved = sum(
+        row.coefficients[key] * (value - (system.printed.get(key) or 0))
+        for key, value in change.items()
+        if key in row.coefficients
+    )
+    return change if row.residual + moved == 0 else None
 
 
 def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Change, ...]:

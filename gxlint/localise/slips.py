@@ -7,6 +7,7 @@ from gxlint.localise.system import Number
 SLIPS = (
     "blank",
     "shifted",
+    "recounted",
     "swapped",
     "transposed",
     "mistyped",
