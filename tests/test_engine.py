@@ -80,3 +80,10 @@ def test_last_year_is_compared(engine: Engine) -> None:
     [carried] = [d for d in compared.diagnostics if d.name == "carried-in-total"]
     assert carried.severity == "error"
     assert (carried.printed, carried.facts[0]) == ("2", "requests.carried_in.total")
+
+
+def test_prose_that_states_a_blank_total_is_shown_with_it(engine: Engine) -> None:
+    data = (FIXTURES / "r60/carried-in-blank.txt").read_bytes()
+    [blank] = [d for d in engine.check("a.txt", data).diagnostics if d.severity == "error"]
+    assert (blank.name, blank.expected) == ("blank-request-total", "4")
+    assert any("4件" in related.message for related in blank.related)

@@ -186,8 +186,29 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
         for rule, answer in kept
         if rule.kind == "blank_total" and isinstance(answer, Finding)
     }
-    told = (c for c in found if not (c.sure and {key for key, _ in c.best.change} <= blanks))
+    of_blanks = {
+        c.best.change[0][0]: c
+        for c in found
+        if c.sure and {key for key, _ in c.best.change} <= blanks
+    }
+    told = (c for c in found if c not in of_blanks.values())
+    kept = [(rule, _confirmed(rule, answer, of_blanks, cells)) for rule, answer in kept]
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
+
+
+def _confirmed(rule: Rule, answer: Answer, of_blanks: Mapping[str, Cause], cells: Cells) -> Answer:
+    """Return a finding on a blank total with the places where the prose bears its figure out."""
+    if rule.kind != "blank_total" or not isinstance(answer, Finding):
+        return answer
+    cause = of_blanks.get(answer.facts[0])
+    agreeing = _agreeing(cause, cells) if cause else ()
+    return answer._replace(related=(*answer.related, *agreeing))
+
+
+def _agreeing(cause: Cause, cells: Cells) -> Iterator[Aside]:
+    for claim in cells.confirming(cause.best):
+        fact = Fact("", claim.value, "", claim.span)
+        yield Aside("causes.prose_agrees", {"value": claim.printed}, fact)
 
 
 def _hinted(rule: Rule, answer: Answer, cells: Cells) -> Answer:
@@ -257,10 +278,8 @@ def _asides(cause: Cause, cells: Cells, words: Wording) -> Iterator[Aside]:
     seen = {key for key, _ in cause.best.change}
     for row in cause.rows:
         yield from _sides(*cells.identities[row], first, seen, cells, words)
-    for claim in cells.confirming(cause.best) if cause.sure else ():
-        yield Aside(
-            "causes.prose_agrees", {"value": claim.printed}, Fact("", claim.value, "", claim.span)
-        )
+    if cause.sure:
+        yield from _agreeing(cause, cells)
 
 
 def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
