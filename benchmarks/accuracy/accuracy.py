@@ -22,18 +22,23 @@ from gxlint.pack.load import load_pack
 from gxlint.report.tree import Report, Section
 
 HERE = Path(__file__).parent
+PARTS = ("development", "heldout")
 NOT_COMPARABLE = "not comparable"
 TOTAL = "together"
 _LINKED = ("share", "growth", "difference")
 
 
 class Sentence(NamedTuple):
-    """A sentence with what is to be read in it; figures of `either` may be read or not."""
+    """A sentence with what is to be read in it; figures of `either` may be read or not.
+
+    `phrasings` are the numbers of the phrasings that it varies.
+    """
 
     text: str
     year: int
     wanted: tuple[tuple[Decimal, str, tuple[str, ...]], ...]
     either: tuple[Decimal, ...]
+    phrasings: tuple[int, ...]
 
 
 class Score(NamedTuple):
@@ -49,6 +54,12 @@ def sentences(part: str) -> list[Sentence]:
     """Return the sentences of `development` or `heldout`."""
     aliases = _load("aliases.yaml")
     return [sentence for entry in _load(f"{part}.yaml") for sentence in _variants(entry, aliases)]
+
+
+def phrasings() -> dict[int, str]:
+    """Return the phrasings by number, with what each says."""
+    found: dict[int, str] = _load("phrasings.yaml")
+    return found
 
 
 def score(part: str, forms: Forms) -> Score:
@@ -88,7 +99,7 @@ def _variants(entry: Mapping[str, Any], aliases: Mapping[str, list[str]]) -> Ite
     wanted = tuple(_wanted(one, aliases) for one in entry["c"])
     either = tuple(Decimal(str(value)) for value in entry.get("x", ()))
     for text in texts:
-        yield Sentence(text, entry["y"], wanted, either)
+        yield Sentence(text, entry["y"], wanted, either, tuple(entry.get("p", ())))
 
 
 def _wanted(
@@ -153,7 +164,7 @@ def main() -> None:
     options.add_argument("--mistakes", action="store_true")
     chosen = options.parse_args()
     forms = national()
-    for part in ("development", "heldout"):
+    for part in PARTS:
         result = score(part, forms)
         _printed(part, result)
         if chosen.mistakes and part == "development":
