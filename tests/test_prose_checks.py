@@ -25,11 +25,11 @@ def claim(value: Any, *readings: str, at: int = 0, **fields: Any) -> Claim:
     return Claim(value, str(value), readings, Span(at, at + 1), **fields)
 
 
-def facts(cells: Mapping[str, int | None], *claims: Claim) -> Facts:
+def facts(cells: Mapping[str, int | str | None], *claims: Claim) -> Facts:
     return Facts((Fact(key, value, str(value), Span(0, 1)) for key, value in cells.items()), claims)
 
 
-def judged(check: Check, *told: Claim, **cells: int | None) -> list[str]:
+def judged(check: Check, *told: Claim, **cells: int | str | None) -> list[str]:
     stated = {f"requests.{key.replace('__', '.')}": value for key, value in cells.items()}
     answers = check.run(facts(stated, *told))
     return [
@@ -87,14 +87,15 @@ def test_claims_about_other_cells_are_left_to_other_rules() -> None:
     ("cells", "answers"),
     [
         ({"new__total": None, "new__natural": None, "new__business": None}, []),
-        ({"new__total": None, "new__natural": 3, "new__business": 0}, ["undecided"]),
+        ({"new__total": None, "new__natural": 3, "new__business": 0}, ["warning"]),
+        ({"new__total": None, "new__natural": 3, "new__business": "x"}, ["undecided"]),
         ({"new__total": None}, ["undecided"]),
         ({}, ["undecided"]),
     ],
-    ids=["row nil", "row not nil", "row not printed", "nothing"],
+    ids=["row nil", "row not nil", "row illegible", "row not printed", "nothing"],
 )
-def test_a_blank_total_counts_as_nil_only_where_its_row_is(
-    cells: dict[str, int | None], answers: list[str]
+def test_a_blank_total_counts_as_what_its_row_comes_to(
+    cells: dict[str, int | str | None], answers: list[str]
 ) -> None:
     assert judged(AGREEMENT, claim(0, NEW, kind="none"), **cells) == answers
 

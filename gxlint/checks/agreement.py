@@ -1,6 +1,6 @@
 """Figures and denials in prose that no reading bears out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import claimed
@@ -43,9 +43,10 @@ class Agreement(NamedTuple):
     def _finding(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Finding | None:
         tried: list[tuple[str, claimed.Number]] = []
         lacking: dict[str, None] = {}
+        filled: dict[str, None] = {}
         for source in claim.readings:
             formula = self.readings.get(source)
-            found = claimed.worth(formula, facts, lacking) if formula else None
+            found = claimed.worth(formula, facts, lacking, filled) if formula else None
             if found is None:
                 continue
             if claimed.agrees(claim, found):
@@ -68,9 +69,15 @@ class Agreement(NamedTuple):
             keys,
             expected=str(found) if claim.precision == "exact" else None,
             printed=str(claim.value),
-            related=claimed.cells(keys, facts),
-            severity=claimed.severity(claim),
+            related=claimed.cells((*keys, *filled), facts),
+            severity=claimed.severity(claim) or _doubt(keys, facts),
         )
+
+
+def _doubt(keys: Iterable[str], facts: Facts) -> str | None:
+    """Lower an error where a cell is blank: the table does not itself say the figure."""
+    printed = (facts.get(key) for key in keys)
+    return "warning" if any(one is not None and one.value is None for one in printed) else None
 
 
 def _eased(finding: Finding, told_rightly: bool) -> Finding:  # noqa: FBT001 - a fact

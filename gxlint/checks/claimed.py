@@ -28,15 +28,23 @@ def parsed(setting: Setting) -> dict[str, Linear]:
     return found
 
 
-def worth(formula: Linear, facts: Facts, missing: dict[str, None]) -> Number | None:
+def worth(
+    formula: Linear,
+    facts: Facts,
+    missing: dict[str, None],
+    filled: dict[str, None] | None = None,
+) -> Number | None:
     """Return what a formula comes to; None, with the keys noted, where a cell is missing.
 
-    A blank counts as 0 only where the table itself shows that it stands for 0.
+    A blank counts as 0 only where the table itself shows that it stands for 0. A blank total
+    counts as what its parts come to where `filled` is given, which then holds the parts' keys.
     """
     total: Number = formula.constant
     complete = True
     for coefficient, key in formula.terms:
         number = _cell(key, facts)
+        if number is None and filled is not None:
+            number = _summed(key, facts, filled)
         if number is None:
             missing[key] = None
             complete = False
@@ -72,6 +80,20 @@ def _stands_for_zero(key: str, facts: Facts) -> bool:
         if f.key.count(".") == depth and f.key not in (key, f"{parent}.total")
     ]
     return total is not None and total == sum(v for v in others if isinstance(v, int | Decimal))
+
+
+def _summed(key: str, facts: Facts, parts: dict[str, None]) -> Number | None:
+    """Return what a blank total must be by its parts, their keys noted."""
+    fact = facts.get(key)
+    if fact is None or fact.value is not None or not key.endswith(".total"):
+        return None
+    row, depth = key.removesuffix(".total"), key.count(".")
+    beside = [f for f in facts.under(row) if f.key.count(".") == depth and f.key != key]
+    values = [f.value for f in beside if isinstance(f.value, int | Decimal)]
+    if not values or any(isinstance(f.value, str) for f in beside):
+        return None
+    parts.update((f.key, None) for f in beside)
+    return sum(values)
 
 
 def agrees(claim: Claim, found: Number) -> bool:
