@@ -1,7 +1,8 @@
 """rules/<pack>/preface.yaml made into forms."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from gxlint.blocks import folded
 from gxlint.checks.base import OptionError
@@ -18,6 +19,7 @@ from gxlint.forms.preface import (
     TitleForm,
 )
 
+_Form = TypeVar("_Form")
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _PAIR: dict[str, Any] = {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
@@ -119,7 +121,7 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         _contact(contact),
         _basis(data["basis"]),
         (_words(data["download"]["words"]), _words(data["download"]["needs"])),
-        tuple((folded(first), folded(then)) for first, then in letter["pairs"]),
+        _pairs(letter["pairs"]),
         _words(letter["words"]),
         _words(letter["addressees"]),
         _enumeration(data["enumeration"]),
@@ -138,6 +140,22 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(map(folded, words), key=lambda word: (-len(word), word)))
+
+
+def _characters(given: Iterable[str]) -> frozenset[str]:
+    """Return the characters of a text, or the texts of a list, to look up in."""
+    return frozenset(map(folded, given))
+
+
+def _pairs(given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((folded(first), folded(then)) for first, then in given)
+
+
+def _filled(
+    form: Callable[..., _Form], data: Mapping[str, Any], **made: Callable[[Any], Any]
+) -> _Form:
+    """Return a form of these fields, each made from the value under its own name."""
+    return form(**{field: make(data[field]) for field, make in made.items()})
 
 
 def _endings(
@@ -167,13 +185,15 @@ def _title(data: Mapping[str, Any]) -> TitleForm:
 
 
 def _period(data: Mapping[str, Any]) -> PeriodForm:
-    return PeriodForm(
-        _longest_first(data["words"]),
-        _longest_first([*data["words"], *data["weak"]]),
-        _longest_first(data["joiners"]),
-        _longest_first(data["ending"]),
-        _longest_first(data["beginning"]),
-        _words(data["until"]),
+    every = _longest_first([*data["words"], *data["weak"]])
+    return _filled(
+        partial(PeriodForm, all_words=every),
+        data,
+        words=_longest_first,
+        joiners=_longest_first,
+        ending=_longest_first,
+        beginning=_longest_first,
+        until=_words,
     )
 
 
@@ -187,7 +207,7 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
         tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         tuple(stems),
         _words(data["assigns"]),
-        frozenset(map(folded, data["stops"])),
+        _characters(data["stops"]),
         _longest_first(data["with"]),
         _longest_first(data["direct"]),
         _words(data["do"]),
@@ -196,44 +216,51 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
 
 
 def _basis(data: Mapping[str, Any]) -> BasisForm:
-    notice = data["notice"]
-    return BasisForm(
-        _words(data["verbs"]),
-        _words(data["regulations"]),
-        _words(data["short"]),
-        (data["order"]["before"], data["order"]["after"]),
-        NoticeForm(
-            frozenset(folded(notice["openers"])),
-            frozenset(folded(notice["closers"])),
-            _words(notice["endings"]),
-            notice["after"],
-            notice["ordinal"],
-            _longest_first(notice["leading"]),
-        ),
-        _words(data["compiled"]),
+    order = (data["order"]["before"], data["order"]["after"])
+    notice = _filled(
+        NoticeForm,
+        data["notice"],
+        openers=_characters,
+        closers=_characters,
+        endings=_words,
+        after=str,
+        ordinal=str,
+        leading=_longest_first,
+    )
+    return _filled(
+        partial(BasisForm, order=order, notice=notice),
+        data,
+        verbs=_words,
+        regulations=_words,
+        short=_words,
+        compiled=_words,
     )
 
 
 def _enumeration(data: Mapping[str, Any]) -> EnumerationForm:
-    return EnumerationForm(
-        _words(data["introductions"]),
-        _longest_first(data["ends"]),
-        _longest_first(data["counters"]),
-        frozenset(folded(data["separators"])),
-        tuple((folded(first), folded(last)) for first, last in data["quotes"]),
-        _longest_first(data["name_ends"]),
-        _longest_first(data["last"]),
+    return _filled(
+        EnumerationForm,
+        data,
+        introductions=_words,
+        ends=_longest_first,
+        counters=_longest_first,
+        separators=_characters,
+        quotes=_pairs,
+        name_ends=_longest_first,
+        last=_longest_first,
     )
 
 
 def _chrome(data: Mapping[str, Any]) -> ChromeForm:
-    return ChromeForm(
-        _words(data["begins"]),
-        _words(data["contains"]),
-        frozenset(map(folded, data["only"])),
-        _words(data["weekdays"]),
-        _words(data["pages"]),
-        tuple(data["images"]),
-        tuple(data["files"]),
-        data["longest"],
+    return _filled(
+        ChromeForm,
+        data,
+        begins=_words,
+        contains=_words,
+        only=_characters,
+        weekdays=_words,
+        pages=_words,
+        images=tuple,
+        files=tuple,
+        longest=int,
     )
