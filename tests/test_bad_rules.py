@@ -1,12 +1,11 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from own_packs import forms_alone
 
-from gxlint.bundle import bundled_rules
 from gxlint.errors import PackError
 from gxlint.pack.load import load_pack
 from gxlint.pack.mistakes import Mistakes
@@ -39,9 +38,7 @@ BALANCE = GOOD.replace("{name}", "balance").replace("9{number:02}", "990").forma
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a pack with the national forms and one rule: quicker to read than all of them."""
-    folder = tmp_path_factory.mktemp("packs") / "base"
-    leave = shutil.ignore_patterns("rules", "sentences")
-    shutil.copytree(bundled_rules() / "national", folder, ignore=leave)
+    folder = forms_alone(tmp_path_factory.mktemp("packs") / "base")
     (folder / "rules").mkdir()
     (folder / "rules" / "balance.yaml").write_text(BALANCE, encoding="utf-8")
     return folder

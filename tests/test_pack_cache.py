@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from own_packs import RULE, forms_alone
 
-from gxlint.bundle import bundled_rules
 from gxlint.errors import PackError
 from gxlint.kept import fetch, keep
 from gxlint.pack.known import Known
@@ -20,23 +20,6 @@ from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.source import parse
 from gxlint.pack.stamps import fresh, stamps, unchanged, watched
 
-RULE = """\
-code: GX901
-name: own
-title: {zh: 甲, en: a}
-severity: warning
-confidence: likely
-regimes: [R30]
-check: presence
-params: {facts: [title]}
-message: {zh: 缺, en: missing}
-basis: [乙]
-explanation: {zh: 丙, en: c}
-since: 0.1.0
-examples:
-- {name: 好, facts: {title: 甲}, expect: kept}
-- {name: 坏, expect: broken}
-"""
 PACK = "id: own\nversion: '1'\ntitle: {zh: 甲, en: own}\nextends: [../base]\n"
 OLD = 1_600_000_000
 
@@ -49,8 +32,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     a cache that knows the YAML files, but no pack.
     """
     folder = tmp_path_factory.mktemp("prepared")
-    leave = shutil.ignore_patterns("rules", "sentences")
-    shutil.copytree(bundled_rules() / "national", folder / "base", ignore=leave)
+    forms_alone(folder / "base")
     (folder / "own" / "rules").mkdir(parents=True)
     _write(folder / "own" / "pack.yaml", PACK)
     _write(folder / "own" / "rules" / "own.yaml", RULE)

@@ -1,11 +1,10 @@
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from own_packs import forms_alone
 
-from gxlint.bundle import bundled_rules
 from gxlint.pack.load import load_pack
 from gxlint.pack.model import Pack, Rule
 
@@ -33,9 +32,7 @@ examples:
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a pack with the national forms and two rules: quicker to read than all of them."""
-    folder = tmp_path_factory.mktemp("packs") / "base"
-    leave = shutil.ignore_patterns("rules", "sentences")
-    shutil.copytree(bundled_rules() / "national", folder, ignore=leave)
+    folder = forms_alone(tmp_path_factory.mktemp("packs") / "base")
     (folder / "rules").mkdir()
     for number, name in enumerate(("few", "many")):
         _write(folder / "rules" / f"{name}.yaml", RULE.format(number=number, name=name))

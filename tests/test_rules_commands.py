@@ -4,6 +4,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner
+from own_packs import RULE
 
 from gxlint.bundle import bundled_rules
 from gxlint.cli.commands import main
@@ -11,23 +12,6 @@ from gxlint.pack.mistakes import Mistakes
 from gxlint.pack.source import read
 
 RULES = sorted((bundled_rules() / "national" / "rules").rglob("*.yaml"))
-RULE = """\
-code: GX901
-name: own
-title: {zh: 甲, en: a}
-severity: warning
-confidence: likely
-regimes: [R30]
-check: presence
-params: {facts: [title]}
-message: {zh: 缺, en: missing}
-basis: [乙]
-explanation: {zh: 丙, en: c}
-since: 0.1.0
-examples:
-- {name: 好, facts: {title: 甲}, expect: kept}
-- {name: 坏, expect: broken}
-"""
 
 
 def _run(*arguments: str) -> tuple[int, str]:
