@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 from writers import paper, web, word
 from writers.layouts import LAYOUTS
+from writers.markdown import repeating
 from writers.model import AbstractReport
 from writers.paper import Manner
 from writers.samples import samples
@@ -18,6 +19,7 @@ Writer = Callable[[AbstractReport], bytes]
 WORDY = Manner(borders="rects", spread=True, header="年度报告", footer="第 {} 页")
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "markdown": ("a.md", lambda r: LAYOUTS["markdown"](r).encode()),
+    "markdown that repeats merged cells": ("a.md", lambda r: repeating(r).encode()),
     "one cell a line": ("a.txt", lambda r: LAYOUTS["cell_a_line"](r).encode()),
     "clean page": ("a.html", web.clean),
     "published page": ("a.html", web.cms),

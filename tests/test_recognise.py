@@ -75,6 +75,33 @@ def test_papers_about_reports_are_no_reports(path: Path, engine: Engine) -> None
     assert engine.parse(name, path.read_bytes()).report is None
 
 
+TOLD_ONCE = ("file.further_report", "year", "sections.overview", "text.overview")
+
+
+def test_of_two_reports_in_a_file_the_first_is_read(forms: Forms) -> None:
+    later = f"{TITLE}\n{SECTIONS}"
+    earlier = later.replace("2020", "2019").replace("12", "9")
+    found = stated(f"{later}\n{earlier}", forms)
+    told = {key: [fact.value for fact in found.all(key)] for key in TOLD_ONCE}
+    assert told == {
+        "file.further_report": [TITLE.replace("2020", "2019")],
+        "year": [2020],
+        "sections.overview": ["总体情况"],
+        "text.overview": ["2020年公开信息12条。"],
+    }
+
+
+def test_sections_pasted_twice_are_one_report(forms: Forms) -> None:
+    found = stated(f"{TITLE}\n{SECTIONS}\n{SECTIONS}", forms)
+    assert "file.further_report" not in found
+    assert len(found.all("sections.overview")) == 2
+
+
+def test_a_row_of_figures_is_no_heading(forms: Forms) -> None:
+    rows = SECTIONS.replace("四、政府", "四、转入下一年度办理\n1\n0\n0\n0\n0\n0\n1\n四、政府")
+    assert "sections.extra" not in stated(f"{TITLE}\n{rows}", forms)
+
+
 def test_a_document_without_blocks_is_no_report(forms: Forms) -> None:
     assert recognise(Document(kind="text", text="", blocks=()), forms) is None
 

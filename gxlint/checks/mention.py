@@ -15,7 +15,7 @@ from gxlint.checks.base import (
     Setting,
     Undecided,
 )
-from gxlint.checks.keys import all_expanded, named
+from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
@@ -71,7 +71,12 @@ class Mention(NamedTuple):
 
 
 def _content(facts: Facts, keys: tuple[str, ...]) -> str:
-    return "\n".join(str(fact.value) for fact in paragraphs(facts, keys))
+    """Return the paragraphs of these keys, and the headings among them if there are any."""
+    found = [str(fact.value) for fact in paragraphs(facts, keys)]
+    if found:
+        headings = (key for key in keys if not key.startswith("text."))
+        found += [str(fact.value) for fact in stated(facts, headings)]
+    return "\n".join(found)
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Mention:

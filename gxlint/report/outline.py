@@ -14,6 +14,8 @@ _SHORTEST = 3
 _LONGEST_EXTRA = 40
 _BEFORE = "#* \u3000\u3010"
 _SENTENCE = "\u3002,;:"
+_ROW = 3
+_FIGURES = "0123456789.,/-|\u2014 "
 
 
 def outline(
@@ -92,13 +94,19 @@ def _with_extras(
         deeper = level is not None and line.level is not None and line.level > level
         inside = bool(result) and index < max(result[-1].end.line, result[-1].start.line + 1)
         extra = None if inside or deeper or last is None else _numbered(index, line, forms)
-        if extra is None or last is None:
+        if extra is None or last is None or _is_row(lines, index):
             continue
         last = last + 1 if extra.ordinal.number == last + 1 else None
         named = _named(extra, missing, waiting[0].ordinal.number if waiting else None)
         if last is not None and (result or named.form):
             result.append(named)
     return result + waiting
+
+
+def _is_row(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether figures stand on the next lines: then the line is the label of their row."""
+    following = lines[index + 1 : index + 1 + _ROW]
+    return len(following) == _ROW and not any(line.raw.strip(_FIGURES) for line in following)
 
 
 def _numbered_lines(lines: Sequence[Line], forms: SectionForms) -> Iterator[tuple[int, Line]]:

@@ -10,6 +10,7 @@ from gxlint.report.bodies import is_body
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
+from gxlint.report.further import further_report
 from gxlint.report.headings import annex_heading, candidates
 from gxlint.report.lines import Line, Spot, between, read_lines
 from gxlint.report.opening import preface_notes
@@ -28,13 +29,17 @@ _PROSE = 40
 
 
 class Frame(NamedTuple):
-    """The lines of a document, its title, the headings of its sections in order, and its year."""
+    """The lines of a report, its title, the headings of its sections in order, and its year.
+
+    `further` is the title of another report in the same document, which is left out.
+    """
 
     lines: list[Line]
     title: Title | None
     headings: list[Candidate]
     layout: Layout
     year: int | None
+    further: Title | None
 
 
 class Opening(NamedTuple):
@@ -69,6 +74,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
             for one in document.remarks
         ),
         *(title_notes(frame.title, forms.sections.preface) if frame.title else ()),
+        *_further(frame.further),
         *_published(document, opening.loose, tail, forms),
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
@@ -87,6 +93,11 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     body = lines if annex is None else lines[:annex]
     found = candidates(body, forms.sections.fixed(), forms.sections)
     headings = outline(found, body, forms.sections)
+    further = further_report(body, headings, forms.sections.preface)
+    if further:
+        lines = body = lines[: further.first]
+        annex = None
+        headings = [one for one in headings if one.start.line < further.first]
     title = _title(lines, headings, forms)
     year = title.year if title and title.year else _period_year(lines, headings, forms)
     told = regime or year_regime(year, forms)
@@ -99,7 +110,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:
         headings.append(annex_heading(lines[annex], annex, forms.sections, layout))
-    return Frame(lines, title, headings, layout, year)
+    return Frame(lines, title, headings, layout, year, further)
 
 
 def _period_year(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> int | None:
@@ -169,6 +180,11 @@ def _without_tail(filled: Filled, forms: Forms) -> tuple[Filled, list[Line]]:
             end = index - signed
             return Filled(filled.tables, filled.rest[:end]), filled.rest[end:]
     return filled, []
+
+
+def _further(title: Title | None) -> list[Note]:
+    content = title.text.content if title else ""
+    return [Note("file.further_report", content, content, title.text.span())] if title else []
 
 
 def _published(

@@ -80,5 +80,6 @@ def _begins_table(lines: Sequence[Line], index: int, forms: SectionForms) -> boo
     """Tell whether the header of the table follows soon: a link to an annex has none."""
     following = lines[index + 1 : index + 12]
     return any(
-        not line.text.content or line.text.content in forms.annex.headers for line in following
+        not line.text.content or line.text.content.startswith(forms.annex.headers)
+        for line in following
     )
