@@ -193,3 +193,22 @@ def test_no_regime_no_claims() -> None:
 def test_a_long_line_without_stops_is_read_in_bounded_time() -> None:
     made = read("收到政府信息公开申请8件，" * 5000)
     assert 3000 < len(made) < 5000
+
+
+def test_figures_after_their_list_go_to_its_things_in_order() -> None:
+    made = read("政府信息公开申请予以公开、部分公开和不予公开分别为20件、3件、6件。")
+    assert [(c.value, c.readings[0]) for c in made] == [
+        (20, "requests.granted.total"),
+        (3, "requests.partly_granted.total"),
+        (6, "sum(requests.@refused.total)"),
+    ]
+
+
+def test_a_list_with_another_number_of_figures_says_nothing() -> None:
+    assert read("政府信息公开申请予以公开、部分公开、不予公开分别为20件、3件。") == []
+
+
+def test_a_share_of_a_figure_printed_before_it_is_of_the_count_before_that() -> None:
+    made = read("政府信息公开申请予以公开20件，占办结总数44件的45.5%。")
+    (share,) = [c for c in made if c.kind == "share"]
+    assert dict(share.details)["of"] == 20

@@ -11,6 +11,7 @@ from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages
 from gxlint.extract.patterns import Candidate, Matcher
+from gxlint.extract.respective import Respective
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.forms.sentences import Pattern, Sentences, Statement, Words
@@ -46,6 +47,7 @@ class _Engine:
         self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
+        self.respective = Respective(words)
         self.matchers: dict[str, Matcher] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
 
@@ -110,6 +112,7 @@ class _Reading:
                 topics = engine.contexts.topics(whole.content, passage.heading, before)
             named = {one.value for one in topics[: bisect_left(topics, (end,))]}
             candidates = self._matcher.candidates(content, wanted, named)
+            candidates = engine.respective.matched(content, candidates, self._matcher, named)
             if not candidates and named.isdisjoint(engine.reasons):
                 context = NOTHING
                 continue
@@ -156,7 +159,7 @@ class _Reading:
             return False
         if not pattern.unless:
             return True
-        start, end = clause(content, candidate.start, candidate.end)
+        start, end = candidate.clause or clause(content, candidate.start, candidate.end)
         return not any(word in content[start:end] for word in pattern.unless)
 
     def _claim(
@@ -235,8 +238,9 @@ class _Reading:
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
-        start, end = clause(sentence.skeleton.content, candidate.start, candidate.end)
-        inside = sentence.skeleton.content[start:end]
+        content = sentence.skeleton.content
+        start, end = candidate.clause or clause(content, candidate.start, candidate.end)
+        inside = content[start:end]
         if any(word in inside for word in candidate.pattern.within):
             return _ASIDE["part"]
         return _ASIDE.get(context.scope(at))

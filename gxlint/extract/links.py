@@ -8,6 +8,8 @@ from gxlint.facts import Claim
 
 _LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"
+_SHARE_OF = "share_of"
+"""The role of a share whose whole stands before it: it speaks of the count before that."""
 _EARLIER = 12
 _MEASURED = ("n", "item", "money", "people")
 
@@ -53,7 +55,7 @@ def _link(
     if claim.readings or not counted or counted[-1].kind != "n":
         return ()
     before = [f for f in counted if f.kind == "n"]
-    subject = before[-1]
+    subject = before[-2] if _role(claim) == _SHARE_OF else before[-1]
     known = stated.get(subject.at)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),

@@ -14,13 +14,15 @@ _MARK_BYTES = 3  # a private-use mark in UTF-8
 class Candidate(NamedTuple):
     """A match of a pattern; `groups` are the indices of the figures it captures.
 
-    `end` is where the match ends, or the pattern's {stop} stands.
+    `end` is where the match ends, or the pattern's {stop} stands. `clause` is what its words are
+    looked for in, where that is not the clause around it.
     """
 
     pattern: Pattern
     start: int
     end: int
     groups: tuple[int, ...]
+    clause: tuple[int, int] | None = None
 
 
 class Matcher:

@@ -105,8 +105,9 @@ class Words(NamedTuple):
     the report's; statements begin with one of `acts`, `denials` among them. A name that ends with
     one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
     area.
-    `inherits` begins a sentence that goes on with the one before; `marks` are left out of the
-    skeleton; `open` and `close` enclose titles, which are left out too.
+    `inherits` begins a sentence that goes on with the one before; `respectively` stands between
+    things and their figures in the same order, `joins` before the last of either; `marks` are left
+    out of the skeleton; `open` and `close` enclose titles, which are left out too.
     """
 
     units: Mapping[str, tuple[str, ...]]
@@ -133,6 +134,8 @@ class Words(NamedTuple):
     periods: tuple[str, ...]
     resets: tuple[str, ...]
     inherits: tuple[str, ...]
+    respectively: tuple[str, ...]
+    joins: tuple[str, ...]
     marks: str
     open: str
     close: str

@@ -65,6 +65,8 @@ _CONTEXT = (
     "periods",
     "resets",
     "inherits",
+    "respectively",
+    "joins",
 )
 
 SCHEMA: Mapping[str, Any] = {

@@ -165,18 +165,24 @@ def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...
             _statement({**raw, **one}, ground.regimes) for one in raw.get("statements", ({},))
         ),
         topics=tuple(raw.get("topics", ())),
-        unless=tuple(raw.get("unless", ())),
-        except_in=tuple(
-            _filled(word, ground.macros, (*path, "except_in", i))
-            for i, word in enumerate(raw.get("except_in", ()))
-        ),
+        unless=_expanded(raw, "unless", ground, path),
+        except_in=_expanded(raw, "except_in", ground, path),
         elsewhere=tuple(raw.get("elsewhere", ())),
-        within=tuple(raw.get("within", ())),
+        within=_expanded(raw, "within", ground, path),
         part_if=tuple(raw.get("part_if", ())),
         sure_if=tuple(raw.get("sure_if", ())),
         follows=raw.get("follows", ""),
         not_of=tuple(raw.get("not_of", ())),
         rank=raw.get("rank", 0),
+    )
+
+
+def _expanded(
+    raw: Mapping[str, Any], field: str, ground: _Ground, path: tuple[str | int, ...]
+) -> tuple[str, ...]:
+    """Return the words of a field; they may hold macros for single figures and years."""
+    return tuple(
+        _filled(word, ground.macros, (*path, field, i)) for i, word in enumerate(raw.get(field, ()))
     )
 
 
@@ -295,6 +301,8 @@ def _words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         periods=context.get("periods", ()),
         resets=context.get("resets", ()),
         inherits=context.get("inherits", ()),
+        respectively=context.get("respectively", ()),
+        joins=context.get("joins", ()),
         marks="".join(c.get("marks", "") for c in files.values()),
         open=titles[0],
         close=titles[1],
