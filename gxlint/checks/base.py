@@ -14,6 +14,13 @@ class Name(NamedTuple):
     key: str
 
 
+class Worded(NamedTuple):
+    """A fact's value that a message shows by its name, where `<key>.<value>` has one."""
+
+    key: str
+    text: str
+
+
 class Formula(NamedTuple):
     """A formula over fact keys that a message shows with the names of its keys."""
 
@@ -26,7 +33,7 @@ class Phrase(NamedTuple):
     key: str
 
 
-Filling = str | int | Name | Formula | Phrase | tuple["Filling", ...]
+Filling = str | int | Name | Worded | Formula | Phrase | tuple["Filling", ...]
 """What may fill a placeholder; a tuple is joined with the language's list separator."""
 
 

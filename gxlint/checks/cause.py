@@ -9,7 +9,7 @@ from gxlint.records import NamedTuple
 
 
 class Cause(NamedTuple):
-    """Never finds anything itself: the engine reports by this rule's wording (`engine.causes`)."""
+    """Never finds anything itself: the engine reports by this rule's wording (`engine.folding`)."""
 
     def run(self, facts: Facts) -> Iterator[Answer]:  # noqa: ARG002 - the protocol's
         """Yield nothing."""
@@ -25,7 +25,7 @@ KIND = Kind(
     build=_build,
     schema={"type": "object", "additionalProperties": False, "properties": {}},
     values=frozenset(
-        {"name", "printed", "expected", "slip", "identities", "cells", "explanations"}
+        {"name", "printed", "expected", "slip", "also", "identities", "cells", "explanations"}
     ),
     summary="the wording for cells that the identities show to be wrong; the engine finds them",
     by_engine=True,

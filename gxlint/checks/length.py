@@ -11,11 +11,15 @@ from gxlint.records import NamedTuple
 
 
 class Length(NamedTuple):
-    """Lengths must lie between two bounds, both included; a key stated twice adds up."""
+    """Lengths must lie between two bounds, both included; a key stated twice adds up.
+
+    Lengths below `above` are another rule's concern.
+    """
 
     keys: tuple[str, ...]
     least: int
     most: int | None
+    above: int
     gate: gates.Gate
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -32,7 +36,8 @@ class Length(NamedTuple):
                     yield Undecided((key,))
                 continue
             length = sum(found)
-            if length < self.least or (self.most is not None and length > self.most):
+            short = self.above <= length < self.least
+            if short or (self.most is not None and length > self.most):
                 values = self._values(section, length)
                 yield Finding(facts.get(section), values, (section, key))
 
@@ -43,7 +48,8 @@ class Length(NamedTuple):
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Length:
     keys = all_expanded(params["facts"], setting)
-    return Length(keys, params.get("least", 0), params.get("most"), gates.gate(params, setting))
+    bounds = params.get("least", 0), params.get("most"), params.get("above", 0)
+    return Length(keys, *bounds, gates.gate(params, setting))
 
 
 KIND = Kind(
@@ -58,6 +64,7 @@ KIND = Kind(
             "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
             "least": {"type": "integer", "minimum": 0},
             "most": {"type": "integer", "minimum": 1},
+            "above": {"type": "integer", "minimum": 1},
             **gates.SCHEMA,
         },
     },

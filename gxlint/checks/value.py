@@ -15,6 +15,7 @@ from gxlint.checks.base import (
     OptionError,
     Setting,
     Undecided,
+    Worded,
 )
 from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern
@@ -123,19 +124,24 @@ def _finding(fact: Fact, wanted: _Wanted, count: int, others: list[Fact]) -> Fin
     values: dict[str, Filling] = {
         "name": Name(named(fact.key)),
         "printed": printed,
-        "value": _text(fact),
-        "wanted": wanted.text,
+        "value": Worded(fact.key, _text(fact)),
+        "wanted": Worded(wanted.fact.key, wanted.text) if wanted.fact else wanted.text,
         "count": count,
         "other": Name(named(wanted.fact.key)) if wanted.fact else "",
     }
     asides = [
-        Aside("also", {"name": Name(named(o.key)), "printed": o.printed or _text(o)}, o)
+        Aside(
+            "also",
+            {"name": Name(named(o.key)), "printed": o.printed or _text(o), "value": _text(o)},
+            o,
+        )
         for o in others
     ]
     if wanted.fact:
         said: dict[str, Filling] = {
             "name": Name(named(wanted.fact.key)),
             "value": wanted.fact.printed or wanted.text,
+            "wanted": wanted.text,
         }
         asides.insert(0, Aside("figure", said, wanted.fact))
     keys = (fact.key, *([wanted.fact.key] if wanted.fact else []))

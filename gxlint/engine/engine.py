@@ -187,7 +187,8 @@ class Engine:
             sure, unsure = by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
             if sure is None or unsure is None:
                 return list(judged)
-            from gxlint.engine.causes import Cells, Marks, folded
+            from gxlint.engine.causes import Cells
+            from gxlint.engine.folding import Marks, folded
 
             cells = Cells(facts, self._identities(regime))
             return folded(judged, cells, Marks(sure, unsure), self._wording)

@@ -113,7 +113,7 @@ class Judge:
         return hint + self._wording.filled(self._wording.text(rule.advice), finding.values) or None
 
     def _related(self, aside: Aside) -> Related:
-        message = self._wording.phrase(aside.phrase, aside.values)
+        message = self._wording.label(aside.phrase, aside.fact.key, aside.values)
         return Related(message, aside.fact.key, self._place(aside.fact))
 
     def _place(self, at: Fact | Claim | Span | None) -> Place | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from gxlint.checks.base import Filling, Formula, Name, Phrase
+from gxlint.checks.base import Filling, Formula, Name, Phrase, Worded
 from gxlint.pack.model import Words
 
 _PLACEHOLDER = r"\{([a-z_]+)\}"
@@ -31,6 +31,15 @@ class Wording:
         """Return the phrase of that key, filled."""
         return self.filled(self.text(self._phrases.get(key, {self.language: key})), values)
 
+    def label(self, key: str, fact: str, values: Mapping[str, Filling]) -> str:
+        """Return the phrase for a place of that fact: the one for its kind, if there is one.
+
+        The kind is the last part of the fact's key (`figure.level`) or the first
+        (`figure.sections`).
+        """
+        own = (f"{key}.{fact.rpartition('.')[2]}", f"{key}.{fact.partition('.')[0]}")
+        return self.phrase(next((one for one in own if one in self._phrases), key), values)
+
     def filled(self, template: str, values: Mapping[str, Filling]) -> str:
         """Return the template with each `{name}` replaced by what stands for it in `values`."""
         return re.sub(_PLACEHOLDER, lambda m: self._said(values.get(m[1], m[0])), template)
@@ -53,6 +62,9 @@ class Wording:
     def _said(self, filling: Filling) -> str:
         if isinstance(filling, Name):
             return self.name(filling.key)
+        if isinstance(filling, Worded):
+            named = self._names.get(f"{filling.key}.{filling.text}")
+            return self.text(named) if named else filling.text
         if isinstance(filling, Phrase):
             return self.phrase(filling.key, {})
         if isinstance(filling, Formula):

@@ -1,8 +1,12 @@
 """Table rows that stand on a line each: fields between tabs or between pipes."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from gxlint.blocks import Cell, Table, Text
+
+_MANY = 10
+"""Rows enough to tell how many cells a table has when one row differs."""
 
 Line = tuple[int, str]
 """A line and its offset in the text."""
@@ -55,14 +59,17 @@ def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
 def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     """Return the table that pipe rows draw; lines that only rule it off are left out.
 
-    It is `exact` if all rows have the same number of cells.
+    It is `exact` if all rows have the same number of cells, or all but one of many: a cell of that
+    one was left out by whoever wrote it.
     """
     grid = [
         [clean(at, field) for at, field in pipe_fields(start, line)]
         for i, (start, line) in enumerate(rows)
         if not is_ruling(line, under_head=i == 1)
     ]
-    return _table(grid, exact=len({len(row) for row in grid}) == 1)
+    lengths = Counter(map(len, grid))
+    different = len(grid) - max(lengths.values(), default=0)
+    return _table(grid, exact=different == 0 or (different == 1 and len(grid) >= _MANY))
 
 
 def is_ruling(line: str, *, under_head: bool) -> bool:

@@ -78,7 +78,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *_published(document, opening.loose, tail, forms),
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
-        *regime_notes(year, told, by_year, labels),
+        *regime_notes(year, told, by_year, tables),
     ]
     loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:

@@ -1,7 +1,7 @@
 """Which national format governs a report: by its year, and by the labels of its tables."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span
 from gxlint.forms import Forms
@@ -35,15 +35,23 @@ def labels_regime(tables: Iterable[FilledTable]) -> str | None:
     """
     votes: Counter[str] = Counter()
     for table in tables:
-        if table.state != "image" and table.form != "cases":
+        if _tells(table):
             votes[table.regime] += 1 if table.form == "requests" else 1000
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _tells(table: FilledTable) -> bool:
+    return table.state != "image" and table.form != "cases"
+
+
 def regime_notes(
-    year: Year | None, told: str | None, by_year: str | None, labels: str | None
+    year: Year | None, told: str | None, by_year: str | None, tables: Sequence[FilledTable]
 ) -> list[Note]:
-    """Return what is known of the year and of the format that governs (`told`), and from where."""
+    """Return what is known of the year and of the format that governs (`told`), and from where.
+
+    What the labels of `tables` tell stands at the first of them that carries such labels.
+    """
+    labels = labels_regime(tables)
     notes: list[Note] = []
     if year:
         notes.append(Note("year", year.value, year.printed, year.span))
@@ -53,5 +61,6 @@ def regime_notes(
     if by_year and year:
         notes.append(Note("regime.by_year", by_year, year.printed, year.span))
     if labels:
-        notes.append(Note("regime.by_labels", labels, "", None))
+        spans = (t.span for t in tables if t.regime == labels and _tells(t))
+        notes.append(Note("regime.by_labels", labels, "", next(spans, None)))
     return notes

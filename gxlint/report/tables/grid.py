@@ -254,6 +254,8 @@ class MatrixFill:
         if many < width:
             return None
         if many == width:
+            if self._lacks_a_cell(after):
+                return None
             self.offsets[place] = 0
             return after
         full = [i for i, c in enumerate(after) if c.text.content]
@@ -266,6 +268,14 @@ class MatrixFill:
             self.offsets[place] = first
         start = first if final - first == width - 1 else self._start(place, first, final, width)
         return None if start is None else after[start : start + width]
+
+    def _lacks_a_cell(self, after: Sequence[Cell]) -> bool:
+        """Tell whether a row ends before its table does and its figures begin with a blank.
+
+        Then a cell is missing somewhere, and the blank may be one before the figures.
+        """
+        end = after[-1].column + after[-1].column_span
+        return end < self.width and not after[0].text.content and any(c.text.content for c in after)
 
     def _start(self, place: tuple[int, int], first: int, final: int, width: int) -> int | None:
         """Return where the figures begin among the cells after the label, None if unsure."""
