@@ -1,6 +1,7 @@
 """Prescribed tables: what is printed is what is read, in every layout, or it is said why not."""
 
 import pickle
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from writers import forms as printed
+from writers.markdown import repeated_table
 from writers.model import Cell as Square
 from writers.model import Grid
 
@@ -143,6 +145,11 @@ def repeated(grid: Grid) -> tuple[Block, ...]:
     return (Table(tuple(cells), out.rows, out.columns),)
 
 
+def everywhere(grid: Grid) -> tuple[Block, ...]:
+    """Return a grid in which each square of a merged cell repeats it."""
+    return text_blocks(repeated_table(grid))
+
+
 def tabs(grid: Grid) -> tuple[Block, ...]:
     return text_blocks("\n".join("\t".join(row) for row in grid.squares()))
 
@@ -151,6 +158,7 @@ LAYOUTS: dict[str, Callable[[Grid], tuple[Block, ...]]] = {
     "exact grid": exact,
     "grid without merged cells": squares,
     "grid with labels repeated": repeated,
+    "grid with merged cells repeated": everywhere,
     "tabs": tabs,
     "one cell a line, one blank line": a_line(1, 1),
     "one cell a line, no blank line": a_line(0, 1),
@@ -325,6 +333,49 @@ def test_labels_broken_over_lines_are_put_together(form: str, regime: str, gap: 
     for size in (3, 4, 6):
         lines = [broken(line, size) for line in lines_of(grid_of(form, regime, cells))]
         assert never_wrong(print_lines(lines, gap), cells) == cells
+
+
+ORDINAL = re.compile(r"^(?:（[一二三四五六七八九]）|[一二三四五六七八九]、|[1-8]\.)")
+
+
+UNITS = ("", "条", "件", "次", "篇", "个", "人", "人次", "万元")
+
+
+def relabelled(grid: Grid, change: Callable[[str], str]) -> Grid:
+    """Return the grid with each label changed."""
+    rows = (
+        tuple(c if c.text.isdigit() else c._replace(text=change(c.text)) for c in row)
+        for row in grid.rows
+    )
+    return Grid(tuple(rows), grid.name)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("words", ["", "（件）"], ids=["ordinals left out", "units added"])
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_ordinals_left_out_and_units_added_change_nothing(
+    form: str, regime: str, words: str, layout: str
+) -> None:
+    cells = numbered(form, regime)
+    grid = relabelled(
+        grid_of(form, regime, cells),
+        lambda label: label if label in UNITS else ORDINAL.sub("", label) + words,
+    )
+    (table,) = fill(LAYOUTS[layout](grid), FORMS, None)[0]
+    assert cells_of(table) == cells
+    assert not [n.key for n in table.notes if "unknown" in n.key or "altered" in n.key]
+
+
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_rows_whose_figures_run_together_are_unreadable(form: str, regime: str) -> None:
+    if form == "cases":
+        return  # its one row of figures is bare
+    grid = grid_of(form, regime, numbered(form, regime))
+    lines = "\n".join("".join(cell.text for cell in row) for row in grid.rows)
+    tables, rest = fill(text_blocks(f"{lines}\n五、存在的主要问题及改进情况\n"), FORMS, regime)
+    assert [(table.form, table.state) for table in tables] == [(form, "unreadable")]
+    lines_left = [block.text.content for block in rest if not isinstance(block, Table)]
+    assert not [line for line in lines_left if line[-1].isdigit()]
 
 
 HEADER = ["申请人情况", "自然人", "法人或其他组织", "总计"]

@@ -135,6 +135,8 @@ class PrefaceForms(NamedTuple):
     own: tuple[str, ...]
     """What a report calls itself."""
     subject: str
+    foreign: tuple[str, ...]
+    """Words of reports under other regulations."""
     stop: str
     by_field: Mapping[str, tuple[str, ...]]
     """Labels by contact field."""

@@ -100,7 +100,7 @@ PREFACE: dict[str, Any] = _record(
         files=_TEXTS,
         longest=_NUMBER,
     ),
-    report=_record(own=_TEXTS, subject=_TEXT, prose=_TEXT),
+    report=_record(own=_TEXTS, subject=_TEXT, foreign=_TEXTS, prose=_TEXT),
 )
 """The JSON Schema of preface.yaml."""
 
@@ -129,6 +129,7 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         _chrome(data["chrome"]),
         _words(data["report"]["own"]),
         data["report"]["subject"],
+        _words(data["report"]["foreign"]),
         data["report"]["prose"],
         {field: _words(labels) for field, labels in contact["fields"].items()},
     )

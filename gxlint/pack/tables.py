@@ -1,6 +1,6 @@
 """From a pack's tables files to the forms that reading uses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ from gxlint.pack.tables_schema import SCHEMA
 __all__ = ["SCHEMA", "build"]
 
 Source = Mapping[str, Any]
+_AFTER_ORDINAL = ".)\u3001"
 
 
 def build(files: Mapping[str, Source]) -> TableForms:
@@ -48,6 +49,8 @@ def build(files: Mapping[str, Source]) -> TableForms:
         for label, mark in _marks(source):
             for variant in _variants(label, source.get("alike", ())):
                 index.setdefault(label_key(variant), {})[mark] = None
+    prints = _prints([s for s in files.values() if "form" not in s])
+    _add_bare(index, tables.values(), prints.ordinals)
     # Most labels are printed as the pack has them: found without being normalised.
     for source in tables.values():
         for label, _ in _marks(source):
@@ -59,7 +62,7 @@ def build(files: Mapping[str, Source]) -> TableForms:
         labels=marks,
         longest=max((len(label_key(label)) for label in marks), default=0),
         signatures={s["form"]: tuple(s.get("signature", ())) for s in tables.values()},
-        prints=_prints([s for s in files.values() if "form" not in s]),
+        prints=prints,
         cells=cells,
         sets=_sets(tables, forms),
         names=_names(tables, forms),
@@ -158,6 +161,29 @@ def _variants(label: str, alike: tuple[tuple[str, str], ...]) -> Iterator[str]:
     for one, other in alike:
         found += [variant.replace(one, other) for variant in found if one in variant]
     yield from dict.fromkeys(found)
+
+
+def _add_bare(
+    index: dict[str, dict[Mark, None]], tables: Iterable[Source], ordinals: frozenset[str]
+) -> None:
+    """Add the labels without their ordinals, but for those that mark a row already."""
+    bare: dict[str, dict[Mark, None]] = {}
+    for source in tables:
+        for label, mark in _marks(source):
+            rest = _without_ordinal(label, ordinals)
+            for variant in _variants(rest, source.get("alike", ())) if rest != label else ():
+                bare.setdefault(label_key(variant), {})[mark] = None
+    for key, marks in bare.items():
+        known = index.setdefault(key, {})
+        if not any(mark.kind == ROW for mark in known):
+            known |= marks
+
+
+def _without_ordinal(label: str, ordinals: frozenset[str]) -> str:
+    """Return the label without `(1)`, `1.` and the like before it."""
+    body = label.removeprefix("(")
+    end = next((at for at, mark in enumerate(body) if mark not in ordinals), 0)
+    return body[end + 1 :] if end and body[end] in _AFTER_ORDINAL else label
 
 
 def _prints(sources: list[Source]) -> Prints:

@@ -27,8 +27,11 @@ def is_report(
 
     A title proves it if a heading, a table or some length of text follows: a cover page that only
     leads to an attachment has none. A prescribed table or a heading that no other kind of paper
-    has proves it alone; headings that any paper may have need a preface or title.
+    has proves it alone; headings that any paper may have need a preface or title. A report of a
+    school or a hospital under regulations of its own is none, unless it has a prescribed table.
     """
+    if not tables and _is_foreign(title, preface, forms):
+        return False
     follows = bool(headings or tables) or _says_enough(preface, forms)
     points = _title_points(title) if follows else 0
     points += max((_table_points(table) for table in tables), default=0)
@@ -38,6 +41,14 @@ def is_report(
         return True
     subject = any(forms.preface.subject in text.content for text in preface)
     return bool(headings) and subject and points + _preface_points(preface, forms) >= ENOUGH
+
+
+def _is_foreign(title: Title | None, preface: Sequence[Text], forms: SectionForms) -> bool:
+    """Tell whether title or preface say that the report follows another regulation."""
+    texts = [title.text] if title else []
+    return any(
+        words in text.content for text in (*texts, *preface) for words in forms.preface.foreign
+    )
 
 
 def _says_enough(preface: Sequence[Text], forms: SectionForms) -> bool:

@@ -25,7 +25,7 @@ def find_year(
         at = title.year_at
         printed = title.text.content[at : at + _YEAR]
         return Year(title.year, "title", printed, title.text.span(at, at + _YEAR))
-    period = find_period(_opening_texts(preface, sections), forms.sections.preface)
+    period = find_period(_opening_texts(preface, sections, forms), forms.sections.preface)
     first = (period.first or period.last) if period else None
     if period and first and first.year:
         span = period.text.span(first.start, first.start + _YEAR)
@@ -46,19 +46,27 @@ def _first_words(sections: Sequence[Section], forms: Forms) -> Year | None:
     return None
 
 
-def _opening_texts(preface: Sequence[Text], sections: Sequence[Section]) -> list[Text]:
+def _opening_texts(
+    preface: Sequence[Text], sections: Sequence[Section], forms: Forms
+) -> list[Text]:
     first = [one for section in sections[:1] for one in section.paragraphs[:_OPENING]]
-    return [*unwrapped(preface), *unwrapped(first)]
+    closing = [one for section in sections[1:][-1:] for one in section.paragraphs]
+    return [*unwrapped(preface), *unwrapped(first), *_of_itself(closing, forms)]
 
 
 def prefatory(preface: Sequence[Text], sections: Sequence[Section], forms: Forms) -> list[Text]:
-    """Return the preface's paragraphs, and those of the first section that speak as a preface."""
-    own = forms.sections.preface.own
+    """Return the preface's paragraphs, and others that speak of the report as a preface does.
+
+    They stand at the beginning of the first section, or in the last.
+    """
     first = [one for section in sections[:1] for one in section.paragraphs[:_OPENING]]
-    return [
-        *unwrapped(preface),
-        *(one for one in unwrapped(first) if any(words in one.content for words in own)),
-    ]
+    closing = [one for section in sections[1:][-1:] for one in section.paragraphs]
+    return [*unwrapped(preface), *_of_itself(first, forms), *_of_itself(closing, forms)]
+
+
+def _of_itself(texts: Sequence[Text], forms: Forms) -> list[Text]:
+    own = forms.sections.preface.own
+    return [one for one in unwrapped(texts) if any(words in one.content for words in own)]
 
 
 def unwrapped(texts: Sequence[Text]) -> list[Text]:
@@ -80,7 +88,7 @@ def statement_notes(
 ) -> list[Note]:
     """Return the statements on period and contact, wherever the report makes them."""
     known = forms.sections.preface
-    texts = _opening_texts(preface, sections)
+    texts = _opening_texts(preface, sections, forms)
     notes: list[Note] = []
     period = find_period(texts, known)
     if period:

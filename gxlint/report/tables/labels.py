@@ -41,6 +41,14 @@ def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
 
     Nothing if it is unknown.
     """
+    found = _plain(content, forms)
+    if found or not content or content[-1] not in ")\uff09":
+        return found
+    openings = (at for at, mark in enumerate(content) if at > 1 and mark in "(\uff08")
+    return next((marks for at in openings if (marks := _plain(content[:at], forms))), ())
+
+
+def _plain(content: str, forms: TableForms) -> tuple[Mark, ...]:
     index = forms.labels
     found = index.get(content)
     if found is not None:
@@ -56,5 +64,4 @@ def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
             found = index.get(key)
             if found is not None:
                 return found
-    bracket = max(content.find("("), content.find("\uff08"))
-    return look_up(content[:bracket], forms) if bracket > 1 and content[-1] in ")\uff09" else ()
+    return ()

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Block, Paragraph
-from gxlint.forms.tables import TableForms
+from gxlint.blocks import Block, Paragraph, Span, Text
+from gxlint.forms.tables import ROW, TableForms
+from gxlint.report.tables.labels import look_up
+from gxlint.report.tables.tokens import LONGEST_LINE
 from gxlint.report.tree import FilledTable
 
 SHORTEST = 40
+FEWEST_ROWS = 3
+"""Rows that must stand on lines of their own, their figures in a run."""
 
 
 def lost_tables(
@@ -23,19 +27,57 @@ def lost_tables(
     }
     if not wanted:
         return [], list(blocks)
-    found: list[FilledTable] = []
+    found, blocks = _lost_rows(blocks, forms, hint, set(wanted))
+    for table in found:
+        del wanted[table.form]
     rest: list[Block] = []
     for block in blocks:
         form = _form(block, wanted) if isinstance(block, Paragraph) else None
         if form is None:
             rest.append(block)
-            continue
-        content = block.text.content  # type: ignore[union-attr]
-        known = hint in forms.forms[form]
-        regime = hint if hint is not None and known else _regime(content, forms, form)
-        span = block.text.span()  # type: ignore[union-attr]
-        found.append(FilledTable(form, regime, "unreadable", span, (), ()))
+        else:
+            assert isinstance(block, Paragraph)
+            found.append(_lost(form, [block.text], forms, hint))
     return found, rest
+
+
+def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None) -> FilledTable:
+    """Return the table whose remains are these texts."""
+    regimes = forms.forms[form]
+    known = hint if hint is not None and hint in regimes else None
+    regime = known or _regime("".join(text.content for text in texts), forms, form)
+    span = Span(texts[0].span().start, texts[-1].span().end)
+    return FilledTable(form, regime, "unreadable", span, (), ())
+
+
+def _lost_rows(
+    blocks: Sequence[Block], forms: TableForms, hint: str | None, wanted: set[str]
+) -> tuple[list[FilledTable], list[Block]]:
+    """Return a table for each form whose rows stand on lines of their own, their figures in a run.
+
+    The other blocks come second; what stands between the first and the last row is part of it.
+    """
+    places: dict[str, list[int]] = {}
+    texts: dict[str, list[Text]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.text.content[-1:].isdecimal():
+            for form in _row_forms(block.text.content, forms) & wanted:
+                places.setdefault(form, []).append(at)
+                texts.setdefault(form, []).append(block.text)
+    lost = [form for form, rows in places.items() if len(rows) >= FEWEST_ROWS]
+    taken = {at for form in lost for at in range(places[form][0], places[form][-1] + 1)}
+    found = [_lost(form, texts[form], forms, hint) for form in lost]
+    return found, [block for at, block in enumerate(blocks) if at not in taken]
+
+
+def _row_forms(content: str, forms: TableForms) -> set[str]:
+    """Return the forms of which the line is a row: its label, perhaps a unit, and figures."""
+    if len(content) > LONGEST_LINE:
+        return set()
+    label = content.rstrip("0123456789.,")
+    units = [unit for unit in forms.prints.worded if label.endswith(unit)]
+    each = (look_up(one, forms) for one in (label, *map(label.removesuffix, units)))
+    return {mark.form for marks in each for mark in marks if mark.kind == ROW}
 
 
 def _form(paragraph: Paragraph, wanted: dict[str, tuple[str, ...]]) -> str | None:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gxlint.forms.tables import GROUP, ROW, Mark, TableForms
+from gxlint.forms.tables import COLUMN, GROUP, ROW, Mark, TableForms
 
 
 def regime_scores(form: str, marks: Iterable[Sequence[Mark]], forms: TableForms) -> dict[str, int]:
     """Return how much the labels speak for each regime of the form.
 
-    A label that only one regime has counts for it; rows of which only the head is printed count
-    against a regime that alone has them.
+    A label that only one regime has counts for it, unless it may be a column's; rows of which only
+    the head is printed count against a regime that alone has them.
     """
-    seen = {m for candidates in marks for m in candidates if m.form == form}
+    seen: set[Mark] = set()
+    for candidates in marks:
+        own = [m for m in candidates if m.form == form]
+        column = any(m.kind == COLUMN for m in own)
+        seen.update(m for m in own if not (column and m.kind == ROW))
     regimes = forms.forms[form]
     scores = dict.fromkeys(regimes, 0)
     groups: set[str] = set()
@@ -27,9 +31,9 @@ def regime_scores(form: str, marks: Iterable[Sequence[Mark]], forms: TableForms)
     if len(regimes) > 1:
         for regime, table in regimes.items():
             for group in groups:
-                own = [r.key for r in table.rows.values() if r.group == group]
-                if own and rows.isdisjoint(own):
-                    scores[regime] -= len(own)
+                inner = [r.key for r in table.rows.values() if r.group == group]
+                if inner and rows.isdisjoint(inner):
+                    scores[regime] -= len(inner)
     return scores
 
 
