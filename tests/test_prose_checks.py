@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gxlint.checks import agreement, growth, parts, restated, share
+from gxlint.checks import agreement, growth, listed, parts, restated, share
 from gxlint.checks.base import Check, Finding, Setting, Undecided
 from gxlint.checks.claimed import agrees, rounds
 from gxlint.expr import Vocabulary
@@ -285,3 +285,54 @@ def test_the_four_figures_of_the_prose_balance(
 def test_undecided_names_what_is_missing() -> None:
     (answer,) = AGREEMENT.run(facts({}, claim(3, NEW)))
     assert answer == Undecided((NEW,))
+
+
+LISTED = listed.KIND.build({"roles": ["listed"]}, SETTING)
+PART: dict[str, Any] = {"precision": "part_of", "details": (("role", "listed"),)}
+
+
+def test_a_list_may_come_to_all_there_is() -> None:
+    assert judged(LISTED, claim(30, NEW, **PART), claim(15, NEW, **PART), new__total=45) == []
+
+
+def test_a_list_may_be_incomplete() -> None:
+    assert judged(LISTED, claim(30, NEW, **PART), claim(5, NEW, **PART), new__total=45) == []
+
+
+def test_a_list_that_comes_to_more_than_its_cell_is_told() -> None:
+    told = judged(LISTED, claim(30, NEW, **PART), claim(16, NEW, **PART), new__total=45)
+    assert told == ["as the rule"]
+
+
+def test_a_list_of_a_part_of_the_body_is_not_judged() -> None:
+    aside: dict[str, Any] = {**PART, "not_comparable": "part-of-body"}
+    assert judged(LISTED, claim(30, NEW, **aside), claim(16, NEW, **aside), new__total=45) == []
+
+
+def test_one_figure_is_no_list() -> None:
+    assert judged(LISTED, claim(46, NEW, **PART), new__total=45) == []
+
+
+def shares(*pairs: tuple[int, str]) -> list[Claim]:
+    return [
+        claim(Decimal(p), kind="share", decimals=1, details=(("of", n), ("wholes", (5086, 5233))))
+        for n, p in pairs
+    ]
+
+
+def test_shares_of_one_whole_are_right() -> None:
+    check = share.KIND.build({}, SETTING)
+    told = shares((2028, "39.9"), (458, "9.0"), (350, "6.9"), (140, "2.8"))
+    assert judged(check, *told) == []
+
+
+def test_the_one_share_of_a_list_that_only_another_whole_gives_is_a_remark() -> None:
+    check = share.KIND.build({}, SETTING)
+    told = shares((2028, "39.9"), (458, "9.0"), (350, "6.9"), (140, "2.7"))
+    assert judged(check, *told) == ["info"]
+
+
+def test_a_share_of_something_else_within_a_list_is_right() -> None:
+    check = share.KIND.build({}, SETTING)
+    told = shares((2028, "39.9"), (458, "9.0"), (350, "6.9"), (140, "2.8"), (2030, "38.8"))
+    assert judged(check, *told) == []

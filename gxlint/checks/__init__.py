@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
         "growth",
         "identity",
         "length",
+        "listed",
         "mention",
         "number",
         "once",

@@ -1,7 +1,8 @@
 """Percentages in prose that no denominator gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from gxlint.checks import claimed
@@ -13,6 +14,7 @@ from gxlint.records import NamedTuple
 
 _WHOLE = 100
 _POINT = 1  # percentage point
+_LIST = 4  # percentages that make a list of shares of one whole
 
 
 class Share(NamedTuple):
@@ -20,7 +22,8 @@ class Share(NamedTuple):
 
     Wholes are the larger counts before it in the sentence, the sums `wholes` of the tables, and
     the sums `groups` where the tables hold them. Rounded half up is right; cut off, or one of a
-    set that adds up to 100 being a step off, is a remark.
+    set that adds up to 100 being a step off, is a remark. So is one that only just misses the
+    whole of which all others of its sentence are shares, though another whole would give it.
     """
 
     wholes: tuple[Linear, ...]
@@ -38,8 +41,37 @@ class Share(NamedTuple):
                 finding = self._judged(claim, part, facts, missing, _adds_up(claim, claims))
                 if finding is not None:
                     yield finding
+        for listed in _by_sentence(claims):
+            yield from self._odd_one(listed, facts)
         if missing:
             yield Undecided(tuple(missing))
+
+    def _odd_one(self, listed: Sequence[Claim], facts: Facts) -> Iterator[Finding]:
+        """Yield a remark where all shares but one, which just misses it, are of one whole."""
+        parts = [(one, claimed.details(one).get("of")) for one in listed]
+        fitting = {
+            one: set(self._fitting(one, part, facts))
+            for one, part in parts
+            if isinstance(part, int) and one.not_comparable is None
+        }
+        if len(fitting) < _LIST or len(fitting) < len(listed):
+            return
+        for whole in sorted(set().union(*fitting.values())):
+            odd = [one for one in fitting if whole not in fitting[one]]
+            if len(odd) != 1 or not fitting[odd[0]]:
+                continue
+            part = dict(parts)[odd[0]]
+            assert isinstance(part, int)
+            share = Decimal(part) * _WHOLE / whole
+            if abs(share - odd[0].value) < _unit(odd[0]):
+                yield self._finding(odd[0], part, (whole, share), "info")
+                return
+
+    def _fitting(self, claim: Claim, part: int, facts: Facts) -> Iterator[Decimal]:
+        """Yield the wholes of which a percentage is the share of its part."""
+        for whole in self._candidates(claim, part, facts, {}):
+            if whole and abs(claim.value - Decimal(part) * _WHOLE / whole) <= _unit(claim) / 2:
+                yield whole
 
     def _part(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> claimed.Number | None:
         """Return what a share that names a cell and no figure is a share of that cell's."""
@@ -59,7 +91,7 @@ class Share(NamedTuple):
         lacking: dict[str, None] = {}
         candidates = list(self._candidates(claim, part, facts, lacking))
         shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
-        unit = Decimal(1).scaleb(-claim.decimals)
+        unit = _unit(claim)
         if any(abs(claim.value - share) <= unit / 2 for _, share in shares):
             return None
         if lacking or not shares:
@@ -105,6 +137,19 @@ class Share(NamedTuple):
             printed=str(claim.value),
             severity=severity,
         )
+
+
+def _unit(claim: Claim) -> Decimal:
+    """Return one step of a percentage's last printed digit."""
+    return Decimal(1).scaleb(-claim.decimals)
+
+
+def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims of each sentence that may be a list."""
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        listed = list(group)
+        if len(listed) >= _LIST:
+            yield listed
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact

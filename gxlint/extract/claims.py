@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gxlint.blocks import Text
 from gxlint.extract.anchors import anchored
-from gxlint.extract.contest import clause, winning
+from gxlint.extract.contest import clause, values_fit, winning
 from gxlint.extract.context import NOTHING, OWN, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
 from gxlint.extract.links import linked
@@ -155,7 +155,7 @@ class _Reading:
         content = sentence.skeleton.content
         if any(word in content for word in pattern.except_in):
             return False
-        if not _values_fit(candidate, sentence.figures):
+        if not values_fit(candidate, sentence.figures):
             return False
         if not pattern.unless:
             return True
@@ -191,7 +191,9 @@ class _Reading:
             precision=precision,
             scope=statement.scope or _SCOPES[sentence.context.scope(at)],
             certainty=self._certainty(candidate, statement, sentence),
-            not_comparable=statement.reason or self._reason(at, candidate, sentence, taken),
+            not_comparable=statement.reason
+            or self._reason(at, candidate, sentence, taken)
+            or self._aside(at, candidate, statement, sentence),
             pattern=pattern.name,
             section=sentence.passage.section,
             sentence=sentence.text,
@@ -238,12 +240,24 @@ class _Reading:
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
+        return None
+
+    def _aside(
+        self, at: int, candidate: Candidate, statement: Statement, sentence: _Sentence
+    ) -> str | None:
+        """Return why the body that a figure is about is not the report's, if it is not.
+
+        A statement that is of the whole by its own words may name a part of the body.
+        """
         content = sentence.skeleton.content
         start, end = candidate.clause or clause(content, candidate.start, candidate.end)
         inside = content[start:end]
         if any(word in inside for word in candidate.pattern.within):
             return _ASIDE["part"]
-        return _ASIDE.get(context.scope(at))
+        scope = sentence.context.scope(at)
+        if scope == "part" and statement.scope == "whole":
+            return None
+        return _ASIDE.get(scope)
 
     def _untold(self, sentence: _Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:
         """Yield the counts that no pattern explains but whose topic is another matter."""
@@ -271,17 +285,6 @@ def _beside_parts(
             yield at, claim._replace(not_comparable=_ASIDE["part"])
         else:
             yield at, claim
-
-
-def _values_fit(candidate: Candidate, figures: Mapping[int, Figure]) -> bool:
-    """Tell whether the figures have the values for which the pattern holds, if it says so."""
-    last = len(candidate.groups) - 1
-    for i, statement in enumerate(candidate.pattern.statements):
-        if statement.only is not None and last >= 0:
-            figure = figures.get(candidate.groups[min(i, last)])
-            if figure is not None and figure.value != statement.only:
-                return False
-    return True
 
 
 def _printed(sentence: _Sentence, start: int, end: int) -> str:

@@ -1,8 +1,9 @@
 """Matches that compete for the figures of a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from gxlint.extract.figures import Figure
 from gxlint.extract.patterns import Candidate
 from gxlint.forms.sentences import FIGURE_MARK, Statement
 
@@ -44,6 +45,17 @@ def winning(
         if free:
             used.update(at for at, _ in free)
             yield candidate, free
+
+
+def values_fit(candidate: Candidate, figures: Mapping[int, Figure]) -> bool:
+    """Tell whether the figures have the values for which the pattern holds, if it says so."""
+    last = len(candidate.groups) - 1
+    for i, statement in enumerate(candidate.pattern.statements):
+        if statement.only is not None and last >= 0:
+            figure = figures.get(candidate.groups[min(i, last)])
+            if figure is not None and figure.value != statement.only:
+                return False
+    return True
 
 
 def clause(content: str, start: int, end: int) -> tuple[int, int]:
