@@ -1,15 +1,17 @@
 """What the cells of a prescribed table state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from gxlint.blocks import folded
 from gxlint.facts import Fact, Value
-from gxlint.forms.tables import Prints, TableForm, TableForms
+from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple
 from gxlint.report.tree import FilledCell, FilledTable
 
 _GROUP = 3
+_UNIT = "unit."
 _SPACES = {ord(mark): None for mark in " \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009\u200b\u200c\ufeff"}
 
 
@@ -21,41 +23,35 @@ class Figure(NamedTuple):
     sign: str | None = None
 
 
-def cell_facts(table: FilledTable, forms: TableForms) -> Iterator[Fact]:
-    """Yield the facts of a table: its state, its cells, what is said about them, its notes."""
+def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
+    """Return the facts of a table: its state, its cells, what is said about them, its notes."""
     form = forms.forms[table.form][table.regime]
-    yield Fact(f"tables.{table.form}", table.state, span=table.span)
-    yield Fact(f"tables.{table.form}.regime", table.regime, span=table.span)
-    units = _printed_units(table, forms.prints)
+    found = [
+        Fact(f"tables.{table.form}", table.state, span=table.span),
+        Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
+    ]
+    counted = {key for key, column in form.columns.items() if column.kind == "count"}
+    table_id = form.id
     for cell in table.cells:
         row, column, text, span = cell
-        key = f"{form.id}.{row}.{column}" if column else f"{form.id}.{row}"
-        if text is None:
-            yield Fact(key, None, "", span)
-            continue
-        content = text.content
-        kind = form.columns[column].kind if column else ""
-        if kind == "count" and content.isdecimal() and content.isascii():
-            yield Fact(key, int(content), content, span)
-            continue
-        figure = read_figure(content, forms.prints)
-        yield Fact(key, figure.value, content, span)
-        yield from _beside(key, kind, figure, cell, form, units, forms.prints)
-    for note in table.notes:
-        if not note.key.startswith("unit."):
-            yield Fact(*note)
+        key = f"{table_id}.{row}.{column}" if column else f"{table_id}.{row}"
+        content = text.content if text else ""
+        if content.isdecimal() and content.isascii() and column in counted:
+            found.append(Fact(key, int(content), content, span))
+        else:
+            figure = read_figure(content, forms.prints)
+            found.append(Fact(key, figure.value, content, span))
+            found += _beside(key, figure, cell, table, forms)
+    found += [Fact(*note) for note in table.notes if not note.key.startswith(_UNIT)]
+    return found
 
 
-def _beside(  # noqa: PLR0913, PLR0917 - all that a cell's reading depends on
-    key: str,
-    kind: str,
-    figure: Figure,
-    cell: FilledCell,
-    form: TableForm,
-    units: Mapping[str, str],
-    prints: Prints,
+def _beside(
+    key: str, figure: Figure, cell: FilledCell, table: FilledTable, forms: TableForms
 ) -> Iterator[Fact]:
     """Yield what is to be said about a cell beside its value: sign, unit, amount."""
+    form = forms.forms[table.form][table.regime]
+    kind = form.columns[cell.column].kind if cell.column else ""
     content = cell.text.content if cell.text else ""
     if figure.unit and isinstance(figure.value, int | Decimal):
         name = f"form.{form.id}.unit_in_cell.{key}"
@@ -66,9 +62,10 @@ def _beside(  # noqa: PLR0913, PLR0917 - all that a cell's reading depends on
             yield Fact(f"sign.{key}", sign, content, cell.span)
     money = None if cell.column else form.rows[cell.row].money
     if kind == "money" or money:
-        own = figure.unit if figure.unit in prints.money else None
+        units = _printed_units(table, forms.prints)
+        own = figure.unit if figure.unit in forms.prints.money else None
         unit = own or units.get(key) or units.get(cell.column) or money
-        yield from _amount(key, figure, unit, cell, prints)
+        yield from _amount(key, figure, unit, cell, forms.prints)
 
 
 def _amount(
@@ -87,8 +84,8 @@ def _printed_units(table: FilledTable, prints: Prints) -> dict[str, str]:
     found: dict[str, str] = {}
     prefix = f"form.{table.form}.column."
     for note in table.notes:
-        if note.key.startswith("unit."):
-            found[note.key.removeprefix("unit.")] = note.printed
+        if note.key.startswith(_UNIT):
+            found[note.key.removeprefix(_UNIT)] = note.printed
         elif note.key.startswith(prefix):
             unit = _bracketed(note.printed)
             if unit in prints.money:
@@ -104,6 +101,8 @@ def _bracketed(label: str) -> str:
 
 def read_figure(content: str, prints: Prints) -> Figure:
     """Return what a cell prints: a number, None for a null mark, or its own text."""
+    if content.isdecimal() and content.isascii():
+        return Figure(int(content))
     squeezed = folded(content).translate(_SPACES)
     if not squeezed or squeezed in prints.null_marks or content in prints.null_marks:
         return Figure(None)
@@ -125,11 +124,15 @@ def _kind(sign: str | None) -> str | None:
 
 def _signed(squeezed: str, prints: Prints) -> tuple[str, str | None]:
     for words, mark, name in ((prints.plus, "+", "plus"), (prints.minus, "-", "minus")):
-        for word in words:
-            half = folded(word)
+        for half in _halved(words):
             if squeezed.startswith(half) and len(squeezed) > len(half):
                 return squeezed[len(half) :], name if half[0].isalpha() else mark
     return squeezed, None
+
+
+@lru_cache
+def _halved(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(folded, words))
 
 
 def _number(digits: str) -> int | Decimal | None:

@@ -6,14 +6,14 @@ from gxlint.blocks import Block, Table, Text, squeezed
 from gxlint.extract.cells import cell_facts
 from gxlint.facts import Fact
 from gxlint.forms import Forms
-from gxlint.report.tree import FilledTable, Note, Report, Section
+from gxlint.report.tree import Report, Section
 
 _EXTRA = "extra"
 
 
 def facts(report: Report, forms: Forms) -> list[Fact]:
     """Return what the report states: notes, running text and cells, section by section."""
-    found = [_fact(note) for note in report.notes]
+    found = [Fact(*note) for note in report.notes]
     found += _texts("text.preface", report.preface)
     for section in report.sections:
         found += _section(section, forms)
@@ -21,25 +21,18 @@ def facts(report: Report, forms: Forms) -> list[Fact]:
     return found
 
 
-def _fact(note: Note) -> Fact:
-    return Fact(note.key, note.value, note.printed, note.span, note.text)
-
-
-def _section(section: Section, forms: Forms) -> Iterator[Fact]:
-    yield from map(_fact, section.notes)
+def _section(section: Section, forms: Forms) -> list[Fact]:
+    found = [Fact(*note) for note in section.notes]
     key = section.key or _EXTRA
     if section.title is not None:
         length = sum(len(text.content) for text in section.paragraphs)
-        yield Fact(f"sections.{key}.length", length, str(length), section.title.span())
-    yield from _texts(f"text.{key}", section.paragraphs)
+        found.append(Fact(f"sections.{key}.length", length, str(length), section.title.span()))
+    found += _texts(f"text.{key}", section.paragraphs)
     for table in section.tables:
-        yield from _table(table, section, forms)
-    yield from _loose(section.loose, forms)
-
-
-def _table(table: FilledTable, section: Section, forms: Forms) -> Iterator[Fact]:
-    yield Fact(f"tables.{table.form}.section", section.key or "none", "", table.span)
-    yield from cell_facts(table, forms.tables)
+        found.append(Fact(f"tables.{table.form}.section", section.key or "none", "", table.span))
+        found += cell_facts(table, forms.tables)
+    found += _loose(section.loose, forms)
+    return found
 
 
 def _texts(key: str, texts: Iterable[Text]) -> Iterator[Fact]:
