@@ -8,6 +8,7 @@ from gxlint.extract.anchors import anchored
 from gxlint.extract.contest import clause, values_fit, winning
 from gxlint.extract.context import NOTHING, OWN, Context, Event, Reader
 from gxlint.extract.figures import Figure, Scanner, Skeleton
+from gxlint.extract.heads import heads
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages
 from gxlint.extract.patterns import Candidate, Matcher
@@ -97,6 +98,8 @@ class _Reading:
         engine = self._engine
         whole = engine.scanner.skeleton(passage.text.content, self._year)
         marks = [figure.at for figure in whole.figures]
+        present = heads(whole.content)
+        words = self._matcher.words(whole.content, present)
         found: list[Claim] = []
         context = NOTHING
         topics: list[Event] | None = None
@@ -104,20 +107,21 @@ class _Reading:
         for start, end in bounds(whole.content):
             content = whole.content[start:end]
             figures = bisect_left(marks, end) > bisect_left(marks, start)
-            wanted = self._matcher.wanted(content, figures=figures)
+            met = self._matcher.met(content, words)
+            wanted = self._matcher.wanted(met, figures=figures)
             if not wanted and not figures:
                 context = NOTHING
                 continue
             if topics is None:
-                topics = engine.contexts.topics(whole.content, passage.heading, before)
+                topics = engine.contexts.topics(whole.content, present, passage.heading, before)
             named = {one.value for one in topics[: bisect_left(topics, (end,))]}
-            candidates = self._matcher.candidates(content, wanted, named)
+            candidates = self._matcher.candidates(content, wanted, met, named)
             candidates = engine.respective.matched(content, candidates, self._matcher, named)
             if not candidates and named.isdisjoint(engine.reasons):
                 context = NOTHING
                 continue
             skeleton = whole.part(start, end)
-            context = engine.contexts.read(skeleton, topics, context, self._body)
+            context = engine.contexts.read(skeleton, present, topics, context, self._body)
             earlier = whole.figures[: bisect_left(marks, start)]
             text = passage.text.part(skeleton.origin(0), skeleton.origin(len(content)))
             figured = {figure.at: figure for figure in skeleton.figures}

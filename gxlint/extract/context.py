@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
@@ -83,17 +84,20 @@ class Reader:
         """Tell whether a sentence goes on with the one before."""
         return content.startswith(self._words.inherits)
 
-    def topics(self, content: str, heading: str, before: str = "") -> list[Event]:
+    def topics(
+        self, content: str, present: AbstractSet[str], heading: str, before: str = ""
+    ) -> list[Event]:
         """Return the topics that a passage names, in order; its heading names the first.
 
-        A word that renews a topic and follows one of another matter in its clause belongs to
-        that. `before` is the topic of the passage that this one goes on with.
+        `present` are the heads of the passage, `before` is the topic of the one that it goes on
+        with. A word that renews a topic and follows one of another matter in its clause belongs
+        to that.
         """
-        above = _found(heading, self._topics)
+        above = _found(heading, self._topics, heads(heading))
         first = before or next((event.value for event in reversed(above) if event.value), "")
         found = [Event(-1, -1, first)] if first else []
         named = {first, *(event.value for event in above)}
-        for event in _found(content, self._topics):
+        for event in _found(content, self._topics, present):
             if found and found[-1].value in self._apart and event.value in self._renews:
                 between = content[found[-1].end : event.at]
                 if not any(pause in between for pause in _CLAUSE):
@@ -106,8 +110,15 @@ class Reader:
             found.append(event._replace(value=value))
         return found
 
-    def read(self, skeleton: Skeleton, topics: list[Event], before: Context, body: str) -> Context:
-        """Return the context of a sentence; `topics` are those of its passage.
+    def read(
+        self,
+        skeleton: Skeleton,
+        present: AbstractSet[str],
+        topics: list[Event],
+        before: Context,
+        body: str,
+    ) -> Context:
+        """Return the context of a sentence; `topics` and heads `present` are its passage's.
 
         A sentence that goes on with the one before takes over that one's period and scope.
         """
@@ -117,12 +128,16 @@ class Reader:
         last = bisect_left(topics, (base + len(content),))
         named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
         periods = sorted(
-            (*_found(content, self._periods), *self._years(skeleton), *self._months(skeleton))
+            (
+                *_found(content, self._periods, present),
+                *self._years(skeleton),
+                *self._months(skeleton),
+            )
         )
         return Context(
             (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),
-            self._scopes_of(content, body, start.scopes[-1].value),
+            self._scopes_of(content, present, body, start.scopes[-1].value),
         )
 
     def of_another(self, content: str, at: int) -> bool:
@@ -167,15 +182,21 @@ class Reader:
         own = max(self._levels.values(), key=body.rfind)
         return own != level or body.endswith(self._words.offices)
 
-    def _scopes_of(self, content: str, body: str, first: str) -> tuple[Event, ...]:
+    def _scopes_of(
+        self, content: str, present: AbstractSet[str], body: str, first: str
+    ) -> tuple[Event, ...]:
         """Return the scopes of a sentence, `first` being what held before it."""
-        named = list(self._subjects.found(content, body)) if body else []
-        scoped = list(self._scoped(content, body, named))
-        return _restored(content, first, scoped, {one.at: one.until for one in named if one.until})
+        subjects = list(self._subjects.found(content, body)) if body else []
+        named = _found(content, self._scopes, present)
+        scoped = list(self._scoped(content, body, named, subjects))
+        return _restored(
+            content, first, scoped, {one.at: one.until for one in subjects if one.until}
+        )
 
-    def _scoped(self, content: str, body: str, subjects: list[Subject]) -> Iterator[Event]:
+    def _scoped(
+        self, content: str, body: str, named: list[Event], subjects: list[Subject]
+    ) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
-        named = _found(content, self._scopes)
         if subjects:
             named += [Event(one.at, -1, OWN if one.own else _PART) for one in subjects]
             named.sort()
@@ -236,10 +257,13 @@ def _by_first(pairs: Iterable[tuple[str, str]]) -> _Index:
     return found
 
 
-def _found(content: str, index: _Index) -> list[Event]:
-    """Return where words occur, in order; the longest at the leftmost place counts."""
+def _found(content: str, index: _Index, present: AbstractSet[str]) -> list[Event]:
+    """Return where words occur, in order; the longest at the leftmost place counts.
+
+    `present` are the heads of the content, or of more around it.
+    """
     found: list[Event] = []
-    for head in heads(content).intersection(index):
+    for head in index.keys() & present:
         at = content.find(head)
         while at >= 0:
             for word, value in index[head]:

@@ -1,14 +1,17 @@
-"""Patterns at work: compiled when one of their literals occurs, matched against skeletons."""
+"""Patterns at work: searched for where all that they need occurs, matched against skeletons."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from gxlint.extract.heads import heads
-from gxlint.forms.sentences import Pattern, Sentences, Source
+from gxlint.forms.sentences import FIGURE_MARK, HEAD, Pattern, Sentences, Source
 from gxlint.records import NamedTuple
 
 _MARK_BYTES = 3  # a private-use mark in UTF-8
+
+Word = tuple[str, tuple[int, ...]]
+"""A string that sources need, and the numbers of the groups that it belongs to."""
 
 
 class Candidate(NamedTuple):
@@ -25,82 +28,145 @@ class Candidate(NamedTuple):
     clause: tuple[int, int] | None = None
 
 
+class _Compiled(NamedTuple):
+    """A source as RE2 searches for it.
+
+    `captures` counts its groups. It matches nothing where none of `signs` stands: the cheapest of
+    what it needs.
+    """
+
+    search: Callable[..., Any]
+    captures: int
+    signs: tuple[bytes, ...]
+
+
 class Matcher:
     """The patterns of a pack that mean something in one regime.
 
-    Sources are compiled once, as late as possible.
+    Sources are compiled once, as late as possible. To find the few that match a sentence, the
+    words that they need are looked for in its paragraph, those of the paragraph in the sentence,
+    and only sources of which each group has a word there are searched for.
     """
 
     def __init__(self, sentences: Sentences, regime: str) -> None:
-        self._patterns = sentences.patterns
-        self._literals = sentences.literals
-        self._figured = {
-            (i, j)
-            for i, pattern in enumerate(sentences.patterns)
-            if pattern.known_in(regime)
-            for j in range(len(pattern.sources))
-        }
-        self._chains = sentences.chains
-        self._bare = self._figured & sentences.bare
-        self._compiled: dict[Source, Callable[..., Any]] = {}
+        self._sources: list[tuple[Pattern, Source, frozenset[int]]] = []
+        self._by_key: dict[int, list[int]] = {}
+        self._denials: dict[int, list[int]] = {}
+        self._compiled: dict[int, _Compiled] = {}
+        self._groups = sentences.groups
+        for pattern in sentences.patterns:
+            if pattern.known_in(regime):
+                for source in pattern.sources:
+                    self._add(pattern, source)
+        self._words = self._needed()
 
-    def wanted(self, content: str, *, figures: bool) -> set[Source]:
-        """Return the sources that may match a skeleton; without `figures` only denials."""
-        found: set[Source] = set()
-        for head in self._literals.keys() & heads(content):
-            for literal, sources in self._literals[head]:
-                if literal in content:
-                    found.update(sources)
-        return found & (self._figured if figures else self._bare)
+    def words(self, content: str, present: AbstractSet[str]) -> list[Word]:
+        """Return the words of patterns in a paragraph of which `present` are the heads."""
+        return [
+            word
+            for head in self._words.keys() & present
+            for word in self._words[head]
+            if word[0] in content
+        ]
+
+    def met(self, content: str, words: Iterable[Word]) -> set[int]:
+        """Return the groups of which a word stands in a sentence; `words` are its paragraph's."""
+        return {group for word, groups in words if word in content for group in groups}
+
+    def wanted(self, met: AbstractSet[int], *, figures: bool) -> list[int]:
+        """Return the sources to be looked at where these groups are met.
+
+        They are numbers, in no order; without `figures` only denials are among them.
+        """
+        index = self._by_key if figures else self._denials
+        return [number for key in index.keys() & met for number in index[key]]
 
     def candidates(
-        self, content: str, wanted: set[Source], topics: AbstractSet[str]
+        self, content: str, wanted: Iterable[int], met: AbstractSet[int], topics: AbstractSet[str]
     ) -> list[Candidate]:
         """Return every match of the sources whose topic is among those named so far."""
         encoded = content.encode()
-        return [
-            found
-            for source in sorted(wanted)
-            if not topics.isdisjoint(self._patterns[source[0]].topics)
-            or not self._patterns[source[0]].topics
-            if _may_match(content, self._chains.get(source, ()))
-            for found in self._matches(source, encoded)
-        ]
+        found: list[Candidate] = []
+        for number in sorted(wanted):
+            pattern, source, needs = self._sources[number]
+            if (
+                needs <= met
+                and not (pattern.topics and topics.isdisjoint(pattern.topics))
+                and (number in self._compiled or self._in_order(content, source))
+            ):
+                found += self._matches(number, pattern, encoded)
+        return found
 
-    def _matches(self, source: Source, encoded: bytes) -> Iterator[Candidate]:
+    def matches(self, text: str, topics: AbstractSet[str]) -> list[Candidate]:
+        """Return every match in a text that stands by itself and holds a figure."""
+        met = self.met(text, self.words(text, heads(text)))
+        return self.candidates(text, self.wanted(met, figures=True), met, topics)
+
+    def _add(self, pattern: Pattern, source: Source) -> None:
+        number = len(self._sources)
+        self._sources.append((pattern, source, frozenset(source.needs)))
+        self._by_key.setdefault(source.key, []).append(number)
+        if not source.captures:
+            self._denials.setdefault(source.key, []).append(number)
+
+    def _needed(self) -> dict[str, list[Word]]:
+        """Return the words of all groups by their heads."""
+        groups = {group for _, source, _ in self._sources for group in (*source.needs, source.key)}
+        words: dict[str, list[int]] = {}
+        for group in sorted(groups):
+            for text in self._groups[group]:
+                words.setdefault(text, []).append(group)
+        found: dict[str, list[Word]] = {}
+        for text, numbers in words.items():
+            found.setdefault(text[:HEAD], []).append((text, tuple(numbers)))
+        return found
+
+    def _matches(self, number: int, pattern: Pattern, encoded: bytes) -> list[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        pattern = self._patterns[source[0]]
-        search = self._compiled.get(source) or self._compile(source)
+        search, captures, signs = self._compiled.get(number) or self._compile(number)
+        found: list[Candidate] = []
         at = 0
-        while found := search(encoded, at):
-            spans = [found.span(i) for i in range(1, found.re.groups + 1)]
-            groups = [start for start, end in spans if 0 <= start < end]
-            stops = [start for start, end in spans if start == end >= 0]
-            yield Candidate(
-                pattern,
-                _index(encoded, found.start()),
-                _index(encoded, min([*stops, found.end()])),
-                tuple(_index(encoded, start) for start in groups),
+        while match := search(encoded, at):
+            begin, end = match.span()
+            spans = [match.span(i) for i in range(1, captures + 1)]
+            groups = [start for start, stop in spans if 0 <= start < stop]
+            stops = [start for start, stop in spans if start == stop >= 0]
+            found.append(
+                Candidate(
+                    pattern,
+                    _index(encoded, begin),
+                    _index(encoded, min([*stops, end])),
+                    tuple([_index(encoded, start) for start in groups]),
+                )
             )
-            last = groups[-1] if groups else found.end()
+            last = groups[-1] if groups else end
             at = last if last > at else last + _MARK_BYTES
-            if at >= len(encoded):
-                return
+            if not any(encoded.find(sign, at) >= 0 for sign in signs):
+                break
+        return found
 
-    def _compile(self, source: Source) -> Callable[..., Any]:
+    def _compile(self, number: int) -> _Compiled:
         import re2
 
-        text = self._patterns[source[0]].sources[source[1]]
-        compiled: Callable[..., Any] = re2.compile(text).search
-        self._compiled[source] = compiled
-        return compiled
+        _, source, _ = self._sources[number]
+        pattern = re2.compile(source.text)
+        needed = [self._groups[group] for group in source.needs]
+        telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
+        signs = min(telling or needed, key=len, default=("",))
+        made = _Compiled(pattern.search, pattern.groups, tuple(text.encode() for text in signs))
+        self._compiled[number] = made
+        return made
+
+    def _in_order(self, content: str, source: Source) -> bool:
+        """Tell whether what a source needs stands in order; if not, it need not be compiled."""
+        return _ordered(content, [self._groups[group] for group in source.needs])
 
 
-def _may_match(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether one string of each group stands in the content, in this order.
+_FIRST = chr(FIGURE_MARK)
 
-    Two thirds of the sources that have a literal there need not be compiled and searched for.
-    """
+
+def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether one string of each group stands in the content, in this order."""
     at = 0
     for texts in groups:
         ends = [i + len(text) for text in texts if (i := content.find(text, at)) >= 0]

@@ -77,8 +77,7 @@ def _told(
 ) -> Iterator[Candidate]:
     """Yield the matches of a thing with its figure right behind it."""
     text = content[item.start : item.end] + content[item.at]
-    wanted = matcher.wanted(text, figures=True)
-    for one in matcher.candidates(text, wanted, topics):
+    for one in matcher.matches(text, topics):
         if one.groups == (len(text) - 1,):
             inside = (item.start, item.end)
             yield Candidate(one.pattern, item.start + one.start, item.end, (item.at,), inside)

@@ -2,8 +2,8 @@
 
 A sentence is turned into a skeleton before it is matched: each figure with its unit becomes one
 character that stands for its class (`MARKS`), each year one that says how it lies to the year
-reported on. Patterns are RE2 over skeletons; they are kept as sources and compiled when one of
-their literals occurs.
+reported on. Patterns are RE2 over skeletons; they are kept as texts and compiled when what they
+need occurs.
 """
 
 from collections.abc import Mapping
@@ -37,12 +37,26 @@ class Statement(NamedTuple):
     negative: bool
 
 
+class Source(NamedTuple):
+    """A wording as RE2 takes it, and what every text that it matches holds.
+
+    That is one string of each of the groups `needs` (numbers in `Sentences.groups`), in this
+    order. By the strings of the group `key` it is looked for. `captures` tells whether it captures
+    a figure.
+    """
+
+    text: str
+    needs: tuple[int, ...]
+    key: int
+    captures: bool
+
+
 class Pattern(NamedTuple):
     """Wordings that say the same.
 
-    `sources` are RE2 patterns; each group captures the figure of one statement, the last group
-    that of all further ones; without a group the statements are about the match itself. The
-    highest `rank` wins a figure, then the longest match. Further fields hold words:
+    Each group of a source captures the figure of one statement, the last group that of all
+    further ones; without a group the statements are about the match itself. The highest `rank`
+    wins a figure, then the longest match. Further fields hold words:
 
     topics   one of these topics must have been mentioned last (empty: any)
     unless   in the same clause, the pattern does not apply
@@ -58,7 +72,7 @@ class Pattern(NamedTuple):
     """
 
     name: str
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
     topics: tuple[str, ...]
     unless: tuple[str, ...]
@@ -148,26 +162,18 @@ class Skips(NamedTuple):
     titles: tuple[str, ...]
 
 
-Source = tuple[int, int]
-"""The number of a pattern, and that of a source in it."""
-
-
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `literals` lists, by their first `HEAD` characters, the literals of the sources, each with the
-    sources it belongs to: a source can match only where one of its literals occurs. `chains` hold
-    groups of strings by source: a match holds one of each group, in this order. `bare` are the
-    sources that capture no figure. `gate` holds the words one of which a paragraph must hold
-    to be looked at. `readings` are all formulas by regime, for the pack to check.
+    `groups` are strings one of which a source needs. `gate` holds the words one of which a
+    paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
+    check.
     """
 
     words: Words | None = None
     topics: tuple[Topic, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    literals: Mapping[str, tuple[tuple[str, tuple[Source, ...]], ...]] = {}
-    chains: Mapping[Source, tuple[tuple[str, ...], ...]] = {}
-    bare: frozenset[Source] = frozenset()
+    groups: tuple[tuple[str, ...], ...] = ()
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())
     readings: Mapping[str, tuple[str, ...]] = {}

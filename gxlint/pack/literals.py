@@ -49,10 +49,10 @@ def chain(pattern: str) -> tuple[tuple[str, ...], ...]:
     Raises PatternError as `literals` does.
     """
     found = _Reader(pattern).alternatives()
-    return tuple(_shortest(texts) for texts in _links(found))
+    return tuple(shortest(texts) for texts in _links(found))
 
 
-def _shortest(texts: frozenset[str]) -> tuple[str, ...]:
+def shortest(texts: frozenset[str]) -> tuple[str, ...]:
     """Return the texts without those that hold another one, and so say nothing new."""
     return tuple(sorted(t for t in texts if not any(u in t for u in texts - {t})))
 
