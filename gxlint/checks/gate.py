@@ -35,12 +35,13 @@ class Gate(NamedTuple):
 
     `required` pairs keys with the values one of which they must have (none: any value at all);
     `comparisons` must hold (where a figure is missing they do not); no key of `unless` may be
-    stated; a key of `doubt` that is stated makes the rule undecided.
+    stated, and none of `excepted` hold; a key of `doubt` that is stated makes the rule undecided.
     """
 
     required: tuple[tuple[str, tuple[object, ...]], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     unless: tuple[str, ...] = ()
+    excepted: tuple[Comparison, ...] = ()
     doubt: tuple[str, ...] = ()
 
     def closed(self, facts: Facts) -> tuple[Undecided, ...] | None:
@@ -52,9 +53,10 @@ class Gate(NamedTuple):
         for key in self.unless:
             if key in facts:
                 return ()
-        for condition in self.comparisons:
-            if not condition.holds(facts.number):
-                return ()
+        if not all(condition.holds(facts.number) for condition in self.comparisons):
+            return ()
+        if any(condition.holds(facts.number) for condition in self.excepted):
+            return ()
         doubted = tuple(key for key in self.doubt if key in facts)
         return (Undecided(doubted),) if doubted else None
 
@@ -62,12 +64,10 @@ class Gate(NamedTuple):
 def gate(params: Mapping[str, Any], setting: Setting, fill: Mapping[str, str] = {}) -> Gate:
     """Return the gate that `when`, `unless` and `doubt` describe, placeholders filled."""
     required, comparisons = _when(params.get("when", ()), setting, fill)
-    return Gate(
-        required,
-        comparisons,
-        _keys(params.get("unless", ()), "unless", setting, fill),
-        _keys(params.get("doubt", ()), "doubt", setting, fill),
-    )
+    unless = params.get("unless", ())
+    keys, formulas = _sorted(unless, "unless", setting, fill)
+    doubt = _keys(params.get("doubt", ()), "doubt", setting, fill)
+    return Gate(required, comparisons, keys, formulas, doubt)
 
 
 def names_placeholder(params: Mapping[str, Any]) -> bool:
@@ -79,22 +79,27 @@ def _when(
     when: Any, setting: Setting, fill: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, tuple[object, ...]], ...], tuple[Comparison, ...]]:
     if isinstance(when, str):
-        return (), (_comparison(when, setting, fill),)
+        return (), (_comparison(when, "when", setting, fill),)
     if isinstance(when, Mapping):
         return tuple((_one(key, setting, fill), _values(value)) for key, value in when.items()), ()
-    formulas = [item for item in when if any(sign in item for sign in "<>=")]
-    keys = _keys([item for item in when if item not in formulas], "when", setting, fill)
-    return (
-        tuple((key, ()) for key in keys),
-        tuple(_comparison(source, setting, fill) for source in formulas),
-    )
+    keys, comparisons = _sorted(when, "when", setting, fill)
+    return tuple((key, ()) for key in keys), comparisons
 
 
-def _comparison(source: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
+def _sorted(
+    items: Sequence[str], option: str, setting: Setting, fill: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[Comparison, ...]]:
+    """Return the keys and the formulas of a list that holds both."""
+    formulas = [item for item in items if any(sign in item for sign in "<>=")]
+    keys = _keys([item for item in items if item not in formulas], option, setting, fill)
+    return keys, tuple(_comparison(source, option, setting, fill) for source in formulas)
+
+
+def _comparison(source: str, option: str, setting: Setting, fill: Mapping[str, str]) -> Comparison:
     try:
         return comparison(source, widened(setting.vocabulary), fill)
     except FormulaError as error:
-        raise OptionError(error.message, ("when",), error.column) from error
+        raise OptionError(error.message, (option,), error.column) from error
 
 
 def _one(key: str, setting: Setting, fill: Mapping[str, str]) -> str:

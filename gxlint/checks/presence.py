@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.wording import paragraphs
@@ -17,13 +17,15 @@ class Presence(NamedTuple):
 
     `beside` pairs keys that are needed only where another is stated with that other one. Where
     running text matches a pattern of `unclear`, the thing may be there in words that were not
-    understood, and what is missing is undecided.
+    understood, and what is missing is undecided. `ordered`: the keys stand in this order, so that
+    the next one that is stated shows where what is missing belongs.
     """
 
     keys: tuple[str, ...]
     any_one: bool
     beside: tuple[tuple[str, str], ...]
     unclear: tuple[Pattern, ...]
+    ordered: bool
     gate: gates.Gate
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -52,15 +54,26 @@ class Presence(NamedTuple):
             if not stated(facts, self.keys):
                 yield Finding(None, {"name": Name(named(self.keys[0]))}, self.keys)
             return
-        for key in self.keys:
+        for i, key in enumerate(self.keys):
             if key not in facts:
-                yield Finding(None, {"name": Name(named(key))}, (key,))
+                where = tuple(self._where(i, facts)) if self.ordered else ()
+                yield Finding(None, {"name": Name(named(key))}, (key,), related=where)
         for key, other in self.beside:
             fact = facts.get(other)
             if fact is not None and key not in facts:
                 yield Finding(
                     fact, {"name": Name(named(key)), "beside": Name(named(other))}, (key, other)
                 )
+
+    def _where(self, i: int, facts: Facts) -> Iterator[Aside]:
+        """Yield where the key belongs: before the next one that is stated, or after the last."""
+        name = {"name": Name(named(self.keys[i]))}
+        after = next(filter(None, map(facts.get, self.keys[i + 1 :])), None)
+        before = next(filter(None, map(facts.get, reversed(self.keys[:i]))), None)
+        if after is not None:
+            yield Aside("precedes", name, after)
+        elif before is not None:
+            yield Aside("follows", name, before)
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
@@ -75,6 +88,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
         any_one,
         tuple(beside.items()),
         tuple(pattern(one, ("unclear", i)) for i, one in enumerate(params.get("unclear", ()))),
+        params.get("ordered", False),
         gates.gate(params, setting),
     )
 
@@ -91,6 +105,7 @@ KIND = Kind(
             "beside": {"type": "object", "additionalProperties": {"type": "string"}},
             "unclear": {"type": "array", "items": {"type": "string"}, "minItems": 1},
             "mode": {"enum": ["each", "any"]},
+            "ordered": {"type": "boolean"},
             **gates.SCHEMA,
         },
     },

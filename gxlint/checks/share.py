@@ -1,6 +1,6 @@
 """Percentages in prose that no denominator gives."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -34,14 +34,13 @@ class Share(NamedTuple):
         """Yield a finding for each percentage that is no share, or not rounded half up."""
         missing: dict[str, None] = {}
         claims = [c for c in facts.claims if c.kind == "share" and c.precision == "exact"]
-        for claim in claims:
-            told = claimed.details(claim)
-            part = self._part(claim, facts, missing) if claim.readings else told.get("of")
-            if isinstance(part, int | Decimal):
-                finding = self._judged(claim, part, facts, missing, _adds_up(claim, claims))
-                if finding is not None:
-                    yield finding
         for listed in _by_sentence(claims):
+            for claim in listed:
+                part = self._part(claim, facts, missing)
+                if part is not None:
+                    finding = self._judged(claim, part, facts, missing, listed)
+                    if finding is not None:
+                        yield finding
             yield from self._odd_one(listed, facts)
         if missing:
             yield Undecided(tuple(missing))
@@ -70,11 +69,14 @@ class Share(NamedTuple):
     def _fitting(self, claim: Claim, part: int, facts: Facts) -> Iterator[Decimal]:
         """Yield the wholes of which a percentage is the share of its part."""
         for whole in self._candidates(claim, part, facts, {}):
-            if whole and abs(claim.value - Decimal(part) * _WHOLE / whole) <= _unit(claim) / 2:
+            if whole and _fits(claim, part, whole):
                 yield whole
 
     def _part(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> claimed.Number | None:
-        """Return what a share that names a cell and no figure is a share of that cell's."""
+        """Return the figure whose share a claim states: the one before it, or that of its cell."""
+        if not claim.readings:
+            told = claimed.details(claim).get("of")
+            return told if isinstance(told, int | Decimal) else None
         formula = self.readings.get(claim.readings[0])
         if formula is None or claim.not_comparable is not None or claim.scope != "whole":
             return None
@@ -86,8 +88,12 @@ class Share(NamedTuple):
         part: claimed.Number,
         facts: Facts,
         missing: dict[str, None],
-        plugged: bool,  # noqa: FBT001 - a property of the sentence
+        same: Sequence[Claim],
     ) -> Finding | None:
+        """Judge one share by the whole nearest to it.
+
+        `same` are the shares of its sentence: what it should be is told of the whole of most.
+        """
         lacking: dict[str, None] = {}
         candidates = list(self._candidates(claim, part, facts, lacking))
         shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
@@ -97,10 +103,13 @@ class Share(NamedTuple):
         if lacking or not shares:
             missing.update(lacking)
             return None
-        whole, share = min(shares, key=lambda pair: abs(pair[1] - claim.value))
-        off = abs(share - claim.value)
+        off = min(abs(share - claim.value) for _, share in shares)
+        likeliest = min(
+            shares, key=lambda pair: (-_bears_out(pair[0], same), abs(pair[1] - claim.value))
+        )
+        plugged = len(same) > 1 and sum(c.value for c in same) == _WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
-        return self._finding(claim, part, (whole, share), _lowered(claim, explained, off))
+        return self._finding(claim, part, likeliest, _lowered(claim, explained, off))
 
     def _candidates(
         self, claim: Claim, part: claimed.Number, facts: Facts, lacking: dict[str, None]
@@ -145,11 +154,8 @@ def _unit(claim: Claim) -> Decimal:
 
 
 def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield the claims of each sentence that may be a list."""
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
-        listed = list(group)
-        if len(listed) >= _LIST:
-            yield listed
+        yield list(group)
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact
@@ -160,10 +166,14 @@ def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa
     return None if sure and off > _POINT else "warning"
 
 
-def _adds_up(claim: Claim, claims: list[Claim]) -> bool:
-    """Tell whether the percentages of the claim's sentence come to exactly 100."""
-    same = [c for c in claims if c.sentence == claim.sentence]
-    return len(same) > 1 and sum(c.value for c in same) == _WHOLE
+def _bears_out(whole: Decimal, claims: Iterable[Claim]) -> int:
+    """Return how many of these shares are rightly rounded shares of that whole."""
+    parts = ((claim, claimed.details(claim).get("of")) for claim in claims)
+    return sum(_fits(claim, part, whole) for claim, part in parts if isinstance(part, int))
+
+
+def _fits(claim: Claim, part: int, whole: Decimal) -> bool:
+    return abs(claim.value - Decimal(part) * _WHOLE / whole) <= _unit(claim) / 2
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Share:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.alike import alike
+from gxlint.checks.alike import alike, share_a_place
 from gxlint.checks.base import (
     Answer,
     Aside,
@@ -97,7 +97,7 @@ class Value(NamedTuple):
             if other is None or other.value is None:
                 missing[other_key] = None
             elif not self._agree(fact, other):
-                yield fact, _Wanted(_text(other), other)
+                yield fact, _Wanted(_text(other), other, self._lowered(fact, other))
 
     def _compares(self, fact: Fact) -> bool:
         return self.where is None or bool(self.where.at(None).search(_text(fact)))
@@ -107,12 +107,17 @@ class Value(NamedTuple):
             return fact.value == other.value
         return alike(_text(fact), _text(other), self.ignoring)
 
+    def _lowered(self, fact: Fact, other: Fact) -> str | None:
+        near = self.ignoring and share_a_place(_text(fact), _text(other), self.ignoring)
+        return "info" if near else None
+
 
 class _Wanted(NamedTuple):
     """What a value should have been, as far as one can say, and the fact that says so."""
 
     text: str
     fact: Fact | None
+    severity: str | None = None
 
 
 def _text(fact: Fact) -> str:
@@ -145,7 +150,7 @@ def _finding(fact: Fact, wanted: _Wanted, count: int, others: list[Fact]) -> Fin
         }
         asides.insert(0, Aside("figure", said, wanted.fact))
     keys = (fact.key, *([wanted.fact.key] if wanted.fact else []))
-    return Finding(fact, values, keys, wanted.text or None, printed, tuple(asides))
+    return Finding(fact, values, keys, wanted.text or None, printed, tuple(asides), wanted.severity)
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Value:

@@ -55,16 +55,18 @@ class Wording(NamedTuple):
                 continue
             for match in one.at(year).finditer(content):
                 start, end = _place(match)
-                if (id(fact), start, end) not in told and not self._spares(content, start, end):
+                if (id(fact), start, end) not in told and not self._spares(
+                    content, start, end, year
+                ):
                     told.add((id(fact), start, end))
                     yield _finding(fact, content[start:end], start, end)
 
-    def _spares(self, content: str, start: int, end: int) -> bool:
+    def _spares(self, content: str, start: int, end: int, year: int | None) -> bool:
         return any(
             match.start() < end and start < match.end()
             for one in self.spared
             if one.may_match(content)
-            for match in one.at(None).finditer(content)
+            for match in one.at(year).finditer(content)
         )
 
 
