@@ -378,6 +378,32 @@ def test_rows_whose_figures_run_together_are_unreadable(form: str, regime: str) 
     assert not [line for line in lines_left if line[-1].isdigit()]
 
 
+def test_a_row_printed_twice_is_not_one_merged_row() -> None:
+    cells = numbered("requests", "R30")
+    grid = grid_of("requests", "R30", cells)
+    at = next(i for i, row in enumerate(grid.rows) if row[0].text == "2.重复申请")
+    rows = [
+        tuple(c._replace(rows=c.rows + 1) if i < at < i + c.rows else c for c in row)
+        for i, row in enumerate(grid.rows)
+    ]
+    twice = Grid((*rows[: at + 1], *rows[at:]), grid.name)
+    (table,) = fill(everywhere(twice), FORMS, None)[0]
+    labels = [n for n in table.notes if n.key == "form.requests.row.not_processed.duplicate"]
+    assert len(labels) == 2
+
+
+def test_an_extra_row_is_told_with_the_row_before_it() -> None:
+    cells = numbered("statistics", "R14")
+    lines = lines_of(grid_of("statistics", "R14", cells))
+    at = lines.index("二、回应解读情况")
+    (table,) = fill(print_lines([*lines[:at], "6.客户端公开数", "条", "7", *lines[at:]]), FORMS)[0]
+    assert cells_of(table) == cells
+    assert [n.key for n in table.notes if "unknown" in n.key] == [
+        "form.statistics.unknown_label",
+        "form.statistics.unknown_after.channel.other",
+    ]
+
+
 HEADER = ["申请人情况", "自然人", "法人或其他组织", "总计"]
 HEADER += ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
 

@@ -84,6 +84,21 @@ def _narrowed(rows: tuple[tuple[model.Cell, ...], ...]) -> tuple[tuple[model.Cel
     )
 
 
+def test_a_table_on_the_form_of_another_year_is_checked_by_that_form(engine: Engine) -> None:
+    def errors(of: dict[str, Any]) -> list[tuple[str, str]]:
+        text = printed(of, "tabs").decode().replace("2020年", "2021年")
+        found = engine.check("draft.txt", text.encode()).diagnostics
+        return [(d.name, d.facts[0]) for d in found if d.severity == "error" and d.code < "GX5"]
+
+    wrong_form = ("labels-of-the-year", "regime.by_labels")
+    assert errors(source("haiyue-2020")) == [wrong_form]
+    wrong = source("haiyue-2020")
+    figures = str(wrong["requests"]["other"]).split()
+    wrong["requests"]["other"] = " ".join([str(int(figures[0]) + 3), *figures[1:]])
+    found = errors(wrong)
+    assert sorted(found) == [wrong_form, ("wrong-cell", "requests.other.natural")]
+
+
 def test_columns_exchanged_with_their_header_change_nothing(engine: Engine) -> None:
     whole = model.report(source("qinghe-2023"))
     plain = layouts.LAYOUTS["markdown"](whole)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from gxlint.engine.causes import Identities
 
+TABLES = ("GX3", "GX4")
+"""Families of rules that speak of nothing but what a table's own form says."""
+
 FOLDED = frozenset({"identity", "blank_total", "agreement"})
 """Kinds of checks that a wrong cell can break."""
 
@@ -64,7 +67,7 @@ class Engine:
         self.pack = pack
         self.plugins = plugins
         self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
-        self._held: dict[str, tuple[Held, ...]] = {}
+        self._held: dict[tuple[str, str], tuple[Held, ...]] = {}
         self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
 
@@ -166,14 +169,22 @@ class Engine:
         )
         manner = Manner(self._wording, self._named("internal-error"), foreign)
         judge = Judge(document, facts, manner)
-        return judge.verdict(self._checks(governing), self._fold(facts, governing))
+        labels = facts.get("regime.by_labels")
+        printed = self.settings.regime or (str(labels.value) if labels else governing)
+        return judge.verdict(self._checks(governing, printed), self._fold(facts, printed))
 
-    def _checks(self, regime: str) -> tuple[Held, ...]:
-        """Return the rules that are on with their checks for the regime, looked up once."""
-        if regime not in self._held:
-            checks = ((rule, rule.checks.get(regime)) for rule in self.rules)
-            self._held[regime] = tuple((rule, check) for rule, check in checks if check is not None)
-        return self._held[regime]
+    def _checks(self, governing: str, printed: str) -> tuple[Held, ...]:
+        """Return the rules that are on with their checks for the regime, looked up once.
+
+        A table on the form of another year is judged by that form, `printed`; that it is the wrong
+        one is told once.
+        """
+        if (governing, printed) not in self._held:
+            regimes = ((rule, printed if _is_of_tables(rule) else governing) for rule in self.rules)
+            checks = ((rule, rule.checks.get(regime)) for rule, regime in regimes)
+            held = tuple((rule, check) for rule, check in checks if check is not None)
+            self._held[governing, printed] = held
+        return self._held[governing, printed]
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:
         """Return what folds the findings on one cause into one; nothing without rules for it."""
@@ -252,6 +263,10 @@ def _refuse_unknown(choices: Iterable[str], rules: tuple[Rule, ...]) -> None:
 
 def _names(choice: str, rule: Rule) -> bool:
     return choice == rule.name or rule.code.startswith(choice.upper())
+
+
+def _is_of_tables(rule: Rule) -> bool:
+    return rule.code.startswith(TABLES)
 
 
 def _is_on(rule: Rule, settings: Settings) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span, Text
-from gxlint.forms.tables import COLUMN, ROW, Mark, TableForm
+from gxlint.forms.tables import COLUMN, LIST, ROW, Mark, TableForm
 from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
 from gxlint.report.tree import FilledCell, FilledTable, Note
 
@@ -52,6 +52,12 @@ class Draft:
         """Add a note under `form.<table>.`; its place is the text's."""
         span = whole_span(text)
         self.notes.append(Note(self.prefix + what, value, text.content, span, text))
+
+    def unknown(self, text: Text, after: str) -> None:
+        """Note a label of no row of the form; `after` is the key of the row or head before it."""
+        self.note("unknown_label", text.content, text)
+        if after and self.form.layout == LIST:
+            self.note(f"unknown_after.{after}", text.content, text)
 
     def label(self, mark: Mark, text: Text) -> None:
         """Note a row's or column's label as printed."""

@@ -146,7 +146,8 @@ def _recognise(draft: Draft, entries: Sequence[Entry]) -> None:
         key = nearest(text.content, between) if entry.values and tries < MOST_TRIES else None
         tries += bool(entry.values)
         if key is None:
-            draft.note("unknown_label", text.content, text)
+            before = next((e.mark.key for e in entries[i::-1] if e.mark), "")
+            draft.unknown(text, before)
             continue
         row = rows[key]
         entry.mark = Mark(draft.form.id, ROW, key, row.order, (draft.form.regime,))

@@ -48,6 +48,8 @@ class MatrixFill:
         """Whether every row placed so far has its figures under the columns' labels."""
         self.waiting: list[_Waiting] = []
         self.there: set[str] = set()
+        self.before = ""
+        """The key of the row or head met last."""
         self.tries = 0
         self.lost = False
 
@@ -129,6 +131,7 @@ class MatrixFill:
 
     def _found(self, key: str, order: int, label: Cell, row: GridRow) -> None:
         self.draft.last = order
+        self.before = key
         self.there.add(key)
         end = label.column + label.column_span
         after = [cell for cell in row.cells if cell.column >= end]
@@ -154,6 +157,7 @@ class MatrixFill:
         """Deal with a row that has no known label of figures."""
         for cell, mark in labels:
             if mark.key:
+                self.before = mark.key
                 self.draft.label(mark, cell.text)
         prints = self.forms.prints
         values: list[Cell] = []
@@ -182,7 +186,7 @@ class MatrixFill:
         self.tries += 1
         key = nearest(label.text.content, near[:2]) if self.tries <= MOST_TRIES else None
         if key is None:
-            draft.note("unknown_label", label.text.content, label.text)
+            draft.unknown(label.text, self.before)
             return
         order = draft.form.rows[key].order
         draft.label(Mark(draft.form.id, ROW, key, order, ()), label.text)

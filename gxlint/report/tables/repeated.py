@@ -46,7 +46,11 @@ def _covered(cell: Cell) -> Iterator[Square]:
 
 
 def _merged(labels: Mapping[Square, Cell]) -> Iterator[Cell]:
-    """Yield the labels, each with the squares right of it and below that repeat it."""
+    """Yield the labels, each with the squares right of it and below that repeat it.
+
+    A label with figures right of it below is that of another row, printed twice by mistake.
+    """
+    widest = max((column for _, column in labels), default=0)
     taken: set[Square] = set()
     for at, cell in labels.items():
         if at in taken:
@@ -57,6 +61,9 @@ def _merged(labels: Mapping[Square, Cell]) -> Iterator[Cell]:
         while _same(labels, (row, column + width), content):
             width += 1
         while all(_same(labels, (row + height, column + i), content) for i in range(width)):
+            beside = (row + height, column + width)
+            if beside not in labels and column + width <= widest:
+                break
             height += 1
         whole = cell._replace(row_span=height, column_span=width)
         taken.update(_covered(whole))
