@@ -27,7 +27,11 @@ def anchored(
     done: list[tuple[int, Claim]] = []
     for at, claim in found:
         pattern = leaning.get(at)
-        if pattern is not None and claim.not_comparable is None:
+        if (
+            pattern is not None
+            and (pattern.follows or pattern.not_of)
+            and claim.not_comparable is None
+        ):
             reason = _counted(at, pattern, done, figures) or _part(claim, pattern, done)
             done.append((at, claim._replace(not_comparable=reason)))
         else:

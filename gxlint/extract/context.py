@@ -283,4 +283,6 @@ def _found(content: str, index: _Index, present: AbstractSet[str]) -> list[Event
 
 def _last(events: tuple[Event, ...], at: int) -> str:
     """Return what holds at `at`; the first event always holds from the beginning."""
+    if len(events) == 1:
+        return events[0].value
     return events[max(bisect_left(events, (at,)) - 1, 0)].value

@@ -69,8 +69,8 @@ class Skeleton(NamedTuple):
         """Return the skeleton of a sentence of this passage."""
         return Skeleton(
             self.content[start:end],
-            tuple(f._replace(at=f.at - start) for f in self.figures if start <= f.at < end),
-            tuple(y._replace(at=y.at - start) for y in self.years if start <= y.at < end),
+            tuple([Figure(*f[:-1], f.at - start) for f in self.figures if start <= f.at < end]),
+            tuple([Year(*y[:-1], y.at - start) for y in self.years if start <= y.at < end]),
             self.breaks,
             start,
         )

@@ -1,0 +1,221 @@
+"""Claims of a sentence: what the matches that win its figures state of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gxlint.blocks import Text
+from gxlint.extract.anchors import anchored
+from gxlint.extract.contest import clause, values_fit, winning
+from gxlint.extract.context import OWN, Context, Reader
+from gxlint.extract.figures import Figure, Skeleton
+from gxlint.extract.links import linked
+from gxlint.extract.passages import Passage
+from gxlint.extract.patterns import Candidate
+from gxlint.facts import Claim
+from gxlint.forms.sentences import Pattern, Statement
+from gxlint.records import NamedTuple
+
+_SCOPES = {"whole": "whole", OWN: "whole", "part": "part", "beyond": "unknown"}
+_ASIDE = {"part": "part-of-body", "beyond": "other-body"}
+_WORDED = ("none", "all")
+"""Kinds of statements that say something of every figure, and are about the match."""
+_NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0, 0)
+
+
+class Sentence(NamedTuple):
+    """A sentence being read.
+
+    `text` is its own, `figures` are by the index of their mark, `earlier` are those of the passage
+    before it.
+    """
+
+    passage: Passage
+    skeleton: Skeleton
+    context: Context
+    text: Text
+    figures: Mapping[int, Figure]
+    earlier: Sequence[Figure]
+
+
+class Teller:
+    """Tells what sentences of a report claim; made for each report.
+
+    `reasons` are those of topics whose figures are not to be compared.
+    """
+
+    def __init__(
+        self, contexts: Reader, reasons: Mapping[str, str], regime: str, body: str
+    ) -> None:
+        self._contexts = contexts
+        self._reasons = reasons
+        self._regime = regime
+        self._body = body
+
+    def told(self, sentence: Sentence, candidates: Iterable[Candidate]) -> list[Claim]:
+        """Return the claims of a sentence in which these patterns match."""
+        fitting = [candidate for candidate in candidates if _fits(candidate, sentence)]
+        winners = list(winning(fitting, sentence.figures.keys()))
+        taken = [(c.start, c.end) for c, _ in winners]
+        found: list[tuple[int, Claim]] = []
+        leaning: dict[int, Pattern] = {}
+        for candidate, statements in winners:
+            leans = not sentence.context.names(candidate.start, candidate.end)
+            for at, statement in statements:
+                claim = self._claim(candidate, at, statement, sentence, taken)
+                if claim is not None:
+                    found.append((at, claim))
+                    if leans:
+                        leaning[at] = candidate.pattern
+        found += self._untold(sentence, {at for at, _ in found})
+        found.sort(key=lambda pair: pair[0])
+        found = anchored(found, leaning, sentence.skeleton.figures)
+        found = _beside_parts(found, sentence.context)
+        return linked(found, sentence.skeleton.figures, sentence.earlier)
+
+    def _claim(
+        self,
+        candidate: Candidate,
+        at: int,
+        statement: Statement,
+        sentence: Sentence,
+        taken: Sequence[tuple[int, int]],
+    ) -> Claim | None:
+        readings = statement.readings.get(self._regime, ())
+        if not readings and not statement.role and not statement.reason:
+            return None
+        figure = sentence.figures.get(at)
+        if figure is None or statement.kind in _WORDED:
+            stated, origin = _NO_FIGURE, sentence.skeleton.origin
+            start, end = origin(candidate.start), origin(candidate.end)
+        else:
+            stated, start, end = figure, figure.shown, figure.end
+        whole = sentence.passage.text
+        return Claim(
+            value=-stated.value if statement.negative else stated.value,
+            printed=whole.content[start:end],
+            readings=readings,
+            span=whole.span(start, end),
+            kind=statement.kind,
+            precision=_precision(candidate.pattern, statement, stated, sentence),
+            scope=statement.scope or _SCOPES[sentence.context.scope(at)],
+            certainty=self._certainty(candidate, statement, sentence),
+            not_comparable=statement.reason
+            or self._reason(figure, candidate, sentence, taken)
+            or _aside(at, candidate, statement, sentence),
+            decimals=stated.decimals,
+            unit=stated.unit,
+            pattern=candidate.pattern.name,
+            section=sentence.passage.section,
+            sentence=sentence.text,
+            details=(("role", statement.role),) if statement.role else (),
+        )
+
+    def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
+        content = sentence.skeleton.content
+        if not self._body and self._contexts.of_another(content, candidate.start):
+            return "possible"
+        needed = candidate.pattern.sure_if
+        if not needed or statement.certainty != "sure":
+            return statement.certainty
+        end = sentence.skeleton.origin(len(content))
+        read = sentence.passage.heading + sentence.passage.text.content[:end]
+        return "sure" if any(word in read for word in needed) else "possible"
+
+    def _reason(
+        self,
+        figure: Figure | None,
+        candidate: Candidate,
+        sentence: Sentence,
+        taken: Sequence[tuple[int, int]],
+    ) -> str | None:
+        """Return why what a figure is about is not what the tables count, if it is not."""
+        context = sentence.context
+        if figure is not None and figure.kind == "n" and figure.value != int(figure.value):
+            return "other-matter"  # an average
+        topic = self._reasons.get(context.topic(candidate.end))
+        if topic:
+            return topic
+        before = sentence.skeleton.content[: candidate.end]
+        if any(word in before for word in candidate.pattern.elsewhere):
+            return "other-matter"
+        if context.period(candidate.start, taken) == "other":
+            return "other-period"
+        return None
+
+    def _untold(self, sentence: Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:
+        """Yield the counts that no pattern explains but whose topic is another matter."""
+        context, whole = sentence.context, sentence.passage.text
+        if self._reasons.keys().isdisjoint([event.value for event in context.topics]):
+            return
+        for figure in sentence.skeleton.figures:
+            reason = self._reasons.get(context.topic(figure.at))
+            if reason and figure.at not in told and figure.kind == "n":
+                claim = Claim(
+                    value=figure.value,
+                    printed=whole.content[figure.shown : figure.end],
+                    readings=(),
+                    span=whole.span(figure.shown, figure.end),
+                    precision=figure.precision,
+                    not_comparable=reason,
+                    decimals=figure.decimals,
+                    unit=figure.unit,
+                    section=sentence.passage.section,
+                    sentence=sentence.text,
+                )
+                yield figure.at, claim
+
+
+def _fits(candidate: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a match is about its pattern's matter: its topic, the words and values there."""
+    pattern = candidate.pattern
+    if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
+        return False
+    content = sentence.skeleton.content
+    if pattern.except_in and any(word in content for word in pattern.except_in):
+        return False
+    if not values_fit(candidate, sentence.figures):
+        return False
+    return not (pattern.unless and _in_clause(pattern.unless, candidate, content))
+
+
+def _in_clause(words: Iterable[str], candidate: Candidate, content: str) -> bool:
+    """Tell whether one of the words stands in the clause around a match."""
+    start, end = candidate.clause or clause(content, candidate.start, candidate.end)
+    inside = content[start:end]
+    return any(word in inside for word in words)
+
+
+def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence: Sentence) -> str:
+    if statement.precision:
+        return statement.precision
+    content = sentence.skeleton.content
+    if pattern.part_if and any(word in content for word in pattern.part_if):
+        return "part_of"
+    return stated.precision
+
+
+def _aside(at: int, candidate: Candidate, statement: Statement, sentence: Sentence) -> str | None:
+    """Return why the body that a figure is about is not the report's, if it is not.
+
+    A statement that is of the whole by its own words may name a part of the body.
+    """
+    within = candidate.pattern.within
+    if within and _in_clause(within, candidate, sentence.skeleton.content):
+        return _ASIDE["part"]
+    scope = sentence.context.scope(at)
+    if scope == "part" and statement.scope == "whole":
+        return None
+    return _ASIDE.get(scope)
+
+
+def _beside_parts(found: list[tuple[int, Claim]], context: Context) -> list[tuple[int, Claim]]:
+    """Return the claims; a body that is named beside its parts is spoken of without them."""
+    parts = {one.readings for _, one in found if one.not_comparable == _ASIDE["part"]}
+    if not parts:
+        return found
+    return [
+        (at, claim._replace(not_comparable=_ASIDE["part"]))
+        if claim.readings in parts and claim.not_comparable is None and context.scope(at) == OWN
+        else (at, claim)
+        for at, claim in found
+    ]
