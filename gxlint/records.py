@@ -9,7 +9,13 @@ does an interpreter for which this was not made: from 3.14 on a class body holds
 import sys
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["NamedTuple"]
+__all__ = ["NamedTuple", "make"]
+
+make = tuple.__new__
+"""`make(Span, (1, 2))` is `Span(1, 2)`, unchecked and with every value given.
+
+It takes half the time, for the few records of which a report has hundreds.
+"""
 
 if TYPE_CHECKING or sys.version_info >= (3, 14) or sys.implementation.name != "cpython":
     from typing import NamedTuple

@@ -7,8 +7,9 @@ their empty cells there. Consecutive lines with fields between tabs or pipes are
 from collections.abc import Iterable
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text
-from gxlint.readers.lines import ZERO_WIDTH, plain
+from gxlint.readers.lines import ZERO_WIDTH, lines, plain
 from gxlint.readers.rows import Clean, Line, is_ruling, pipe_table, tab_table
+from gxlint.records import make
 
 
 class Flat:
@@ -26,6 +27,37 @@ class Flat:
         self.separator = ""
         self.gap = 0
         """Blank lines since the last row with tabs: one between rows does not end a table."""
+
+    def read(self, text: str) -> None:
+        """Take a whole text; `add` is asked only for lines that may be more than their words."""
+        tabs, pipes = "\t" in text, "|" in text
+        marked = any(mark in text for mark in _MARKS)
+        blocks, blanks = self.blocks, 0
+        for start, line in lines(text):
+            body = line.strip()
+            if marked or self.run or (tabs and "\t" in line):
+                blanks = self._add_after(blanks, start, line)
+            elif not body:
+                blanks += 1
+            else:
+                at = start if len(body) == len(line) else start + line.index(body[0])
+                bars = 0
+                if pipes and body[-1] == "|":
+                    body = body.rstrip("| ")
+                    bars = line.count("|", len(body))
+                    body = body.rstrip()
+                if (pipes and "|" in body) or body[:1] in _BEGINNINGS:
+                    blanks = self._add_after(blanks, start, line)
+                else:
+                    blocks.append(make(Paragraph, (make(Text, (body, ((0, at),))), blanks, bars)))
+                    blanks = 0
+        self.blanks = blanks
+        self.flush()
+
+    def _add_after(self, blanks: int, start: int, line: str) -> int:
+        self.blanks = blanks
+        self.add(start, line)
+        return self.blanks
 
     def add(self, start: int, line: str) -> None:
         """Take the line that begins at `start`."""
@@ -130,6 +162,10 @@ class Flat:
         return Heading(self.clean(start + line.index("#") + level, title), level, self.blanks)
 
 
+_MARKS = ("**", *ZERO_WIDTH)
+"""What is no part of the words of a line."""
+_BEGINNINGS = frozenset("#+")
+"""What a heading begins with, and a ruling."""
 _DEEPEST = 6
 LONGEST_FIELD = 100
 """A longer field is prose in which a tab stands by accident."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Text
+from gxlint.records import make
 from gxlint.source import too_large
 
 MAX_LINES = 200_000
@@ -58,12 +59,12 @@ def plain(start: int, raw: str) -> Text:
     Nothing but white space gives an empty text that points at `start`.
     """
     body = raw.strip()
-    if body and (body[0] in ZERO_WIDTH or body[-1] in ZERO_WIDTH):
+    if not body.isprintable():
         body = body.strip(_EDGES)
     if not body:
-        return Text("", ((0, start),))
-    origin = start + raw.index(body[0])
-    return _unmarked(body, origin) if "**" in body else Text(body, ((0, origin),))
+        return make(Text, ("", ((0, start),)))
+    origin = start if len(body) == len(raw) else start + raw.index(body[0])
+    return _unmarked(body, origin) if "**" in body else make(Text, (body, ((0, origin),)))
 
 
 def _unmarked(body: str, origin: int) -> Text:

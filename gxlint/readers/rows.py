@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from gxlint.blocks import Cell, Table, Text
+from gxlint.records import make
 
 _MANY = 10
 """Rows enough to tell how many cells a table has when one row differs."""
@@ -85,5 +86,9 @@ def is_ruling(line: str, *, under_head: bool) -> bool:
 
 
 def _table(grid: Sequence[Sequence[Text]], *, exact: bool) -> Table:
-    cells = tuple(Cell(r, c, text) for r, row in enumerate(grid) for c, text in enumerate(row))
-    return Table(cells, len(grid), max(map(len, grid), default=0), exact)
+    cells = [
+        make(Cell, (row, column, text, 1, 1))
+        for row, texts in enumerate(grid)
+        for column, text in enumerate(texts)
+    ]
+    return Table(tuple(cells), len(grid), max(map(len, grid), default=0), exact)

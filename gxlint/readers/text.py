@@ -3,7 +3,7 @@
 from gxlint.blocks import Document, Remark
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
-from gxlint.readers.lines import check_size, lines
+from gxlint.readers.lines import check_size
 from gxlint.source import Decoded, decode
 
 
@@ -16,9 +16,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = decode(data, encoding)
     check_size(decoded.text)
     flat = Flat()
-    for start, line in lines(decoded.text):
-        flat.add(start, line)
-    flat.flush()
+    flat.read(decoded.text)
     return Document(
         kind="text",
         text=decoded.text,
