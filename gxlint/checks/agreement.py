@@ -1,6 +1,6 @@
 """Figures and denials in prose that no reading bears out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gxlint.checks import claimed
@@ -25,20 +25,39 @@ class Agreement(NamedTuple):
         """Yield a finding for each claim that none of its readings bears out."""
         missing: dict[str, None] = {}
         borne_out: set[str] = set()
-        findings: list[tuple[str, Finding]] = []
+        findings: list[tuple[Claim, Finding]] = []
+        beside: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claimed.judged(facts, self.kinds):
             if not claim.readings or claim.readings[0] not in self.own:
                 continue
             lacking: dict[str, None] = {}
             finding = self._finding(claim, facts, lacking)
             missing |= lacking
+            beside.setdefault(_place(claim), []).append(claim)
             if finding is not None:
-                findings.append((claim.readings[0], finding))
+                findings.append((claim, finding))
             elif not lacking and claim.kind == "count":
                 borne_out.add(claim.readings[0])
-        yield from (_eased(finding, of in borne_out) for of, finding in findings)
+        for claim, finding in findings:
+            one = self._beside_others(finding, beside[_place(claim)], facts)
+            yield _eased(one, claim.readings[0] in borne_out)
         if missing:
             yield Undecided(tuple(missing))
+
+    def _beside_others(self, finding: Finding, told: Sequence[Claim], facts: Facts) -> Finding:
+        """Lower a finding where its sentence says several things of one reading.
+
+        They are parts, then, or all but one are. Where one of them or their sum is what the table
+        says, the finding is a remark.
+        """
+        values = {claim.value for claim in told}
+        if len(values) == 1 or any(claim.kind != "count" for claim in told):
+            return finding
+        whole = told[0]._replace(value=sum(claim.value for claim in told))
+        right = any(self._finding(one, facts, {}) is None for one in (*told, whole))
+        if right:
+            return finding._replace(severity="info")
+        return finding if finding.severity else finding._replace(severity="warning")
 
     def _finding(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Finding | None:
         tried: list[tuple[str, claimed.Number]] = []
@@ -78,6 +97,10 @@ def _doubt(keys: Iterable[str], facts: Facts) -> str | None:
     """Lower an error where a cell is blank: the table does not itself say the figure."""
     printed = (facts.get(key) for key in keys)
     return "warning" if any(one is not None and one.value is None for one in printed) else None
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    return (claim.sentence, claim.readings)
 
 
 def _eased(finding: Finding, told_rightly: bool) -> Finding:  # noqa: FBT001 - a fact
