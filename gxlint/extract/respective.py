@@ -59,6 +59,7 @@ class Respective:
                 at = content.find(word, at + 1)
 
     def _items(self, content: str, end: int, marks: Sequence[int]) -> tuple[Item, ...]:
+        end -= content.endswith(",", 0, end)
         start = end
         while start > 0 and not (content[start - 1] in _PAUSES or _is_mark(content[start - 1])):
             start -= 1
