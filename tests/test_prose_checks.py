@@ -69,6 +69,16 @@ def test_doubt_lowers_the_severity(fields: dict[str, Any], severity: str) -> Non
     assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == [severity]
 
 
+def test_figures_of_one_sentence_that_come_to_the_cell_are_its_parts() -> None:
+    told = claim(18, NEW), claim(20, NEW, at=1), claim(6, NEW, at=2)
+    assert judged(AGREEMENT, *told, new__total=44) == ["info"] * 3
+
+
+def test_figures_of_one_sentence_that_differ_are_no_errors() -> None:
+    told = claim(18, NEW), claim(20, NEW, at=1)
+    assert judged(AGREEMENT, *told, new__total=44) == ["warning"] * 2
+
+
 def test_a_figure_stated_rightly_elsewhere_makes_the_other_a_warning() -> None:
     told = claim(128, NEW), claim(12, NEW, at=9)
     assert judged(AGREEMENT, *told, new__total=128) == ["warning"]

@@ -47,15 +47,14 @@ class Agreement(NamedTuple):
     def _beside_others(self, finding: Finding, told: Sequence[Claim], facts: Facts) -> Finding:
         """Lower a finding where its sentence says several things of one reading.
 
-        They are parts, then, or all but one are. Where one of them or their sum is what the table
-        says, the finding is a remark.
+        They are parts, then, or all but one are. Where their sum is what the table says, the
+        finding is a remark.
         """
         values = {claim.value for claim in told}
         if len(values) == 1 or any(claim.kind != "count" for claim in told):
             return finding
         whole = told[0]._replace(value=sum(claim.value for claim in told))
-        right = any(self._finding(one, facts, {}) is None for one in (*told, whole))
-        if right:
+        if self._finding(whole, facts, {}) is None:
             return finding._replace(severity="info")
         return finding if finding.severity else finding._replace(severity="warning")
 
