@@ -48,22 +48,21 @@ class Share(NamedTuple):
     def _odd_one(self, listed: Sequence[Claim], facts: Facts) -> Iterator[Finding]:
         """Yield a remark where all shares but one, which just misses it, are of one whole."""
         parts = [(one, claimed.details(one).get("of")) for one in listed]
-        fitting = {
-            one: set(self._fitting(one, part, facts))
+        whole_counts = [
+            (one, part, set(self._fitting(one, part, facts)))
             for one, part in parts
             if isinstance(part, int) and one.not_comparable is None
-        }
-        if len(fitting) < _LIST or len(fitting) < len(listed):
+        ]
+        if len(whole_counts) < max(_LIST, len(listed)):
             return
-        for whole in sorted(set().union(*fitting.values())):
-            odd = [one for one in fitting if whole not in fitting[one]]
-            if len(odd) != 1 or not fitting[odd[0]]:
+        for whole in sorted(set().union(*(wholes for _, _, wholes in whole_counts))):
+            odd = [of for of in whole_counts if whole not in of[2]]
+            if len(odd) != 1 or not odd[0][2]:
                 continue
-            part = dict(parts)[odd[0]]
-            assert isinstance(part, int)
+            ((claim, part, _),) = odd
             share = Decimal(part) * _WHOLE / whole
-            if abs(share - odd[0].value) < _unit(odd[0]):
-                yield self._finding(odd[0], part, (whole, share), "info")
+            if abs(share - claim.value) < _unit(claim):
+                yield self._finding(claim, part, (whole, share), "info")
                 return
 
     def _fitting(self, claim: Claim, part: int, facts: Facts) -> Iterator[Decimal]:

@@ -17,6 +17,15 @@ cycles, and at the default 700 looking through them takes a third of the time.""
 
 def main() -> None:
     """Run what the command line asks for."""
+    try:
+        _run()
+    except KeyboardInterrupt as ending:  # while the program is still being loaded
+        from gxlint.cli.ending import told
+
+        sys.exit(told(ending))
+
+
+def _run() -> None:
     gc.set_threshold(*CALM)
     command, *paths = sys.argv[1:] or [""]
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
