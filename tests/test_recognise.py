@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from writers import forms as printed
+from writers.plain import tabs
 
 from gxlint.blocks import Document, Text, folded, squeezed
 from gxlint.engine import Engine
@@ -73,6 +75,33 @@ DOCUMENTS = sorted(
 def test_papers_about_reports_are_no_reports(path: Path, engine: Engine) -> None:
     name = path.name if path.suffix == ".md" else f"{path.name}.txt"
     assert engine.parse(name, path.read_bytes()).report is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} 根据《中华人民共和国政府信息公开条例》编制本报告。统计期限为2020年。",
+        f"首页>政务公开>正文 {TITLE} 2021-01-20 来源：甲局",
+    ],
+)
+def test_a_title_may_share_its_line(line: str, forms: Forms) -> None:
+    found = stated(f"{line}\n{SECTIONS}", forms)
+    assert [f.value for f in (*found.all("title"), *found.all("title.body"))] == [TITLE, "甲局"]
+
+
+@pytest.mark.parametrize("trail", ["首页 > 年报 > {}", "当前位置： 首页 > {}"])
+def test_the_end_of_a_trail_of_links_is_no_title(trail: str, forms: Forms) -> None:
+    assert "title" not in stated(f"{trail.format(TITLE)}\n{SECTIONS}", forms)
+
+
+def test_a_table_with_some_of_the_columns_is_none_beside_the_prescribed_one(forms: Forms) -> None:
+    cells = {f"{row}.{column}": "2" for row in ("new", "granted") for column in printed.COLUMNS}
+    table = tabs(printed.requests(cells, "R60"))
+    other = "单位\t自然人\t商业企业\t总计\n城关镇\t8\t1\t9\n河口镇\t3\t0\t3"
+    text = SECTIONS.replace("四、政府", f"{table}\n各镇情况：\n{other}\n四、政府")
+    found = stated(f"{TITLE}\n{text}", forms)
+    assert [f.value for f in found.all("tables.requests")] == ["filled"]
+    assert "form.requests.uncertain" not in found
 
 
 TOLD_ONCE = ("file.further_report", "year", "sections.overview", "text.overview")

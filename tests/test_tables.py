@@ -22,6 +22,7 @@ from gxlint.pack.tables import SCHEMA, build
 from gxlint.readers.text import read
 from gxlint.report.tables import fill
 from gxlint.report.tables.labels import look_up
+from gxlint.report.tables.tokens import flat_tokens
 from gxlint.report.tree import FilledTable
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
@@ -376,6 +377,33 @@ def test_rows_whose_figures_run_together_are_unreadable(form: str, regime: str) 
     assert [(table.form, table.state) for table in tables] == [(form, "unreadable")]
     lines_left = [block.text.content for block in rest if not isinstance(block, Table)]
     assert not [line for line in lines_left if line[-1].isdigit()]
+
+
+def label_above_figures(grid: Grid) -> tuple[Block, ...]:
+    """Print each row's labels on lines of their own, and its figures on one."""
+    lines: list[str] = []
+    for row in grid.rows:
+        figures = [c.text for c in row if c.text.lstrip("+-").isdigit()]
+        lines += [c.text for c in row if c.text not in figures]
+        lines += [" ".join(figures)] if figures else []
+    return text_blocks("\n".join([*lines, "五、存在的主要问题及改进情况", ""]))
+
+
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+def test_the_figures_of_a_row_may_stand_on_one_line(form: str, regime: str) -> None:
+    @SETTINGS
+    @given(st.lists(st.integers(0, 12), min_size=400, max_size=400))
+    def law(figures: list[int]) -> None:
+        cells = {key: str(n) for key, n in zip(keys_of(form, regime), figures, strict=False)}
+        assert never_wrong(label_above_figures(grid_of(form, regime, cells)), cells) == cells
+
+    law()
+
+
+@pytest.mark.parametrize("line", ["- 3 -", "3 / 8", "— 3 / 8 —", "1 828", "1 828 233"])
+def test_figures_side_by_side_are_not_always_a_row(line: str) -> None:
+    tokens = flat_tokens(text_blocks(line), FORMS, 0)
+    assert [token.text.content for token in tokens] == [line]
 
 
 def test_a_row_printed_twice_is_not_one_merged_row() -> None:

@@ -12,14 +12,15 @@ from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
 from gxlint.report.further import further_report
 from gxlint.report.headings import annex_heading, candidates
+from gxlint.report.leading import leading_title
 from gxlint.report.lines import Line, Spot, between, read_lines
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.period import find_period
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
-from gxlint.report.sections import Filled, fill_lines, make_section
+from gxlint.report.sections import Filled, fill_lines, make_section, without_shadows
 from gxlint.report.statements import find_year, prefatory, statement_notes
-from gxlint.report.title import Title, find_title, title_notes
+from gxlint.report.title import CHROME, Title, find_title, title_notes
 from gxlint.report.topics import annex_at, topical
 from gxlint.report.tree import Note, Report, Section
 
@@ -59,6 +60,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
+    sections = without_shadows(sections)
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
     if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):
         return None
@@ -99,6 +101,9 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
         annex = None
         headings = [one for one in headings if one.start.line < further.first]
     title = _title(lines, headings, forms)
+    if title is None or title.form == CHROME:
+        end = headings[0].start.line + 1 if headings else _HEAD
+        title = leading_title(lines[:end], forms.sections.preface) or title
     year = title.year if title and title.year else _period_year(lines, headings, forms)
     told = regime or year_regime(year, forms)
     layout = forms.sections.layout(told)

@@ -1,6 +1,6 @@
 """A section of the tree: its heading's facts, its tables, its running text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
@@ -69,6 +69,28 @@ def _pictured(
         if line.text.content and is_image(line.text.content, forms.sections.preface):
             yield FilledTable(key, regime, "image", line.text.span(), (), ())
             return
+
+
+def without_shadows(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections without tables that share nothing but column heads with a prescribed one.
+
+    They gave no cell and no row, and the prescribed table stands elsewhere.
+    """
+    filled = {table.form for one in sections for table in one.tables if table.cells}
+
+    def is_shadow(table: FilledTable) -> bool:
+        if table.form not in filled or table.cells:
+            return False
+        begins = [f"form.{table.form}.{kind}." for kind in ("column", "row")]
+        columns, rows = (any(n.key.startswith(one) for n in table.notes) for one in begins)
+        return columns and not rows
+
+    return [
+        one._replace(tables=tuple(table for table in one.tables if not is_shadow(table)))
+        if any(map(is_shadow, one.tables))
+        else one
+        for one in sections
+    ]
 
 
 def heading_notes(heading: Candidate) -> list[Note]:

@@ -86,7 +86,8 @@ class MatrixFill:
     def _heads(self, row: GridRow) -> bool:
         """Tell whether a row has labels of columns only; inside the table it needs two of them."""
         prints = self.forms.prints
-        known = [marks for marks in row.marks if marks]
+        form = self.draft.form.id
+        known = [marks for marks in row.marks if any(mark.form == form for mark in marks)]
         if len(known) < (1 if self.in_header else 2):
             return False
         if not all(any(self._is_head(mark) for mark in marks) for marks in known):

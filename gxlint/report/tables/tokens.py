@@ -73,9 +73,10 @@ def _line(token: Token, forms: TableForms) -> list[Token]:
     spaced = " " in content or "\t" in content or "\u3000" in content
     if len(content) > 2 * forms.longest and not spaced:
         return [token]
-    kind, marks = _classified(content, forms)
-    if kind != OTHER:
-        return [token._replace(kind=kind, marks=marks)]
+    if not (spaced and _are_figures(content.split(), forms)):
+        kind, marks = _classified(content, forms)
+        if kind != OTHER:
+            return [token._replace(kind=kind, marks=marks)]
     if spaced and not token.heading:
         parts = _split(token.text, forms)
         if parts:
@@ -84,6 +85,25 @@ def _line(token: Token, forms: TableForms) -> list[Token]:
             tokens[0] = tokens[0]._replace(gap=token.gap, bars=token.bars)
             return tokens
     return [token]
+
+
+_GROUP = 3
+_MOST_GROUPS = 4
+_LEAST = 2
+
+
+def _are_figures(words: Sequence[str], forms: TableForms) -> bool:
+    """Tell a row of bare figures from a figure whose thousands are apart, and from `- 3 / 8 -`."""
+    bare = sum(word.lstrip("+-").isdecimal() for word in words)
+    if bare < _LEAST or 2 * bare <= len(words):
+        return False
+    if not all(is_value(word, forms.prints) for word in words):
+        return False
+    if len(words) == _GROUP and words[1] in forms.prints.null_marks:
+        return False
+    first, *rest = words
+    thousands = len(rest) < _MOST_GROUPS and len(first) <= _GROUP and first[0] != "0"
+    return not (thousands and all(len(word) == _GROUP and word.isdecimal() for word in rest))
 
 
 def _classified(content: str, forms: TableForms) -> tuple[str, tuple[Mark, ...]]:
