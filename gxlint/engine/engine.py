@@ -117,8 +117,11 @@ class Engine:
         """
         try:
             parsed = self.parse(str(path), path.read_bytes())
-        except (OSError, ReadError) as error:
-            raise GxlintError(f"{path}: cannot be read as last year's report: {error}") from error
+        except OSError as error:
+            raise _no_previous(path, error.strerror or str(error)) from error
+        except ReadError as error:
+            said = self.unreadable(str(path), error).diagnostics[0].message
+            raise _no_previous(path, said) from error
         if parsed.report is None:
             raise GxlintError(f"{path}: not an annual report, so nothing to compare with")
         return parsed.facts
@@ -131,14 +134,15 @@ class Engine:
             said = ", ".join([error.rule, *error.values.values()])
             finding = Diagnostic("GX000", error.rule, "error", "certain", said)
         else:
+            told_of = self._wording.problem(error.values)
             finding = Diagnostic(
                 code=rule.code,
                 name=rule.name,
                 severity=rule.severity,
                 confidence=rule.confidence,
-                message=self._wording.filled(self._wording.text(rule.message), error.values),
+                message=self._wording.filled(self._wording.text(rule.message), told_of),
                 fingerprint=fingerprint,
-                advice=self._wording.filled(self._wording.text(rule.advice), error.values) or None,
+                advice=self._wording.filled(self._wording.text(rule.advice), told_of) or None,
             )
         return ReportResult(path, "unreadable", diagnostics=(finding,))
 
@@ -253,6 +257,10 @@ def open_engine(settings: Settings) -> Engine:
     pack = load_pack(settings.packs, plugins)
     _refuse_unknown((*settings.select, *settings.ignore), pack.rules)
     return Engine(settings, pack, plugins)
+
+
+def _no_previous(path: "Path", said: str) -> GxlintError:
+    return GxlintError(f"{path}: cannot be read as last year's report: {said}")
 
 
 def _refuse_unknown(choices: Iterable[str], rules: tuple[Rule, ...]) -> None:

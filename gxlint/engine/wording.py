@@ -40,6 +40,13 @@ class Wording:
         own = (f"{key}.{fact.rpartition('.')[2]}", f"{key}.{fact.partition('.')[0]}")
         return self.phrase(next((one for one in own if one in self._phrases), key), values)
 
+    def problem(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what a file's error tells, in the reader's language where it has words for it."""
+        said = {
+            name: self._phrases.get(f"problems.{value or 'none'}") for name, value in values.items()
+        }
+        return {name: self.text(words) if words else values[name] for name, words in said.items()}
+
     def filled(self, template: str, values: Mapping[str, Filling]) -> str:
         """Return the template with each `{name}` replaced by what stands for it in `values`."""
         return re.sub(_PLACEHOLDER, lambda m: self._said(values.get(m[1], m[0])), template)
