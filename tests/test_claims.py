@@ -212,3 +212,13 @@ def test_a_share_of_a_figure_printed_before_it_is_of_the_count_before_that() -> 
     made = read("政府信息公开申请予以公开20件，占办结总数44件的45.5%。")
     (share,) = [c for c in made if c.kind == "share"]
     assert dict(share.details)["of"] == 20
+
+
+def test_results_that_come_to_another_count_are_of_that_one() -> None:
+    made = read("政府信息公开申请办理中，会商疑难件12件，予以公开8件，不予公开4件。")
+    assert [c.not_comparable for c in made] == ["other-matter"] * 2
+
+
+def test_a_number_behind_a_colon_is_a_count() -> None:
+    made = read("依申请公开。上年结转：2；办结：44；结转下年：3。")
+    assert [c.value for c in made] == [2, 44, 3]

@@ -11,6 +11,7 @@ _ASIDE = "other-matter"
 _CLOSELY = "closely"
 _COMPARED = ("growth", "difference", "share")
 _PREVIOUS = "previous"
+_RESULTS = ("outcome", "ground", "case_outcome")
 
 
 def anchored(
@@ -37,6 +38,35 @@ def anchored(
         else:
             done.append((at, claim))
     return done
+
+
+def without_subsets(
+    found: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
+) -> list[tuple[int, Claim]]:
+    """Return the claims; results that come to a count before them, of unknown sort, are set aside.
+
+    Of twelve difficult requests eight were granted and four refused: that is said of the twelve.
+    """
+    told = dict(found)
+    aside: set[int] = set()
+    run: list[int] = []
+    whole: Figure | None = None
+    for figure in (*figures, None):
+        claim = told.get(figure.at) if figure else None
+        if figure and claim and _role(claim) in _RESULTS:
+            run.append(figure.at)
+            continue
+        if figure and figure.kind != _COUNT and run:
+            continue
+        if whole and len(run) > 1 and sum(told[at].value for at in run) == whole.value:
+            aside |= set(run)
+        run = []
+        whole = figure if figure and not claim and figure.kind == _COUNT else None
+    return [(at, _set_aside(claim) if at in aside else claim) for at, claim in found]
+
+
+def _set_aside(claim: Claim) -> Claim:
+    return claim._replace(not_comparable=claim.not_comparable or _ASIDE)
 
 
 def _counted(

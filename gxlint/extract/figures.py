@@ -12,6 +12,7 @@ from gxlint.records import NamedTuple
 YEARS = ("last", "this", "next", "other")
 _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
 _BOUNDARY = frozenset(",;.!?()\u3001\u3002:")
+_COLON = ":"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BARE = "n"
 _SHARE = 3  # of a percentage in Chinese more than its first three characters must follow
@@ -232,10 +233,11 @@ class Scanner:
     @staticmethod
     def _bare(text: str, core: re.Match[str], at: int) -> bool:
         """Tell whether a number without a unit can be a count."""
-        before = text[core.start() - 1 : core.start()]
+        begin = core.start() - text.endswith(_COLON, 0, core.start())
+        before = text[begin - 1 : begin]
         return (
             core[0][0].isascii()
-            and core.start() > 0
+            and begin > 0
             and not before.isascii()
             and before not in _BOUNDARY
             and (at >= len(text) or text[at] in _BOUNDARY)

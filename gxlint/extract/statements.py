@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.blocks import Text
-from gxlint.extract.anchors import anchored
+from gxlint.extract.anchors import anchored, without_subsets
 from gxlint.extract.contest import clause, values_fit, winning
 from gxlint.extract.context import OWN, Context, Reader
 from gxlint.extract.figures import Figure, Skeleton
@@ -69,6 +69,7 @@ class Teller:
         found += self._untold(sentence, {at for at, _ in found})
         found.sort(key=lambda pair: pair[0])
         found = anchored(found, leaning, sentence.skeleton.figures)
+        found = without_subsets(found, sentence.skeleton.figures)
         found = _beside_parts(found, sentence.context)
         return linked(found, sentence.skeleton.figures, sentence.earlier)
 
