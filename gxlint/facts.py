@@ -3,10 +3,11 @@
 Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable and printable.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from gxlint.blocks import Span, Text
@@ -69,6 +70,18 @@ class Claim(NamedTuple):
     details: tuple[tuple[str, Any], ...] = ()
 
 
+@lru_cache(maxsize=8192)
+def group_of(key: str) -> str | None:
+    """Return what facts are grouped by: the first part of their keys; of notes on print, three.
+
+    Notes on print (`form.<table>.<note>.…`) are many. None for a prefix of several groups.
+    """
+    parts = key.split(".", 3)
+    if parts[0] != "form":
+        return parts[0]
+    return ".".join(parts[:3]) if len(parts) > _NOTE else None
+
+
 _NOTE = 2
 """Dots in `form.<table>.<note>`."""
 
@@ -82,7 +95,7 @@ class Facts:
         stated: dict[str, list[Fact]] = {}
         for fact in self._facts:
             stated.setdefault(fact.key, []).append(fact)
-        self._stated: Mapping[str, list[Fact]] = stated
+        self._stated = stated
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)
@@ -101,28 +114,34 @@ class Facts:
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
-        parts = prefix.split(".", 3)
-        if parts[0] != "form":
-            found = self._groups.get(parts[0], [])
-            if len(parts) == 1:
-                return tuple(found)
-        elif len(parts) > _NOTE:
-            found = self._groups.get(".".join(parts[:3]), [])
-        else:
-            found = list(self._facts)
+        group = group_of(prefix)
+        found = self._facts if group is None else self.groups.get(group, ())
+        if group == prefix:
+            return tuple(found)
         dotted = prefix + "."
         return tuple(f for f in found if f.key == prefix or f.key.startswith(dotted))
 
     @cached_property
-    def _groups(self) -> Mapping[str, list[Fact]]:
-        """Facts by the first part of their keys; notes on print, which are many, by three."""
-        groups: dict[str, list[Fact]] = {}
+    def groups(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts by the groups of their keys (`group_of`)."""
+        groups: defaultdict[str, list[Fact]] = defaultdict(list)
         for key, found in self._stated.items():
-            head = key.split(".", 1)[0]
-            if head == "form":
-                head = ".".join(key.split(".", 3)[:3])
-            groups.setdefault(head, []).extend(found)
+            groups[group_of(key) or key] += found
         return groups
+
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
+        """The value of each key, that of its first fact."""
+        return {fact[0]: fact[1] for fact in reversed(self._facts)}
+
+    @cached_property
+    def figures(self) -> Mapping[str, int | Decimal]:
+        """The figure of each key whose value is one; a blank counts as 0 here."""
+        return {
+            key: 0 if value is None else value
+            for key, value in self.values.items()
+            if value is None or type(value) is int or isinstance(value, Decimal)
+        }
 
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
@@ -145,7 +164,7 @@ class Facts:
         value = fact.value if fact else None
         return value if isinstance(value, int | Decimal) else None
 
-    def keys(self) -> Iterable[str]:
+    def keys(self) -> KeysView[str]:
         """Return every key stated, each once, in the report's order."""
         return self._stated.keys()
 

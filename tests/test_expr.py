@@ -27,7 +27,7 @@ integers = st.integers(min_value=1, max_value=10**12)
 decimals = st.decimals(min_value=Decimal("0.001"), max_value=10**6, places=3)
 numbers = st.one_of(integers, decimals, integers.map(lambda n: -n), decimals.map(lambda n: -n))
 terms = st.lists(st.tuples(numbers, st.sampled_from(sorted(VOCABULARY.keys))), max_size=6)
-linears = st.builds(Linear, terms.map(tuple), st.one_of(st.just(0), numbers))
+linears = st.builds(Linear.of, terms.map(tuple), st.one_of(st.just(0), numbers))
 comparisons = st.builds(
     lambda left, sign, right: Comparison(left, sign, right, f"{left} {sign} {right}"),
     linears,

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
 
@@ -26,12 +27,13 @@ class Absence(NamedTuple):
     each: bool
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(self.keys))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield findings at the facts that should not be there."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         found = stated(facts, self.keys)
         if self.values:
             found = [fact for fact in found if fact.value in self.values]
@@ -71,18 +73,15 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Absence:
 KIND = Kind(
     name="absence",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "values": {"type": "array", "minItems": 1},
             "at_least": {"type": "integer", "minimum": 1},
             "each": {"type": "boolean"},
-            **gates.SCHEMA,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "printed", "value", "count"}),
     summary="facts that must not be stated",
 )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
+from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
@@ -20,6 +21,10 @@ class Agreement(NamedTuple):
     own: frozenset[str]
     readings: Mapping[str, Linear]
     kinds: tuple[str, ...]
+
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs(claims=self.kinds)
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each claim that none of its readings bears out."""
@@ -127,12 +132,12 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
 
 
 def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
-    first = formula.keys[0] if formula.terms else ""
+    first = formula.keys[0] if formula.keys else ""
     return any(first == p or first.startswith(p + ".") for p in prefixes)
 
 
 def _table(formula: Linear) -> str:
-    return formula.keys[0].split(".", 1)[0] if formula.terms else ""
+    return formula.keys[0].split(".", 1)[0] if formula.keys else ""
 
 
 KIND = Kind(
@@ -143,7 +148,7 @@ KIND = Kind(
         "required": ["readings"],
         "additionalProperties": False,
         "properties": {
-            "readings": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "readings": KEYS,
             "kinds": {
                 "type": "array",
                 "items": {"enum": ["count", "none", "all", "amount"]},

@@ -1,11 +1,14 @@
 """What every check kind gives and takes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gxlint.expr import Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
 from gxlint.records import NamedTuple
+
+if TYPE_CHECKING:
+    from gxlint.checks.patterns import Pattern
 
 
 class Name(NamedTuple):
@@ -75,12 +78,36 @@ class Undecided(NamedTuple):
 Answer = Finding | Undecided
 
 
+class Needs(NamedTuple):
+    """What a check looks for: where a report has none of it, the check has nothing to say.
+
+    `keys` are fact keys (`.*` at the end: any key below), `lacking` keys one of which is not
+    stated, `claims` kinds of claims, `wording` a pattern in the running text.
+    """
+
+    keys: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    wording: "Pattern | None" = None
+
+
 class Check(Protocol):
-    """A check kind with its options filled in: frozen and picklable."""
+    """A check kind with its options filled in: frozen and picklable.
+
+    It may have a method `needs` that returns `Needs`: most rules find nothing in most reports, and
+    need not be run. None, or no such method: it is always run.
+    """
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each breach, an Undecided for what cannot be judged."""
         ...
+
+
+def needs_of(check: Check) -> Needs | None:
+    """Return what a check needs, None where it may always have something to say."""
+    own = getattr(check, "needs", None)
+    found: Needs | None = own() if own else None
+    return found
 
 
 class Setting(NamedTuple):

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
 
@@ -21,12 +22,13 @@ class Blank(NamedTuple):
     about: str | None
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(self.keys))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding with the number of blanks, or one for each."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         cells = stated(facts, self.keys)
         blanks = [fact for fact in cells if fact.value is None]
         if self.each:
@@ -65,17 +67,14 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Blank:
 KIND = Kind(
     name="blank",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "each": {"type": "boolean"},
             "about": {"type": "string"},
-            **gates.SCHEMA,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "first", "count", "total", "printed"}),
     summary="cells that must not be left blank",
 )

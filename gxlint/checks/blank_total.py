@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.instances import OVER, fillings, parts_of
 from gxlint.checks.keys import expanded, filled, named
 from gxlint.facts import Fact, Facts
@@ -18,12 +18,13 @@ class BlankTotal(NamedTuple):
     totals: tuple[tuple[str, tuple[str, ...]], ...]
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(tuple(key for key, _ in self.totals)))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each blank total whose parts are not all blank or 0."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         for key, parts in self.totals:
             fact = facts.get(key)
             if fact is not None and fact.value is None:
@@ -60,17 +61,14 @@ def _build(params: Mapping[str, Any], setting: Setting) -> BlankTotal:
 KIND = Kind(
     name="blank_total",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["total", "parts"],
-        "additionalProperties": False,
-        "properties": {
+    schema=gates.options(
+        {
             "total": {"type": "string"},
             "parts": {"type": "string"},
             "over": OVER,
-            **gates.SCHEMA,
         },
-    },
+        required=["total", "parts"],
+    ),
     values=frozenset({"name", "computed"}),
     summary="totals that must be printed where their parts are",
 )

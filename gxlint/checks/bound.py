@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Kind, OptionError, Setting
+from gxlint.checks.base import Answer, Kind, Needs, OptionError, Setting
 from gxlint.checks.identity import SCHEMA, VALUES, breach
-from gxlint.checks.instances import Broken, Instance, instances, judged
+from gxlint.checks.instances import Broken, Instance, gated_needs, instances, judged
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
@@ -16,6 +16,10 @@ class Bound(NamedTuple):
 
     instances: tuple[Instance, ...]
     gate: gates.Gate
+
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return gated_needs(self.instances, self.gate)
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where it does not hold, and one Undecided for all that is missing."""

@@ -39,27 +39,25 @@ def worth(
     A blank counts as 0 only where the table itself shows that it stands for 0. A blank total
     counts as what its parts come to where `filled` is given, which then holds the parts' keys.
     """
-    total: Number = formula.constant
-    complete = True
-    for coefficient, key in formula.terms:
+    try:
+        return formula.total(facts.values)
+    except (KeyError, TypeError):  # a cell is missing, blank or no number
+        known: dict[str, Number] = {}
+    for key in formula.keys:
         number = _cell(key, facts)
         if number is None and filled is not None:
             number = _summed(key, facts, filled)
         if number is None:
             missing[key] = None
-            complete = False
         else:
-            total += coefficient * number
-    return total if complete else None
+            known[key] = number
+    return formula.total(known) if known.keys() >= set(formula.keys) else None
 
 
 def _cell(key: str, facts: Facts) -> Number | None:
-    fact = facts.get(key)
-    if fact is None or isinstance(fact.value, str):
-        return None
-    if fact.value is None:
+    if facts.values.get(key, 0) is None:
         return 0 if _stands_for_zero(key, facts) else None
-    return fact.value if isinstance(fact.value, int | Decimal) else None
+    return facts.figures.get(key)
 
 
 def _stands_for_zero(key: str, facts: Facts) -> bool:

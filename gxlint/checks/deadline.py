@@ -24,12 +24,9 @@ class Deadline(NamedTuple):
     not_before: tuple[int, int] | None
     gate: gates.Gate
 
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where the report came too late, or too early."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         fact, year = facts.get("published"), facts.number("year")
         if fact is None or not isinstance(fact.value, date) or year is None:
             yield Undecided(tuple(key for key in ("published", "year") if not _known(facts, key)))
@@ -74,11 +71,8 @@ def _day(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
 KIND = Kind(
     name="deadline",
     build=_build,
-    schema={
-        "type": "object",
-        "additionalProperties": False,
-        "anyOf": [{"required": ["by"]}, {"required": ["not_before"]}],
-        "properties": {
+    schema=gates.options(
+        {
             "by": {
                 "type": "object",
                 "propertyNames": {"enum": ["government", "department", "township", "unknown"]},
@@ -93,9 +87,9 @@ KIND = Kind(
                 "pattern": _DAY,
                 "description": "month and day, such as 12-31",
             },
-            **gates.SCHEMA,
         },
-    },
+        anyOf=[{"required": ["by"]}, {"required": ["not_before"]}],
+    ),
     values=frozenset({"date", "limit", "year"}),
     summary="publication by a date in the year after the report's",
 )

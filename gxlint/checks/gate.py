@@ -1,22 +1,24 @@
 """When a rule applies at all, and when what it would need is in doubt."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import Any, Protocol, TypeVar
 
-from gxlint.checks.base import OptionError, Setting, Undecided
+from gxlint.checks.base import Answer, Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, filled, widened
+from gxlint.checks.schema import KEYS
 from gxlint.expr import Comparison, FormulaError, comparison
+from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
-_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 _VALUE = {"type": ["string", "number", "boolean"]}
 
 SCHEMA: Mapping[str, Any] = {
     "when": {
         "anyOf": [
             {"type": "string"},
-            _KEYS,
+            KEYS,
             {
                 "type": "object",
                 "minProperties": 1,
@@ -24,10 +26,36 @@ SCHEMA: Mapping[str, Any] = {
             },
         ]
     },
-    "unless": _KEYS,
-    "doubt": _KEYS,
+    "unless": KEYS,
+    "doubt": KEYS,
 }
-"""Options that every kind shares."""
+"""Options that every kind with a gate shares."""
+
+
+def options(own: Mapping[str, Any], **asked: Any) -> Mapping[str, Any]:
+    """Return the schema of a kind's options: its own and the gate's, and what it asks of them."""
+    properties = {**own, **SCHEMA}
+    return {"type": "object", "additionalProperties": False, **asked, "properties": properties}
+
+
+class _Gated(Protocol):
+    @property
+    def gate(self) -> "Gate": ...
+
+
+_C = TypeVar("_C", bound=_Gated)
+
+
+def guarded(
+    run: Callable[[_C, Facts], Iterator[Answer]],
+) -> Callable[[_C, Facts], Iterator[Answer]]:
+    """Return the method `run` of a check behind its gate, which answers for it while closed."""
+
+    def behind_gate(check: _C, facts: Facts) -> Iterator[Answer]:
+        closed = check.gate.closed(facts)
+        return run(check, facts) if closed is None else iter(closed)
+
+    return wraps(run)(behind_gate)
 
 
 class Gate(NamedTuple):
@@ -46,19 +74,34 @@ class Gate(NamedTuple):
 
     def closed(self, facts: Facts) -> tuple[Undecided, ...] | None:
         """Return None where the rule applies, else what to answer in its place."""
+        stated = facts.values
         for key, values in self.required:
-            fact = facts.get(key)
-            if fact is None or (values and fact.value not in values):
+            if key not in stated or (values and stated[key] not in values):
                 return ()
         for key in self.unless:
-            if key in facts:
+            if key in stated:
                 return ()
-        if not all(condition.holds(facts.number) for condition in self.comparisons):
+        if not all(_holds(condition, facts) for condition in self.comparisons):
             return ()
-        if any(condition.holds(facts.number) for condition in self.excepted):
+        if any(_holds(condition, facts) for condition in self.excepted):
             return ()
-        doubted = tuple(key for key in self.doubt if key in facts)
-        return (Undecided(doubted),) if doubted else None
+        if stated.keys().isdisjoint(self.doubt):
+            return None
+        return (Undecided(tuple(key for key in self.doubt if key in stated)),)
+
+    def needs(self, own: Needs | None) -> Needs | None:
+        """Return what a check behind this gate needs; `own` is what it needs where it applies."""
+        asked = [key for key, _ in self.required]
+        asked += [key for condition in self.comparisons for key in condition.keys]
+        rare = next((key for key in asked if key.startswith("previous.")), None)
+        if rare is not None or (own is None and asked):
+            return Needs((rare or asked[0],))
+        return own and own._replace(keys=(*own.keys, *self.doubt))
+
+
+def _holds(condition: Comparison, facts: Facts) -> bool:
+    sides = condition.sides(facts.values)
+    return sides is not None and OPERATORS[condition.sign](*sides)
 
 
 def gate(params: Mapping[str, Any], setting: Setting, fill: Mapping[str, str] = {}) -> Gate:

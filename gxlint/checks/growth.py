@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, Phrase, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Needs, Phrase, Setting
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
@@ -22,6 +22,10 @@ class Growth(NamedTuple):
     """
 
     readings: Mapping[str, Linear]
+
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs(claims=("growth", "difference"))
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each growth rate or difference that does not follow."""
@@ -45,7 +49,7 @@ class Growth(NamedTuple):
             formula = self.readings.get(source)
             if formula is None:
                 continue
-            before = Linear(tuple((c, f"previous.{k}") for c, k in formula.terms), formula.constant)
+            before = formula._replace(keys=tuple(f"previous.{key}" for key in formula.keys))
             number = claimed.worth(before, facts, {})
             if number is not None:
                 found.add(int(number))

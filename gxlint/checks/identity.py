@@ -11,10 +11,20 @@ from gxlint.checks.base import (
     Formula,
     Kind,
     Name,
+    Needs,
     OptionError,
     Setting,
 )
-from gxlint.checks.instances import OVER, Broken, Instance, Number, Sides, instances, judged
+from gxlint.checks.instances import (
+    OVER,
+    Broken,
+    Instance,
+    Number,
+    Sides,
+    gated_needs,
+    instances,
+    judged,
+)
 from gxlint.expr import Linear
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
@@ -25,6 +35,10 @@ class Identity(NamedTuple):
 
     instances: tuple[Instance, ...]
     gate: gates.Gate
+
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return gated_needs(self.instances, self.gate)
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where the sides differ, and one Undecided for all that is missing."""
@@ -67,7 +81,7 @@ def breach(broken: Broken, facts: Facts) -> Finding:
 
 
 def _alone(side: Linear) -> tuple[Number, str] | None:
-    return side.terms[0] if len(side.terms) == 1 and side.constant == 0 else None
+    return side.terms[0] if len(side.keys) == 1 and side.constant == 0 else None
 
 
 def _wanted(one: Instance, at: tuple[Number, str], sides: Sides) -> Number | None:
@@ -100,17 +114,14 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Identity:
     return Identity(made, common)
 
 
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "required": ["formula"],
-    "additionalProperties": False,
-    "properties": {
+SCHEMA = gates.options(
+    {
         "formula": {"type": "string"},
         "over": OVER,
         "totals": {"type": "object", "additionalProperties": {"type": "string"}},
-        **gates.SCHEMA,
     },
-}
+    required=["formula"],
+)
 """Options of every kind that is a formula."""
 
 VALUES = frozenset(

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import OptionError, Setting, Undecided
+from gxlint.checks.base import Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import widened
-from gxlint.expr import Comparison, FormulaError, Linear, comparison, expansions, linear
+from gxlint.checks.schema import KEYS
+from gxlint.expr import Comparison, FormulaError, comparison, expansions, linear
 from gxlint.expr import placeholders as names_in
 from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
@@ -26,7 +27,7 @@ OVER: Mapping[str, Any] = {
         "description": "a set such as '@requests.rows', or a list of parts of keys",
         "anyOf": [
             {"type": "string", "pattern": "^@"},
-            {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            KEYS,
         ],
     },
 }
@@ -47,29 +48,21 @@ class Instance(NamedTuple):
     gate: gates.Gate | None
     size: int
 
-    def sides(self, facts: Facts, missing: dict[str, None]) -> Sides | None:
-        """Return what both sides come to; None, with the keys noted, where a cell is missing."""
-        left = self._sum(self.comparison.left, facts, missing)
-        right = self._sum(self.comparison.right, facts, missing)
-        return None if missing else (left, right)
+    def sides(self, facts: Facts) -> Sides | None:
+        """Return what both sides come to; None where a cell is missing."""
+        sides = self.comparison.sides(facts.values)
+        if sides is None and not any(self._hides_a_sum(key, facts) for key in self.totals):
+            return self.comparison.sides(facts.figures)
+        return sides
 
-    def _sum(self, side: Linear, facts: Facts, missing: dict[str, None]) -> Number:
-        total = side.constant
-        get = facts.get
-        for coefficient, key in side.terms:
-            fact = get(key)
-            if fact is None:
-                missing[key] = None
-                continue
-            value = fact.value
-            if type(value) is int or isinstance(value, Decimal):
-                total += coefficient * value
-            elif value is not None or self._hides_a_sum(key, facts):
-                missing[key] = None
-        return total
+    def missing(self, facts: Facts) -> list[str]:
+        """Return the cells that have no figure, and the blank totals that hide one."""
+        keys = dict.fromkeys(self.comparison.keys)
+        return [k for k in keys if k not in facts.figures or self._hides_a_sum(k, facts)]
 
     def _hides_a_sum(self, key: str, facts: Facts) -> bool:
-        return key in self.totals and not all_nil(self.totals[key], facts)
+        blank_total = key in self.totals and facts.values.get(key, 0) is None
+        return blank_total and not all_nil(self.totals[key], facts)
 
 
 class Broken(NamedTuple):
@@ -98,19 +91,30 @@ def judged(
         if shut is not None:
             yield from shut
             continue
-        lacking: dict[str, None] = {}
-        sides = one.sides(facts, lacking)
+        sides = one.sides(facts)
         if sides is None:
+            lacking = one.missing(facts)
             if len(lacking) == one.size and not any(key in facts for key in lacking):
                 untouched += 1
             else:
-                missing.update(lacking)
+                missing.update(dict.fromkeys(lacking))
         elif not OPERATORS[one.comparison.sign](*sides):
             yield Broken(one, sides)
     if untouched and untouched == len(formulas):
         yield Undecided(_tables(formulas))
     elif missing:
         yield Undecided(tuple(missing))
+
+
+def gated_needs(formulas: Sequence[Instance], gate: gates.Gate) -> Needs | None:
+    """Return what formulas behind gates need: the figures without which all gates are closed."""
+    keys: dict[str, None] = {}
+    for one in formulas:
+        needs = one.gate.needs(None) if one.gate else None
+        if needs is None:
+            return gate.needs(None)
+        keys.update(dict.fromkeys(needs.keys))
+    return gate.needs(Needs(tuple(keys)))
 
 
 def _tables(formulas: Sequence[Instance]) -> tuple[str, ...]:

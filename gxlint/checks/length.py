@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Needs, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
@@ -22,15 +23,16 @@ class Length(NamedTuple):
     above: int
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs((*self.keys, *map(_section, self.keys))))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding, at the section's heading, for each length out of bounds."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         for key in self.keys:
             found = [fact.value for fact in facts.all(key) if isinstance(fact.value, int)]
-            section = key.removesuffix(".length")
+            section = _section(key)
             if not found:
                 if section in facts:
                     yield Undecided((key,))
@@ -46,6 +48,10 @@ class Length(NamedTuple):
         return {"name": Name(named(section)), "length": length, **bounds}
 
 
+def _section(key: str) -> str:
+    return key.removesuffix(".length")
+
+
 def _build(params: Mapping[str, Any], setting: Setting) -> Length:
     keys = all_expanded(params["facts"], setting)
     bounds = params.get("least", 0), params.get("most"), params.get("above", 0)
@@ -55,19 +61,16 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Length:
 KIND = Kind(
     name="length",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "anyOf": [{"required": ["least"]}, {"required": ["most"]}],
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "least": {"type": "integer", "minimum": 0},
             "most": {"type": "integer", "minimum": 1},
             "above": {"type": "integer", "minimum": 1},
-            **gates.SCHEMA,
         },
-    },
+        required=["facts"],
+        anyOf=[{"required": ["least"]}, {"required": ["most"]}],
+    ),
     values=frozenset({"name", "length", "least", "most"}),
     summary="sections whose running text must not be too short or too long",
 )

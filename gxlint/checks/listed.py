@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting, Undecided
+from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
@@ -20,6 +21,10 @@ class Listed(NamedTuple):
 
     roles: frozenset[str]
     readings: Mapping[str, Linear]
+
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs(claims=("count",))
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more than every reading of its parts."""
@@ -77,7 +82,7 @@ KIND = Kind(
         "type": "object",
         "required": ["roles"],
         "additionalProperties": False,
-        "properties": {"roles": {"type": "array", "items": {"type": "string"}, "minItems": 1}},
+        "properties": {"roles": KEYS},
     },
     values=frozenset({"printed", "parts", "total", "reading", "found", "difference"}),
     summary="parts listed in a sentence that come to more than the cell they are part of",

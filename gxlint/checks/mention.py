@@ -10,6 +10,7 @@ from gxlint.checks.base import (
     Finding,
     Kind,
     Name,
+    Needs,
     OptionError,
     Phrase,
     Setting,
@@ -17,6 +18,7 @@ from gxlint.checks.base import (
 )
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.checks.schema import KEYS, PATTERNS
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
@@ -35,12 +37,13 @@ class Mention(NamedTuple):
     about: str
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(None)
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield one finding for the topics not spoken of; Undecided where there is no text."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         content = _content(facts, self.keys)
         if not content:
             yield Undecided(self.keys)
@@ -102,26 +105,20 @@ def _patterns(sources: list[str], name: str, params: Mapping[str, Any]) -> tuple
     return tuple(pattern(source, (*path, i)) for i, source in enumerate(sources))
 
 
-_PATTERNS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
-_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-
 KIND = Kind(
     name="mention",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["in"],
-        "anyOf": [{"required": ["any"]}, {"required": ["all"]}],
-        "additionalProperties": False,
-        "properties": {
-            "in": _KEYS,
-            "any": _PATTERNS,
-            "all": {"type": "object", "minProperties": 1, "additionalProperties": _PATTERNS},
-            "elsewhere": _KEYS,
+    schema=gates.options(
+        {
+            "in": KEYS,
+            "any": PATTERNS,
+            "all": {"type": "object", "minProperties": 1, "additionalProperties": PATTERNS},
+            "elsewhere": KEYS,
             "about": {"type": "string"},
-            **gates.SCHEMA,
         },
-    },
+        required=["in"],
+        anyOf=[{"required": ["any"]}, {"required": ["all"]}],
+    ),
     values=frozenset({"name", "missing", "count"}),
     summary="things that running text must speak of",
 )

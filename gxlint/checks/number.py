@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts, Value
 from gxlint.records import NamedTuple
 
@@ -18,12 +19,13 @@ class Number(NamedTuple):
     wanted: str
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(self.keys))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each cell that is not what is wanted."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         fits = _WANTED[self.wanted]
         for fact in stated(facts, self.keys):
             value = fact.value
@@ -63,16 +65,13 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Number:
 KIND = Kind(
     name="number",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "is": {"enum": list(_WANTED)},
-            **gates.SCHEMA,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "printed"}),
     summary="cells that must hold a number, a whole one, or one that is not negative",
 )

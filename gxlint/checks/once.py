@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
 
@@ -16,12 +17,13 @@ class Once(NamedTuple):
     keys: tuple[str, ...]
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(self.keys))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding at the second statement of a key, the first beside it."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         first: dict[str, Fact] = {}
         told: set[str] = set()
         for fact in stated(facts, self.keys):
@@ -45,15 +47,12 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Once:
 KIND = Kind(
     name="once",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-            **gates.SCHEMA,
+    schema=gates.options(
+        {
+            "facts": KEYS,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "printed"}),
     summary="facts that may be stated only once",
 )

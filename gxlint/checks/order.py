@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from operator import lt
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
 
@@ -18,15 +19,16 @@ class Order(NamedTuple):
     keys: tuple[str, ...]
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(self.keys))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each fact out of order, the fewest that explain what is seen."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         found = [fact for fact in map(facts.get, self.keys) if fact is not None]
         places = _places(found, facts)
-        if all(one < next_ for one, next_ in pairwise(places)):
+        if all(map(lt, places, places[1:])):
             return
         kept = _longest_rising(places)
         for i, fact in enumerate(found):
@@ -89,15 +91,12 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Order:
 KIND = Kind(
     name="order",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-            **gates.SCHEMA,
+    schema=gates.options(
+        {
+            "facts": KEYS,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "printed", "neighbour"}),
     summary="facts that must stand in a given order",
 )

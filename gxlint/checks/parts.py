@@ -5,7 +5,8 @@ from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
 
@@ -24,16 +25,20 @@ class Parts(NamedTuple):
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
     gate: gates.Gate = gates.Gate()
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(claims=("count",)))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
         for sentence in _sentences(claims):
+            told = [(claimed.role(claim), claim) for claim in sentence]
+            roles = [role for role, _ in told]
             for wholes, part in self.sums:
-                yield from _listed(sentence, wholes, part)
+                if roles.count(part) >= _FEWEST:
+                    yield from _listed(told, wholes, part)
         if self.balance is not None:
             yield from _balanced(claims, *self.balance)
 
@@ -49,14 +54,16 @@ def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield group
 
 
-def _listed(sentence: Sequence[Claim], wholes: tuple[str, ...], part: str) -> Iterator[Finding]:
-    """Judge the parts that follow a whole, up to the next whole."""
+def _listed(
+    told: Sequence[tuple[str, Claim]], wholes: tuple[str, ...], part: str
+) -> Iterator[Finding]:
+    """Judge the parts that follow a whole, up to the next whole; claims come with their roles."""
     before: list[Claim] = []
     parts: list[Claim] = []
-    for claim in (*sentence, None):
-        if claim is not None and claimed.role(claim) == part:
+    for role, claim in (*told, (wholes[0], None)):
+        if role == part and claim is not None:
             parts.append(claim)
-        if claim is None or claimed.role(claim) in wholes:
+        if role in wholes:
             if before and len(parts) >= _FEWEST:
                 yield from _compared(before, parts)
             parts = []
@@ -132,27 +139,23 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     return Parts(sums, sides, gates.gate(params, setting))
 
 
-_ROLES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 KIND = Kind(
     name="parts",
     build=_build,
-    schema={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    schema=gates.options(
+        {
             "sums": {
                 "type": "array",
                 "items": {
                     "type": "object",
                     "required": ["wholes", "parts"],
                     "additionalProperties": False,
-                    "properties": {"wholes": _ROLES, "parts": {"type": "string"}},
+                    "properties": {"wholes": KEYS, "parts": {"type": "string"}},
                 },
             },
-            "balance": {"type": "array", "items": _ROLES, "minItems": 2, "maxItems": 2},
-            **gates.SCHEMA,
+            "balance": {"type": "array", "items": KEYS, "minItems": 2, "maxItems": 2},
         },
-    },
+    ),
     values=frozenset({"printed", "parts", "total", "received", "difference"}),
     summary="parts listed in a sentence that do not add up to its whole",
 )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern, year_of
+from gxlint.checks.schema import KEYS
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
@@ -28,12 +29,15 @@ class Presence(NamedTuple):
     ordered: bool
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(
+            None if self.any_one else Needs(tuple(dict(self.beside).values()), self.keys)
+        )
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding, with no place, for every fact that is nowhere stated."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         missing = [*self._missing(facts)]
         if missing and self._is_unclear(facts):
             yield Undecided(tuple(key for finding in missing for key in finding.facts))
@@ -96,19 +100,16 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Presence:
 KIND = Kind(
     name="presence",
     build=_build,
-    schema={
-        "type": "object",
-        "anyOf": [{"required": ["facts"]}, {"required": ["beside"]}],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "beside": {"type": "object", "additionalProperties": {"type": "string"}},
-            "unclear": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "unclear": KEYS,
             "mode": {"enum": ["each", "any"]},
             "ordered": {"type": "boolean"},
-            **gates.SCHEMA,
         },
-    },
+        anyOf=[{"required": ["facts"]}, {"required": ["beside"]}],
+    ),
     values=frozenset({"name", "beside"}),
     summary="facts that must be stated, each of them or at least one",
 )

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gxlint.checks.base import Answer, Kind, Setting
+from gxlint.checks.base import Answer, Kind, Needs, Setting
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
 
 class Reading(NamedTuple):
     """Finds nothing: there are no facts where a file cannot be read."""
+
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs()
 
     def run(self, facts: Facts) -> Iterator[Answer]:  # noqa: ARG002 - a check takes facts
         """Yield nothing."""

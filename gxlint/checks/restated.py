@@ -4,18 +4,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+_KINDS = ("count", "none", "amount")
 
 
 class Restated(NamedTuple):
     """Exact figures with the same reading must be the same wherever prose states them."""
 
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs(claims=_KINDS)
+
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each figure that differs from the first with its reading."""
         first: dict[tuple[str, ...], Claim] = {}
-        for claim in claimed.judged(facts, ("count", "none", "amount")):
+        for claim in claimed.judged(facts, _KINDS):
             if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
                 continue
             earlier = first.setdefault(claim.readings, claim)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from gxlint.checks import claimed
-from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Facts
@@ -30,26 +31,31 @@ class Share(NamedTuple):
     groups: tuple[Linear, ...] = ()
     readings: Mapping[str, Linear] = {}
 
+    def needs(self) -> Needs:
+        """Return what it looks for."""
+        return Needs(claims=("share",))
+
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each percentage that is no share, or not rounded half up."""
         missing: dict[str, None] = {}
+        tables = _Tables(self.wholes, self.groups, facts)
         claims = [c for c in facts.claims if c.kind == "share" and c.precision == "exact"]
         for listed in _by_sentence(claims):
             for claim in listed:
                 part = self._part(claim, facts, missing)
                 if part is not None:
-                    finding = self._judged(claim, part, facts, missing, listed)
+                    finding = self._judged(claim, part, tables, missing, listed)
                     if finding is not None:
                         yield finding
-            yield from self._odd_one(listed, facts)
+            yield from self._odd_one(listed, tables)
         if missing:
             yield Undecided(tuple(missing))
 
-    def _odd_one(self, listed: Sequence[Claim], facts: Facts) -> Iterator[Finding]:
+    def _odd_one(self, listed: Sequence[Claim], tables: "_Tables") -> Iterator[Finding]:
         """Yield a remark where all shares but one, which just misses it, are of one whole."""
         parts = [(one, claimed.details(one).get("of")) for one in listed]
         whole_counts = [
-            (one, part, set(self._fitting(one, part, facts)))
+            (one, part, set(_fitting(one, part, tables)))
             for one, part in parts
             if isinstance(part, int) and one.not_comparable is None
         ]
@@ -65,12 +71,6 @@ class Share(NamedTuple):
                 yield self._finding(claim, part, (whole, share), "info")
                 return
 
-    def _fitting(self, claim: Claim, part: int, facts: Facts) -> Iterator[Decimal]:
-        """Yield the wholes of which a percentage is the share of its part."""
-        for whole in self._candidates(claim, part, facts, {}):
-            if whole and _fits(claim, part, whole):
-                yield whole
-
     def _part(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> claimed.Number | None:
         """Return the figure whose share a claim states: the one before it, or that of its cell."""
         if not claim.readings:
@@ -85,7 +85,7 @@ class Share(NamedTuple):
         self,
         claim: Claim,
         part: claimed.Number,
-        facts: Facts,
+        tables: "_Tables",
         missing: dict[str, None],
         same: Sequence[Claim],
     ) -> Finding | None:
@@ -93,12 +93,12 @@ class Share(NamedTuple):
 
         `same` are the shares of its sentence: what it should be is told of the whole of most.
         """
-        lacking: dict[str, None] = {}
-        candidates = list(self._candidates(claim, part, facts, lacking))
+        candidates = list(_candidates(claim, part, tables))
         shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
         unit = _unit(claim)
         if any(abs(claim.value - share) <= unit / 2 for _, share in shares):
             return None
+        lacking = tables.lacking if claim.not_comparable is None else {}
         if lacking or not shares:
             missing.update(lacking)
             return None
@@ -109,18 +109,6 @@ class Share(NamedTuple):
         plugged = len(same) > 1 and sum(c.value for c in same) == _WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
         return self._finding(claim, part, likeliest, _lowered(claim, explained, off))
-
-    def _candidates(
-        self, claim: Claim, part: claimed.Number, facts: Facts, lacking: dict[str, None]
-    ) -> Iterator[Decimal]:
-        told = claimed.details(claim).get("wholes", ())
-        assert isinstance(told, tuple | list)
-        yield from (Decimal(whole) for whole in told)
-        if claim.not_comparable is not None:
-            return
-        sums = [claimed.worth(formula, facts, lacking) for formula in self.wholes]
-        sums += [claimed.worth(formula, facts, {}) for formula in self.groups]
-        yield from (Decimal(found) for found in sums if found is not None and found >= part)
 
     @staticmethod
     def _finding(
@@ -155,6 +143,42 @@ def _unit(claim: Claim) -> Decimal:
 def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         yield list(group)
+
+
+class _Tables:
+    """What the sums over the tables come to, worked out when they are first needed.
+
+    `lacking` are the keys for want of which a whole is not known.
+    """
+
+    def __init__(self, wholes: Sequence[Linear], groups: Sequence[Linear], facts: Facts) -> None:
+        self._wholes = wholes
+        self._groups = groups
+        self._facts = facts
+        self.lacking: dict[str, None] = {}
+
+    @cached_property
+    def sums(self) -> list[Decimal]:
+        """Return the wholes and groups that are known."""
+        found = [claimed.worth(formula, self._facts, self.lacking) for formula in self._wholes]
+        found += [claimed.worth(formula, self._facts, {}) for formula in self._groups]
+        return [Decimal(one) for one in found if one is not None]
+
+
+def _candidates(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator[Decimal]:
+    """Yield what the figure may be a share of."""
+    told = claimed.details(claim).get("wholes", ())
+    assert isinstance(told, tuple | list)
+    yield from (Decimal(whole) for whole in told)
+    if claim.not_comparable is None:
+        yield from (found for found in tables.sums if found >= part)
+
+
+def _fitting(claim: Claim, part: int, tables: _Tables) -> Iterator[Decimal]:
+    """Yield the wholes of which a percentage is the share of its part."""
+    for whole in _candidates(claim, part, tables):
+        if whole and _fits(claim, part, whole):
+            yield whole
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact

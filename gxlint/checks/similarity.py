@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Setting
+from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Needs, Setting
 from gxlint.checks.keys import all_expanded, named
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
@@ -27,12 +28,13 @@ class Similarity(NamedTuple):
     length: int
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs(tuple(f"{self.within}.{key}" for key in self.keys)))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each section that is too much like the other report's."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         for key in self.keys:
             other = _pieces(facts, f"{self.within}.{key}", self.length)
             own = _pieces(facts, key, self.length) if other else other
@@ -68,18 +70,15 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Similarity:
 KIND = Kind(
     name="similarity",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "within": {"enum": ["previous"]},
             "least": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
             "length": {"type": "integer", "minimum": 5},
-            **gates.SCHEMA,
         },
-    },
+        required=["facts"],
+    ),
     values=frozenset({"name", "percent"}),
     summary="sections that must not repeat last year's",
 )

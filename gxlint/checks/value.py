@@ -12,6 +12,7 @@ from gxlint.checks.base import (
     Finding,
     Kind,
     Name,
+    Needs,
     OptionError,
     Setting,
     Undecided,
@@ -19,6 +20,7 @@ from gxlint.checks.base import (
 )
 from gxlint.checks.keys import all_expanded, expanded, named, stated
 from gxlint.checks.patterns import Pattern, pattern
+from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
 
@@ -43,12 +45,13 @@ class Value(NamedTuple):
     each: bool
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(Needs((*self.keys, *dict(self.pairs), *dict(self.are))))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each fact whose value is not as it should be."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         missing: dict[str, None] = {}
         wrong = [*self._of_their_own(facts), *self._beside_others(facts, missing)]
         if wrong and not self.each:
@@ -209,12 +212,9 @@ _CHOICES = {"type": "array", "items": _ANY, "minItems": 1}
 KIND = Kind(
     name="value",
     build=_build,
-    schema={
-        "type": "object",
-        "additionalProperties": False,
-        "anyOf": [{"required": ["facts"]}, {"required": ["same"]}, {"required": ["are"]}],
-        "properties": {
-            "facts": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    schema=gates.options(
+        {
+            "facts": KEYS,
             "pattern": {"type": "string"},
             "not_pattern": {"type": "string"},
             "one_of": {
@@ -228,9 +228,9 @@ KIND = Kind(
             "where": {"type": "string"},
             "are": {"type": "object", "minProperties": 1, "additionalProperties": _ANY},
             "each": {"type": "boolean"},
-            **gates.SCHEMA,
         },
-    },
+        anyOf=[{"required": ["facts"]}, {"required": ["same"]}, {"required": ["are"]}],
+    ),
     values=frozenset({"name", "printed", "value", "wanted", "count", "other"}),
     summary="facts whose value must be of a kind, or the same as another's",
 )

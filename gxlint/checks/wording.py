@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, any_of, pattern, year_of
+from gxlint.checks.schema import KEYS, PATTERNS
 from gxlint.facts import Fact, Facts, Span
 from gxlint.records import NamedTuple
 
@@ -27,12 +28,13 @@ class Wording(NamedTuple):
     spared: tuple[Pattern, ...]
     gate: gates.Gate
 
+    def needs(self) -> Needs | None:
+        """Return what it looks for."""
+        return self.gate.needs(None if self.all_in_one.years else Needs(wording=self.all_in_one))
+
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each place where a pattern matches."""
-        closed = self.gate.closed(facts)
-        if closed is not None:
-            yield from closed
-            return
         year = year_of(facts)
         if year is None and any(one.years for one in self.patterns):
             yield Undecided(("year",))
@@ -106,22 +108,17 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Wording:
     )
 
 
-_PATTERNS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
-
 KIND = Kind(
     name="wording",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["patterns"],
-        "additionalProperties": False,
-        "properties": {
-            "in": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-            "patterns": _PATTERNS,
-            "except": _PATTERNS,
-            **gates.SCHEMA,
+    schema=gates.options(
+        {
+            "in": KEYS,
+            "patterns": PATTERNS,
+            "except": PATTERNS,
         },
-    },
+        required=["patterns"],
+    ),
     values=frozenset({"found", "section"}),
     summary="words that should not stand in running text",
 )

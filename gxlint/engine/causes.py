@@ -41,6 +41,10 @@ class Identities:
                         soft.append(one.comparison)
         self.stated = tuple(hard)
         self.soft = tuple(soft)
+        self.soft_about: dict[str, list[int]] = {}
+        for i, comparison in enumerate(soft):
+            for key in comparison.keys:
+                self.soft_about.setdefault(key, []).append(i)
         self.equations = tuple(equation(comparison) for _, comparison in hard)
         self.parts = parts(self.equations)
         tied = {key for one in self.equations for key in one.coefficients}
@@ -62,7 +66,11 @@ class Cells:
     def __init__(self, facts: Facts, identities: Identities) -> None:
         self.facts = facts
         self._known = identities
-        printed = {f.key: _number(f) for f in facts if _is_figure(f)}
+        printed = {
+            fact.key: fact.value
+            for fact in facts
+            if fact.value is None or type(fact.value) is int or isinstance(fact.value, Decimal)
+        }
         self.system, kept = system_of(identities.equations, printed)
         self.identities = tuple(identities.stated[i] for i in kept)
         self._parts = tuple(identities.parts[i] for i in kept)
@@ -76,8 +84,9 @@ class Cells:
             told = sum(
                 _bears_out(claim, readings, look, values) for claim, readings in self._claims
             )
-            kept = (c for c in self._known.soft if not values.keys().isdisjoint(c.keys))
-            return 2 * told + sum(c.holds(look) is True for c in kept)
+            touched = {i for key in values for i in self._known.soft_about.get(key, ())}
+            kept = sum(self._known.soft[i].holds(look) is True for i in touched)
+            return 2 * told + kept
 
         return causes(self.system, self._parts, agreement, self._known.layout).causes
 
@@ -121,10 +130,6 @@ def _bears_out(
 ) -> bool:
     touching = (r for r in readings if not values.keys().isdisjoint(r.keys))
     return any(reading.value(look) == claim.value for reading in touching)
-
-
-def _is_figure(fact: Fact) -> bool:
-    return fact.value is None or isinstance(fact.value, int | Decimal)
 
 
 def _number(fact: Fact) -> Number | None:

@@ -8,7 +8,8 @@ from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
 from gxlint.engine.fingerprint import Fingerprints
-from gxlint.engine.judge import Fold, Held, Judge, Judged, Manner, Verdict, told
+from gxlint.engine.judge import Fold, Judge, Judged, Manner, Verdict, told
+from gxlint.engine.plan import Plan
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -67,7 +68,7 @@ class Engine:
         self.pack = pack
         self.plugins = plugins
         self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
-        self._held: dict[tuple[str, str], tuple[Held, ...]] = {}
+        self._plans: dict[tuple[str, str], Plan] = {}
         self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
 
@@ -175,20 +176,21 @@ class Engine:
         judge = Judge(document, facts, manner)
         labels = facts.get("regime.by_labels")
         printed = self.settings.regime or (str(labels.value) if labels else governing)
-        return judge.verdict(self._checks(governing, printed), self._fold(facts, printed))
+        awake = self._plan(governing, printed).awake(facts)
+        return judge.verdict(awake, self._fold(facts, printed))
 
-    def _checks(self, governing: str, printed: str) -> tuple[Held, ...]:
+    def _plan(self, governing: str, printed: str) -> Plan:
         """Return the rules that are on with their checks for the regime, looked up once.
 
         A table on the form of another year is judged by that form, `printed`; that it is the wrong
         one is told once.
         """
-        if (governing, printed) not in self._held:
+        if (governing, printed) not in self._plans:
             regimes = ((rule, printed if _is_of_tables(rule) else governing) for rule in self.rules)
             checks = ((rule, rule.checks.get(regime)) for rule, regime in regimes)
-            held = tuple((rule, check) for rule, check in checks if check is not None)
-            self._held[governing, printed] = held
-        return self._held[governing, printed]
+            held = [(rule, check) for rule, check in checks if check is not None]
+            self._plans[governing, printed] = Plan(held)
+        return self._plans[governing, printed]
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:
         """Return what folds the findings on one cause into one; nothing without rules for it."""

@@ -196,7 +196,7 @@ def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
     rule: Rule, comparison: Comparison, cell: str, seen: set[str], cells: Cells, words: Wording
 ) -> Iterator[Aside]:
     """Yield the identity once, at the cell that stands alone in it or at its first other cell."""
-    alone = [side.keys[0] for side in (comparison.left, comparison.right) if len(side.terms) == 1]
+    alone = [side.keys[0] for side in (comparison.left, comparison.right) if len(side.keys) == 1]
     key = next((k for k in (*alone, *comparison.keys) if k != cell and k not in seen), None)
     fact = cells.facts.get(key) if key else None
     if key is None or fact is None:

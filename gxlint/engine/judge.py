@@ -7,13 +7,12 @@ from gxlint.blocks import Document, Place, Span
 from gxlint.checks.base import Answer, Aside, Check, Finding
 from gxlint.diagnostic import SEVERITIES, Diagnostic, Fix, Related, Unjudged
 from gxlint.engine.fingerprint import Fingerprints
+from gxlint.engine.plan import Held
 from gxlint.engine.wording import Wording
 from gxlint.facts import Claim, Fact, Facts
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple
 
-Held = tuple[Rule, Check]
-"""A rule, and its check for the regime at hand."""
 Judged = tuple[Rule, Answer]
 Fold = Callable[[Sequence[Judged]], list[Judged]]
 

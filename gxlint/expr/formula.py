@@ -1,8 +1,10 @@
 """Formulas once read: frozen, picklable, evaluated over numbers."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from itertools import repeat
+from typing import Any
 
 from gxlint.records import NamedTuple
 
@@ -32,38 +34,58 @@ class Vocabulary(NamedTuple):
 
 
 class Linear(NamedTuple):
-    """A sum of facts with coefficients, and a constant."""
+    """A sum of facts, each times its weight, and a constant.
 
-    terms: tuple[tuple[Number, str], ...]
+    `keys` stand in the order written. `weights` is empty where every fact counts once.
+    """
+
+    keys: tuple[str, ...]
+    weights: tuple[Number, ...] = ()
     constant: Number = 0
+
+    @classmethod
+    def of(cls, terms: Iterable[tuple[Number, str]], constant: Number = 0) -> "Linear":
+        """Return the sum of these terms: pairs of a weight and a key."""
+        pairs = tuple(terms)
+        weights = tuple(weight for weight, _ in pairs)
+        counted = all(type(weight) is int and weight == 1 for weight in weights)
+        return cls(tuple(key for _, key in pairs), () if counted else weights, constant)
+
+    @property
+    def terms(self) -> tuple[tuple[Number, str], ...]:
+        """Return the keys with their weights."""
+        return tuple(zip(self.weights or repeat(1), self.keys, strict=False))
+
+    def total(self, values: Mapping[str, Any]) -> Number:
+        """Return the sum.
+
+        Raises KeyError where a fact is missing, TypeError where one is a blank or no number.
+        """
+        found = map(values.__getitem__, self.keys)
+        return sum(map(operator.mul, self.weights, found) if self.weights else found, self.constant)
 
     def value(self, look: Look) -> Number | None:
         """Return the sum; None as soon as one fact has no number."""
         total = self.constant
-        for coefficient, key in self.terms:
+        for weight, key in self.terms:
             number = look(key)
             if number is None:
                 return None
-            total += coefficient * number
+            total += weight * number
         return total
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Return the fact keys in the order written."""
-        return tuple(key for _, key in self.terms)
 
     def plus(self, other: "Linear") -> "Linear":
         """Return both sums together, the terms in the order written."""
-        return Linear(self.terms + other.terms, self.constant + other.constant)
+        return Linear.of((*self.terms, *other.terms), self.constant + other.constant)
 
     def times(self, factor: Number) -> "Linear":
-        """Return the sum with every coefficient, and the constant, multiplied."""
-        terms = tuple((coefficient * factor, key) for coefficient, key in self.terms)
-        return Linear(terms, self.constant * factor)
+        """Return the sum with every weight, and the constant, multiplied."""
+        terms = ((weight * factor, key) for weight, key in self.terms)
+        return Linear.of(terms, self.constant * factor)
 
     def __str__(self) -> str:
         """Return a formula that reads as this sum."""
-        parts = [_term(coefficient, key) for coefficient, key in self.terms]
+        parts = [_term(weight, key) for weight, key in self.terms]
         if self.constant or not parts:
             parts.append(_term(self.constant, ""))
         return "".join(parts).removeprefix(" + ").lstrip()
@@ -84,20 +106,26 @@ class Comparison(NamedTuple):
             return None
         return OPERATORS[self.sign](left, right)
 
+    def sides(self, values: Mapping[str, Any]) -> tuple[Number, Number] | None:
+        """Return what both sides come to; None where a fact is missing, blank or no number."""
+        try:
+            return self.left.total(values), self.right.total(values)
+        except (KeyError, TypeError):
+            return None
+
     @property
-    def keys(self) -> Iterator[str]:
+    def keys(self) -> tuple[str, ...]:
         """Return the fact keys of both sides in the order written."""
-        yield from self.left.keys
-        yield from self.right.keys
+        return (*self.left.keys, *self.right.keys)
 
     def __str__(self) -> str:
         """Return a formula that reads as this comparison."""
         return f"{self.left} {self.sign} {self.right}"
 
 
-def _term(coefficient: Number, key: str) -> str:
-    sign = " - " if coefficient < 0 else " + "
-    size = format(abs(coefficient), "f" if isinstance(coefficient, Decimal) else "d")
+def _term(weight: Number, key: str) -> str:
+    sign = " - " if weight < 0 else " + "
+    size = format(abs(weight), "f" if isinstance(weight, Decimal) else "d")
     if not key:
         return sign + size
     return sign + key if size == "1" else f"{sign}{size} * {key}"

@@ -124,7 +124,7 @@ class _Reader:
             return self._factor(self._next()).times(number)
         if self._tokens[self._at].kind == "key":
             raise self._wrong(self._tokens[self._at], "* between a number and a fact key")
-        return Linear((), number)
+        return Linear((), (), number)
 
     def _factor(self, token: Token) -> Linear:
         if token.text == "(":
@@ -135,7 +135,7 @@ class _Reader:
             return self._summed()
         if "@" in token.text:
             raise FormulaError(f"a set stands inside sum(…): write sum({token.text})", token.column)
-        return Linear(tuple((1, key) for key in self._known(token)))
+        return Linear(tuple(self._known(token)))
 
     def _bracketed(self, opening: Token) -> Linear:
         self._depth += 1
@@ -155,7 +155,7 @@ class _Reader:
             raise FormulaError(said, token.column)
         keys = self._known(token)
         self._close()
-        return Linear(tuple((1, key) for key in keys))
+        return Linear(tuple(keys))
 
     def _close(self) -> None:
         closing = self._next()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import mul
 
 from gxlint.expr import Comparison
 from gxlint.records import NamedTuple
@@ -69,17 +70,14 @@ def system_of(
     """
     rows: list[Row] = []
     kept: list[int] = []
-    for index, one in enumerate(equations):
-        residual = one.constant
-        for key, coefficient in one.coefficients.items():
-            if key not in printed:
-                break
-            value = printed[key]
-            if value:
-                residual += coefficient * value
-        else:
-            rows.append(Row(one.coefficients, residual))
-            kept.append(index)
+    figures = {key: value or 0 for key, value in printed.items()}
+    for index, (coefficients, constant) in enumerate(equations):
+        try:
+            found = list(map(figures.__getitem__, coefficients))
+        except KeyError:
+            continue
+        rows.append(Row(coefficients, sum(map(mul, coefficients.values(), found), constant)))
+        kept.append(index)
     return System(tuple(rows), printed), tuple(kept)
 
 

@@ -1,0 +1,91 @@
+"""Which rules are run on a report: those that may have something to say of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gxlint.checks.base import Check, Needs, needs_of
+from gxlint.checks.patterns import Pattern
+from gxlint.facts import Facts
+from gxlint.pack.model import Rule
+
+if TYPE_CHECKING:
+    from gxlint.checks.screen import Screen
+
+Held = tuple[Rule, Check]
+"""A rule, and its check for the regime at hand."""
+
+_WORTH_A_SCREEN = 3
+"""Reports from which on it pays to look for all patterns at once."""
+
+Places = tuple[int, ...]
+
+
+class Plan:
+    """The rules of one regime, found by what they need; rules are named by their places."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._held = held
+        self._always: list[int] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._below: dict[str, list[int]] = {}
+        self._by_claim: dict[str, list[int]] = {}
+        self._lacking: list[tuple[int, frozenset[str]]] = []
+        self._worded: list[tuple[int, Pattern]] = []
+        self._screen: Screen | None = None
+        self._reports = 0
+        self._known: dict[str, Places] = {}
+        for place, (_, check) in enumerate(held):
+            needs = needs_of(check)
+            if needs is None:
+                self._always.append(place)
+            else:
+                self._note(place, needs)
+
+    def _note(self, place: int, needs: Needs) -> None:
+        for key in needs.keys:
+            index = self._below if key.endswith(".*") else self._by_key
+            index.setdefault(key.removesuffix(".*"), []).append(place)
+        for kind in needs.claims:
+            self._by_claim.setdefault(kind, []).append(place)
+        if needs.lacking:
+            self._lacking.append((place, frozenset(needs.lacking)))
+        if needs.wording is not None:
+            self._worded.append((place, needs.wording))
+
+    def awake(self, facts: Facts) -> Iterator[Held]:
+        """Yield the rules that may have something to say, in the order given."""
+        stated = facts.keys()
+        places = set(self._always).union(*self._told(facts))
+        places.update(place for place, keys in self._lacking if not stated >= keys)
+        for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
+            places.update(self._by_claim[kind])
+        places.update(self._speaking(facts))
+        for place in sorted(places):
+            yield self._held[place]
+
+    def _told(self, facts: Facts) -> set[Places]:
+        """Return the rules that need what is stated; those of a key are looked up once."""
+        try:
+            return set(map(self._known.__getitem__, facts.keys()))
+        except KeyError:
+            new = facts.keys() - self._known.keys()
+            self._known.update((key, self._needing(key)) for key in new)
+            return self._told(facts)
+
+    def _needing(self, key: str) -> Places:
+        """Return the rules that need this key, or any below one that it is below."""
+        found = self._by_key.get(key, [])
+        parts = key.split(".")
+        above = (".".join(parts[:i]) for i in range(1, len(parts) + 1))
+        return (*found, *(place for prefix in above for place in self._below.get(prefix, ())))
+
+    def _speaking(self, facts: Facts) -> list[int]:
+        """Return the rules on wording to be run: on a run's first reports, all of them."""
+        self._reports += 1
+        if self._reports < _WORTH_A_SCREEN or not self._worded:
+            return [place for place, _ in self._worded]
+        if self._screen is None:
+            from gxlint.checks.screen import Screen
+
+            self._screen = Screen([pattern for _, pattern in self._worded])
+        return [self._worded[i][0] for i in self._screen.occurring(facts)]

@@ -1,0 +1,100 @@
+"""A rule that is not run has nothing to say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import make
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxlint.checks.base import Answer, Undecided
+from gxlint.checks.patterns import pattern
+from gxlint.checks.screen import Screen
+from gxlint.engine import Engine
+from gxlint.engine.plan import Held, Plan
+from gxlint.facts import Fact, Facts
+from gxlint.pack.examples import stated
+from gxlint.pack.load import load_pack
+from gxlint.pack.model import Rule
+
+PACK = load_pack(["national"])
+FIXTURES = Path(make.__file__).parent
+REGIMES = [regime.id for regime in PACK.forms.regimes]
+REPORTS = sorted(FIXTURES.glob("r*/*.txt")) + sorted(FIXTURES.glob("r*/*.md"))
+
+
+def _held(regime: str) -> list[Held]:
+    checks = ((rule, rule.checks.get(regime)) for rule in PACK.rules)
+    return [(rule, check) for rule, check in checks if check is not None]
+
+
+def _speaking(regime: str, facts: Facts) -> Iterator[str]:
+    return (rule.code for rule, check in _held(regime) if any(True for _ in check.run(facts)))
+
+
+def _seasoned(regime: str) -> Plan:
+    """Return a plan that has seen reports enough to look for all patterns at once."""
+    plan = Plan(_held(regime))
+    for _ in range(5):
+        list(plan.awake(Facts()))
+    return plan
+
+
+PLANS = {regime: _seasoned(regime) for regime in REGIMES}
+
+
+@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.code)
+def test_every_rule_that_speaks_of_an_example_is_run_on_it(rule: Rule) -> None:
+    for example in rule.examples:
+        facts = stated(example)
+        for plan in (PLANS[example.regime], Plan(_held(example.regime))):
+            awake = {one.code for one, _ in plan.awake(facts)}
+            assert awake.issuperset(_speaking(example.regime, facts))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_rule_that_speaks_of_a_report_is_run_on_it(path: Path, engine: Engine) -> None:
+    parsed = engine.parse(str(path), path.read_bytes())
+    assert parsed.report is not None
+    facts = parsed.facts.beside(parsed.facts, "previous")
+    for regime in REGIMES:
+        for known in (parsed.facts, facts):
+            awake = {rule.code for rule, _ in PLANS[regime].awake(known)}
+            assert awake.issuperset(_speaking(regime, known))
+
+
+def test_a_third_of_the_rules_is_not_run_on_a_report_without_faults(engine: Engine) -> None:
+    facts = engine.parse("a.txt", (FIXTURES / "r60/clean.txt").read_bytes()).facts
+    assert 3 * len(list(PLANS["R60"].awake(facts))) < 2 * len(_held("R60"))
+
+
+class Plain:
+    """A check, such as a plugin's, that does not say what it needs."""
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        yield from (Undecided((fact.key,)) for fact in facts)
+
+
+def test_a_check_that_does_not_say_what_it_needs_is_always_run() -> None:
+    held = [(PACK.rules[0], Plain())]
+    assert list(Plan(held).awake(Facts())) == held
+
+
+SOURCES = ("甲乙", "^丙$", "[甲乙丙]丁", "(戊|己){2}", "丙$|^丁", "X[^甲]")
+
+
+@given(st.lists(st.text("甲乙丙丁戊己X", max_size=6), max_size=4))
+def test_all_patterns_at_once_find_what_each_finds(paragraphs: list[str]) -> None:
+    facts = Facts(Fact("text.overview", text) for text in paragraphs)
+    patterns = [pattern(source, ()) for source in SOURCES]
+    alone = [i for i, one in enumerate(patterns) if one.may_occur(facts, None)]
+    assert sorted(Screen(patterns).occurring(facts)) == alone
+
+
+def test_patterns_too_big_to_be_looked_for_at_once_may_all_occur() -> None:
+    patterns = [pattern(rf"[\p{{Han}}a-z]{{{n},{n + 40}}}末", ()) for n in range(300, 320)]
+    facts = Facts([Fact("text.overview", "末")])
+    assert set(Screen(patterns).occurring(facts)) >= {
+        i for i, one in enumerate(patterns) if one.may_occur(facts, None)
+    }
