@@ -335,3 +335,27 @@ def test_other_inline_elements_stay(mark: str) -> None:
 def test_a_cell_raised_as_a_whole_stays() -> None:
     html = '<table><tr><td style="vertical-align:super">12<td>甲</table>'
     assert table(html)[0][-1] == "12"
+
+
+@pytest.mark.parametrize("spelling", ["rowspan", "rowSpan", "ROWSPAN", "RowSpan"])
+def test_a_merged_cell_is_known_however_its_span_is_spelled(spelling: str) -> None:
+    column = spelling.replace("row", "col").replace("ROW", "COL").replace("Row", "Col")
+    source = f"<table><tr><td {spelling}=2 {column}=3>甲</td><td>乙</td></tr></table>"
+    assert table(source)[0][:4] == (0, 0, 1, 3)
+
+
+_WORDS = st.sampled_from(
+    ("<p>", "</p>", "<br>", "<b>", "</b>", '<span style="a:b">', "</span>", "&nbsp;", " ", "\n")
+)
+_CONTENT = st.lists(st.one_of(_WORDS, st.sampled_from(("12", "甲乙", "a b", "&amp;"))), max_size=8)
+
+
+@given(st.lists(st.lists(_CONTENT, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_a_plain_table_is_the_same_as_read_tag_by_tag(rows: list[list[list[str]]]) -> None:
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{''.join(cell)}</td>" for cell in row) + "</tr>\n" for row in rows
+    )
+    plain = f"<table><tbody>{cells}<tr><td>丙</td><td>丁</td></tr></tbody></table>"
+    with_other_tag = plain + "<!-- -->"
+    longer = with_other_tag.replace("</tbody></table><!-- -->", "<!-- --></tbody></table>")
+    assert blocks_of(plain, 0, len(plain)) == blocks_of(longer, 0, len(longer))

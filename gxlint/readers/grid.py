@@ -57,37 +57,27 @@ class _Plan:
         self.ends = _group_ends(rows, groups)
 
     def add(self, row: int, cells: Sequence[RawCell]) -> None:
+        busy = self.busy
         column = 0
-        end = self.ends[row]
-        for cell in cells:
-            column = self._first_free(row, column)
-            height = min(cell.row_span or TALLEST, end - row)
-            width = cell.column_span if 0 < cell.column_span <= WIDEST else 1
-            self._take(row, column, max(height, 1), width)
-            self.cells.append(Cell(row, column, cell.text, max(height, 1), width))
+        room = self.ends[row] - row
+        for text, rows, columns in cells:
+            begin = column
+            while column < len(busy) and busy[column] > row:
+                column += 1
+            width = columns if 0 < columns <= WIDEST else 1
+            self.work += column - begin + width
+            if self.work > MAX_CELLS:
+                raise too_large("cells", self.work, MAX_CELLS)
+            height = min(rows or TALLEST, room)
+            self.cells.append(Cell(row, column, text, height, width))
+            below = row + height
+            if column + width > len(busy):
+                busy.extend([0] * (column + width - len(busy)))
+            for taken in range(column, column + width):
+                if busy[taken] > row:
+                    self.overlaps = True
+                busy[taken] = max(busy[taken], below)
             column += width
-
-    def _first_free(self, row: int, column: int) -> int:
-        begin = column
-        while column < len(self.busy) and self.busy[column] > row:
-            column += 1
-        self._count(column - begin)
-        return column
-
-    def _take(self, row: int, column: int, height: int, width: int) -> None:
-        self._count(width)
-        missing = column + width - len(self.busy)
-        if missing > 0:
-            self.busy.extend([0] * missing)
-        for c in range(column, column + width):
-            if self.busy[c] > row:
-                self.overlaps = True
-            self.busy[c] = max(self.busy[c], row + height)
-
-    def _count(self, squares: int) -> None:
-        self.work += squares
-        if self.work > MAX_CELLS:
-            raise too_large("cells", self.work, MAX_CELLS)
 
 
 def _group_ends(rows: int, groups: Collection[int]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from gxlint.readers.html.measure import Measure, Segment, measures_of, segments_of
+from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
 from gxlint.readers.html.tree import Node, Tree
 from gxlint.records import NamedTuple
 
@@ -54,21 +54,23 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
     return Article(first, _end(text, shown, container), skipped, tables, kept[container.index][0])
 
 
-def data_tables(tree: Tree, measures: list[Measure]) -> frozenset[int]:
+def data_tables(tree: Tree, measures: Measures) -> frozenset[int]:
     """Return the indices of the tables that hold data; the others lay out a page."""
     return frozenset(
-        n.index for n in tree.nodes if n.name == "table" and holds_data(measures[n.index])
+        n.index for n in tree.nodes if n.name == "table" and _holds_data(measures, n.index)
     )
 
 
-def holds_data(measure: Measure) -> bool:
+def _holds_data(measures: Measures, table: int) -> bool:
     """Tell a table of data from one that lays out a page.
 
     The latter holds other tables, a single cell, or the paragraphs of the article.
     """
-    if measure.filled <= 1 or (measure.tables and measure.filled < _MANY):
+    filled = measures.filled[table]
+    if filled <= 1 or (measures.tables[table] and filled < _MANY):
         return False
-    return measure.largest <= _LONG or (measure.filled >= _MANY and measure.prose <= _NOTES)
+    few = measures.prose[table] <= _NOTES
+    return measures.largest[table] <= _LONG or (filled >= _MANY and few)
 
 
 _MANY = 60
@@ -83,63 +85,72 @@ _TITLE = 8
 """Characters of the shortest title."""
 
 
-def _skipped(tree: Tree, measures: list[Measure]) -> set[int]:
+def _skipped(tree: Tree, measures: Measures) -> set[int]:
     """Return the nodes that are no part of any article: hidden ones, menus, share boxes.
 
     Whatever holds most of the page is kept, though: scripts may show it later.
     """
-    whole = measures[0].weight
+    weights = measures.weight
+    half = weights[0] // 2
     skipped: set[int] = set()
     for node in tree.nodes[1:]:
-        mine = measures[node.index]
-        if node.parent in skipped or (mine.weight * 2 <= whole and _is_off(node, mine, whole)):
-            skipped.add(node.index)
+        index = node.index
+        if node.parent in skipped or (weights[index] <= half and _is_off(node, measures)):
+            skipped.add(index)
     return skipped
 
 
-def _is_off(node: Node, measure: Measure, whole: int) -> bool:
+def _is_off(node: Node, measures: Measures) -> bool:
     """Tell an element that shows nothing of the article."""
     if node.hidden or node.name in _DROPPED:
         return True
-    return _is_menu(measure) or _is_imprint(node, measure, whole)
+    if measures.links[node.index] >= _FEW and _is_menu(node.index, measures):
+        return True
+    return node.name in _BOXES and _is_imprint(node, measures)
 
 
-def _is_menu(measure: Measure) -> bool:
-    """Tell a list of links."""
-    return measure.links >= _FEW and measure.linked * 5 > measure.length * 3 and not measure.prose
+def _is_menu(index: int, measures: Measures) -> bool:
+    """Tell whether of an element with some links most is links."""
+    linked, length = measures.linked[index], measures.length[index]
+    return linked * 5 > length * 3 and not measures.prose[index]
 
 
-def _is_imprint(node: Node, measure: Measure, whole: int) -> bool:
+def _is_imprint(node: Node, measures: Measures) -> bool:
     """Tell a short part of the page whose class or id is that of furniture."""
-    if node.name not in _BOXES or not node.attributes or measure.tables:
+    if len(node.attributes) <= 1 or measures.tables[node.index]:
         return False
-    if measure.weight * 5 >= whole:
+    if measures.weight[node.index] * 5 >= measures.weight[0]:
         return False
-    pattern = _FOOTER if measure.prose else _FURNITURE
+    pattern = _FOOTER if measures.prose[node.index] else _FURNITURE
     return bool(pattern.search(node.attributes))
 
 
-def _kept(tree: Tree, measures: list[Measure], skipped: Collection[int]) -> list[Kept]:
+def _kept(tree: Tree, measures: Measures, skipped: Collection[int]) -> list[Kept]:
     """Return for each node what it holds without the nodes that are skipped."""
-    lost_weight, lost_prose = [0] * len(measures), [0] * len(measures)
+    weights, prose = measures.weight, measures.prose
+    kept = list(zip(weights, prose, strict=True))
+    if not skipped:
+        return kept
+    lost_weight, lost_prose = [0] * len(kept), [0] * len(kept)
     for node in reversed(tree.nodes):
         index, parent = node.index, node.parent
         if index in skipped:
-            lost_weight[index], lost_prose[index] = measures[index].weight, measures[index].prose
-        if parent >= 0:
-            lost_weight[parent] += lost_weight[index]
-            lost_prose[parent] += lost_prose[index]
-    return [
-        (m.weight - weight, m.prose - prose)
-        for m, weight, prose in zip(measures, lost_weight, lost_prose, strict=True)
-    ]
+            lost_weight[index], lost_prose[index] = kept[index]
+        lost = lost_weight[index]
+        if lost:
+            kept[index] = weights[index] - lost, prose[index] - lost_prose[index]
+            if parent >= 0:
+                lost_weight[parent] += lost
+                lost_prose[parent] += lost_prose[index]
+    return kept
 
 
 def _container(tree: Tree, kept: list[Kept], tables: Collection[int]) -> Node:
     """Return the innermost element that holds nearly all of the content."""
     fullest = [0] * len(kept)
     for node in tree.nodes[1:]:
-        if kept[node.index] > kept[fullest[node.parent]] or not fullest[node.parent]:
+        best = fullest[node.parent]
+        if not best or kept[node.index] > kept[best]:
             fullest[node.parent] = node.index
     whole, prose = kept[0]
     at = 0

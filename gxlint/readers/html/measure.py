@@ -1,11 +1,8 @@
 """How much every element of a page holds: text, links, cells."""
 
-from gxlint.readers.html.tree import BREAK, CLOSE, INLINE, OPEN, TEXT, Tree
+from gxlint.readers.html.plain import PROSE, Grid, weight_of
+from gxlint.readers.html.tree import BREAK, OPEN, TEXT, Node, Tree
 from gxlint.records import NamedTuple
-
-PROSE = 80
-"""Characters that make a line prose: menus and imprints have shorter ones."""
-_SHORT = 30
 
 
 class Segment(NamedTuple):
@@ -22,107 +19,148 @@ class Segment(NamedTuple):
     linked: int
 
 
-class Measure:
-    """What an element holds, its descendants included.
+class Measures:
+    """What each element holds, by its index, its descendants included.
 
-    `weight` estimates content: characters of long lines, a little for each short one. `cells`,
-    `filled` and `largest` (characters of the fullest cell) are those of a table itself, `tables`
-    counts the tables within.
+    `length` counts characters, `linked` those of links, `links` the links; `weight` estimates
+    content: characters of long lines, a little for each short one; `prose` counts lines of prose.
+    `cells`, `filled` and `largest` (characters of the fullest cell) are those of a table itself,
+    `tables` counts the tables within.
     """
 
-    __slots__ = (
-        "cells",
-        "filled",
-        "largest",
-        "length",
-        "linked",
-        "links",
-        "prose",
-        "tables",
-        "weight",
-    )
+    def __init__(self, nodes: int) -> None:
+        self.length = [0] * nodes
+        self.linked = [0] * nodes
+        self.links = [0] * nodes
+        self.weight = [0] * nodes
+        self.prose = [0] * nodes
+        self.cells = [0] * nodes
+        self.filled = [0] * nodes
+        self.largest = [0] * nodes
+        self.tables = [0] * nodes
 
-    def __init__(self) -> None:
-        self.length = self.linked = self.links = self.weight = self.prose = 0
-        self.cells = self.filled = self.tables = self.largest = 0
+    def count(self, segment: Segment) -> None:
+        """Count a line for the element that it stands in."""
+        _, node, _, _, length, linked = segment
+        plain = length - linked
+        self.length[node] += length
+        self.linked[node] += linked
+        if plain:
+            self.weight[node] += weight_of(plain)
+            if plain >= PROSE and plain > linked:
+                self.prose[node] += 1
+
+    def set(self, node: int, grid: Grid) -> None:
+        """Set what a plain table holds."""
+        self.length[node], self.weight[node], self.prose[node] = grid[1:4]
+        self.cells[node], self.filled[node], self.largest[node] = grid[4:7]
+
+    def count_cell(self, node: int) -> None:
+        """Count a cell of a table."""
+        length = self.length[node]
+        self.cells[node] += 1
+        if length:
+            self.filled[node] += 1
+            self.largest[node] = max(self.largest[node], length)
+
+    def add_text(self, outer: int, node: int) -> None:
+        """Count what an element says for the one around it."""
+        self.length[outer] += self.length[node]
+        self.linked[outer] += self.linked[node]
+        self.weight[outer] += self.weight[node]
+        self.prose[outer] += self.prose[node]
+
+    def add_cells(self, outer: int, node: int) -> None:
+        """Count what a part of a table holds for the part around it."""
+        self.tables[outer] += self.tables[node]
+        self.cells[outer] += self.cells[node]
+        self.filled[outer] += self.filled[node]
+        self.largest[outer] = max(self.largest[outer], self.largest[node])
 
 
-def measures_of(tree: Tree, segments: list[Segment]) -> list[Measure]:
-    """Return the measure of each node of the tree, by index."""
-    measures = [Measure() for _ in tree.nodes]
+def measures_of(tree: Tree, segments: list[Segment]) -> Measures:
+    """Return the measures of the nodes of the tree."""
+    measures = Measures(len(tree.nodes))
     for segment in segments:
-        _count(measures[segment.node], segment)
+        measures.count(segment)
+    for index, grid in tree.grids.items():
+        measures.set(index, grid)
+    length, links = measures.length, measures.links
+    cells, tables = measures.cells, measures.tables
     for node in reversed(tree.nodes):
-        mine = measures[node.index]
-        if node.name in {"td", "th"}:
-            mine.cells += 1
-            mine.filled += bool(mine.length)
-            mine.largest = max(mine.largest, mine.length)
-        if node.parent >= 0:
-            _add(measures[node.parent], mine, node.name)
+        index, outer, name = node.index, node.parent, node.name
+        if name in _CELLS:
+            measures.count_cell(index)
+        if outer < 0:
+            break
+        if length[index]:
+            measures.add_text(outer, index)
+        links[outer] += links[index] + (name == "a")
+        if name == "table":
+            tables[outer] += cells[index] >= _TABLE
+        elif cells[index] or tables[index]:
+            measures.add_cells(outer, index)
     return measures
 
 
-def _count(measure: Measure, segment: Segment) -> None:
-    plain = segment.length - segment.linked
-    measure.length += segment.length
-    measure.linked += segment.linked
-    if plain:
-        measure.weight += plain if plain >= _SHORT else 4
-    if plain >= PROSE and plain * 2 > segment.length:
-        measure.prose += 1
-
-
-def _add(outer: Measure, mine: Measure, name: str) -> None:
-    outer.length += mine.length
-    outer.linked += mine.linked
-    outer.links += mine.links + (name == "a")
-    outer.weight += mine.weight
-    outer.prose += mine.prose
-    if name == "table":
-        outer.tables += mine.cells >= _TABLE
-    else:
-        outer.tables += mine.tables
-        outer.cells += mine.cells
-        outer.filled += mine.filled
-        outer.largest = max(outer.largest, mine.largest)
-
-
+_CELLS = frozenset(("td", "th"))
 _TABLE = 4
 """Cells that make a table count as one."""
 
 
 def segments_of(text: str, tree: Tree) -> list[Segment]:
-    """Return the lines of the page in order, those that are blank left out."""
-    segments: list[Segment] = []
+    """Return the lines of the page in order, blank ones left out; a plain table is one."""
+    lines = _Lines(tree)
     nodes = tree.nodes
-    node = inner = links = 0
-    event = start = end = length = linked = 0
-    for index, (kind, a, b, _) in enumerate(tree.events):
+    for index, (kind, a, b) in enumerate(tree.events):
         if kind == TEXT:
-            visible = len(text[a:b].strip())
-            if not visible or (visible == _NBSP and text[a:b].strip() == "&nbsp;"):
-                continue
-            if not length:
-                event, start, node = index, a, inner
-            end = b
-            length += visible
-            linked += visible if links else 0
-            continue
-        if kind in {OPEN, CLOSE}:
-            name = nodes[a].name
-            if name == "a":
-                links += 1 if kind == OPEN else -1
-                continue
-            if name in INLINE:
-                continue
-            inner = a if kind == OPEN else nodes[a].parent
-        elif kind != BREAK:
-            continue
-        if length:
-            segments.append(Segment(event, node, start, end, length, linked))
-            length = linked = 0
-    return segments
+            run = text[a:b].strip()
+            if run and run != "&nbsp;":
+                lines.add(index, a, b, len(run))
+        elif kind < BREAK:
+            if nodes[a].parts:
+                lines.turn(index, nodes[a], opens=kind == OPEN)
+            elif nodes[a].name == "a":
+                lines.links += 1 if kind == OPEN else -1
+        elif kind == BREAK:
+            lines.end()
+    return lines.segments
 
 
-_NBSP = len("&nbsp;")
+class _Lines:
+    """Lines while they are read; `links` counts the links that are open."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.segments: list[Segment] = []
+        self.links = 0
+        self._grids = tree.grids
+        self._inner = 0
+        self._event = self._node = self._start = self._end = 0
+        self._length = self._linked = 0
+
+    def add(self, event: int, start: int, end: int, length: int) -> None:
+        """Take a run of so many visible characters."""
+        if not self._length:
+            self._event, self._start, self._node = event, start, self._inner
+        self._end = end
+        self._length += length
+        if self.links:
+            self._linked += length
+
+    def turn(self, event: int, node: Node, *, opens: bool) -> None:
+        """Take the beginning or end of an element that parts lines."""
+        if self._length:
+            self.end()
+        index = node.index
+        self._inner = index if opens else node.parent
+        if opens and index in self._grids:
+            grid = self._grids[index]
+            self.segments.append(Segment(event, index, node.inner, grid.end, grid.length, 0))
+
+    def end(self) -> None:
+        """End the line."""
+        if self._length:
+            self.segments.append(
+                Segment(self._event, self._node, self._start, self._end, self._length, self._linked)
+            )
+            self._length = self._linked = 0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from gxlint.blocks import Text
 from gxlint.readers.html.scan import unescaped
 
-Run = tuple[int, int]
-"""Start and end of a stretch of the source without tags."""
+Run = tuple[str, int]
+"""A stretch of the source without tags, and its offset."""
 
 _COMMON = {
     "&nbsp;": "\xa0",
@@ -28,20 +28,19 @@ _COMMON = {
 _UNEVEN = re.compile(r"&#?[0-9a-zA-Z]{1,40};?|[ \t\f]*+[\r\n]\s*+")
 
 
-def text_of(source: str, runs: Sequence[Run]) -> Text | None:
+def text_of(runs: Sequence[Run]) -> Text | None:
     """Return what the runs say, without white space around it; None where that is nothing."""
     if len(runs) == 1:
-        start, end = runs[0]
-        raw = source[start:end]
+        raw, start = runs[0]
         content = raw.strip()
         if not content:
             return None
         if "&" not in content and "\n" not in content and "\r" not in content:
             return Text(content, ((0, start + raw.find(content[0])),))
-    return _trimmed(*_resolved(source, runs))
+    return _trimmed(*_resolved(runs))
 
 
-def _resolved(source: str, runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
+def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
     content: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
@@ -52,15 +51,15 @@ def _resolved(source: str, runs: Sequence[Run]) -> tuple[str, list[tuple[int, in
         pieces.append((length, offset))
         length += len(part)
 
-    for start, end in runs:
-        at = start
-        for found in _UNEVEN.finditer(source, start, end):
+    for raw, start in runs:
+        at = 0
+        for found in _UNEVEN.finditer(raw):
             if found.start() > at:
-                add(source[at : found.start()], at)
-            add(_reference(found[0]), found.start())
+                add(raw[at : found.start()], start + at)
+            add(_reference(found[0]), start + found.start())
             at = found.end()
-        if at < end:
-            add(source[at:end], at)
+        if at < len(raw):
+            add(raw[at:] if at else raw, start + at)
     return "".join(content), pieces
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from gxlint.records import NamedTuple
 
@@ -21,14 +22,45 @@ class Stretch(NamedTuple):
     inner_end: int
 
 
+# Possessive throughout: with the end set to the last `>`, every attempt succeeds, so the pass is
+# linear whatever comes. Quotes count only after an equals sign (HTML standard, 13.2.5); one that is
+# never closed is an ordinary character.
 TAG = re.compile(
-    # Possessive throughout: with the end set to the last `>`, every attempt succeeds, so the pass
-    # is linear whatever comes. Quotes count only after an equals sign (HTML standard, 13.2.5); one
-    # that is never closed is an ordinary character.
-    r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+)>"
+    r"(</?[a-zA-Z][a-zA-Z0-9]*+[^\s/>]*+)"
+    r"(>|[^>=]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|\s++(?:\"[^\"]*+\"|'[^']*+'))?+[^>=]*+)*+>)"
 )
+"""A tag in two groups: up to its name, and from there to its bracket."""
+
+
+class Tags(NamedTuple):
+    """The tags of a stretch: `heads` up to their names, `rests` from there to their brackets.
+
+    `runs` are the texts before each of them and behind the last, `starts` the offsets of those,
+    `begins` those of the tags: together the whole source.
+    """
+
+    runs: list[str]
+    starts: list[int]
+    heads: list[str]
+    begins: list[int]
+    rests: list[str]
+
+
+def tags_of(text: str, start: int, end: int) -> Tags:
+    """Return the tags of `text[start:end]`.
+
+    Splitting gives the parts by turns, and their lengths the offsets: half the time of matches.
+    """
+    last = max(text.rfind(">", start, end) + 1, start)
+    parts = TAG.split(text[start:last])
+    parts[-1] += text[last:end]
+    offsets = list(accumulate(map(len, parts), initial=start))
+    return Tags(parts[::3], offsets[:-1:3], parts[1::3], offsets[1:-1:3], parts[2::3])
+
+
 _OPAQUE = re.compile(
-    r"<(?=[!?stxinmoSTXINMO])(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
+    # The look-ahead fails for nearly all tags at once.
+    r"<(?=[!?]|[stxinmoSTXINMO][ctveiomfabCTVEIOMFAB])(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
     r"|svg|math|template|object|select|xml)(?=[\s/>]))",
     re.IGNORECASE,
 )
@@ -101,3 +133,16 @@ def unescaped(value: str) -> str:
     from html import unescape
 
     return unescape(value)
+
+
+_ROW_SPAN = re.compile(r"""rowspan\s*=\s*["']?\s*(\d{1,5})""", re.IGNORECASE)
+_COLUMN_SPAN = re.compile(r"""colspan\s*=\s*["']?\s*(\d{1,5})""", re.IGNORECASE)
+
+
+def spans_of(attributes: str) -> tuple[int, int]:
+    """Return the rows and columns that a cell asks for; 0 rows reach to the end of the table."""
+    if "span" not in attributes and "Span" not in attributes and "SPAN" not in attributes:
+        return 1, 1
+    rows = _ROW_SPAN.search(attributes)
+    columns = _COLUMN_SPAN.search(attributes)
+    return int(rows[1]) if rows else 1, int(columns[1]) if columns else 1

@@ -9,30 +9,50 @@ lexbor would give a tree too, but without offsets; finding them again takes this
 source, and elements that lexbor makes up or moves have none.
 """
 
-import re
+from collections.abc import Callable
 
-from gxlint.readers.html.scan import TAG, Stretch, stretches
+from gxlint.readers.html.names import (
+    CLOSES_PARAGRAPH,
+    INLINE,
+    PASSED,
+    STRUCK,
+    TABLE_PARTS,
+    VOID,
+    Dropping,
+    Hiding,
+    kind_of,
+)
+from gxlint.readers.html.plain import Grid, ends_of, grid_of
+from gxlint.readers.html.scan import Stretch, Tags, stretches, tags_of
 from gxlint.readers.limits import check_marks
 from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 TEXT, OPEN, CLOSE, BREAK, IMAGE = range(5)
 
-Event = tuple[int, int, int, str]
-"""TEXT start, end · OPEN, CLOSE index of the node · BREAK start · IMAGE start, end, attributes."""
-
-
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
+Event = tuple[int, int, int]
+"""TEXT start, end · OPEN, CLOSE index of the node, 0 · BREAK start, end · IMAGE start, end."""
 
 
 class Node:
     """An element: `first` and `last` are the indices of its OPEN and CLOSE events.
 
-    `inner` is the offset behind its start tag; `hidden` says that a browser would not show it.
+    `attributes` is what stands in its start tag behind the name, the bracket included, `inner` the
+    offset behind it; `parts` says that the element begins and ends lines, `hidden` that a browser
+    would not show it.
     """
 
-    __slots__ = ("attributes", "first", "hidden", "index", "inner", "last", "name", "parent")
+    __slots__ = (
+        "attributes",
+        "first",
+        "hidden",
+        "index",
+        "inner",
+        "last",
+        "name",
+        "parent",
+        "parts",
+    )
 
     def __init__(self, index: int, name: str, attributes: str, inner: int, parent: int) -> None:
         self.index = index
@@ -42,84 +62,59 @@ class Node:
         self.parent = parent
         self.first = self.last = 0
         self.hidden = False
+        self.parts = name not in _IN_LINES
+
+
+_IN_LINES = INLINE | {"a"}
 
 
 class Tree(NamedTuple):
     """What a source holds: `nodes` in document order (a parent before its children; 0 is the root).
 
     `opaque` are the elements without running text (scripts, title, frames), `metas` the attributes
-    of the `<meta>` tags.
+    of the `<meta>` tags, `grids` the plain tables by the index of their node, which holds nothing.
     """
 
     nodes: list[Node]
     events: list[Event]
     opaque: list[Stretch]
     metas: list[str]
-
-
-INLINE = _set("""
-    span font b strong i em u s strike del ins small big sup sub tt code kbd samp var cite q abbr
-    acronym dfn mark label time data bdi bdo nobr o:p o:smarttagtype st1:chsdate ruby rb rt rp
-    html body thead tbody tfoot colgroup
-""")
-"""Elements that neither begin nor end a line, and wrappers that say nothing."""
-STRUCK = _set("del s strike sup")
-"""Elements whose words do not count: struck out, or a footnote mark that would join a figure."""
-_PASSED = INLINE - STRUCK
-_VOID = _set("""
-    area base basefont bgsound col embed frame input keygen link param source track wbr
-""")
-_CLOSES_PARAGRAPH = _set("""
-    address article aside blockquote center dd details dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary
-    table ul caption
-""")
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|(?:^|\s)hidden(?=$|[\s/]|=\s*[\"']?(?:hidden|true|[\"']))",
-    re.IGNORECASE,
-)
+    grids: dict[int, Grid]
 
 
 def build(text: str, start: int = 0, end: int | None = None) -> Tree:
     """Return the elements and runs of `text[start:end]`."""
     check_marks(text)
-    builder = _Builder()
     stop = len(text) if end is None else end
-    builder.at = start
+    builder = _Builder(start)
     for stretch in stretches(text, start, stop):
-        _read(text, stretch, builder)
+        _read(tags_of(text, stretch.start, stretch.end), stretch.end, builder)
         if stretch.name not in {"", "!"}:
             builder.tree.opaque.append(stretch)
     builder.close_to(0)
     return builder.tree
 
 
-def _read(text: str, stretch: Stretch, builder: "_Builder") -> None:
-    """Hand the tags and runs of one stretch to the builder.
-
-    Splitting gives run, slash, name, attributes by turns, which together with two brackets for
-    each tag are the whole source: offsets come from the lengths, in half the time of match objects.
-    """
-    at = stretch.start
-    events = builder.tree.events
-    last = max(text.rfind(">", at, stretch.end) + 1, at)
-    parts = iter(TAG.split(text[at:last]))
-    run = next(parts)
-    for slash, name, attributes in zip(parts, parts, parts, strict=False):
-        start = at + len(run)
+def _read(tags: Tags, end: int, builder: "_Builder") -> None:
+    """Hand the tags and runs of one stretch, which ends at `end`, to the builder."""
+    events, takers, drops = builder.tree.events, builder.takers, builder.drops
+    ends = ends_of(tags.heads)
+    till = 0
+    for number, (run, begin, head, start, rest) in enumerate(zip(*tags, strict=False)):
+        if number < till:
+            continue
         if run and (events[-1][0] == TEXT or not run.isspace()):
-            events.append((TEXT, at, start, ""))
-        at = start + len(slash) + len(name) + len(attributes) + 2
-        run = next(parts)
-        lower = name.lower()
-        if slash:
-            if builder.hidden or lower not in _PASSED:
-                builder.end(lower)
-        elif lower not in _PASSED or builder.hidden or (attributes and _drops(attributes)):
-            builder.begin(lower, attributes, start, at)
-    if at < stretch.end and not text[at : stretch.end].isspace():
-        events.append((TEXT, at, stretch.end, ""))
+            events.append((TEXT, begin, start))
+        take, name, opens, passed = takers[head]
+        if passed and not builder.hidden and (not opens or rest == ">" or not drops[rest]):
+            continue
+        if opens:
+            builder.at = tags.starts[number + 1]
+        take(builder, name, rest, start)
+        if number in ends and builder.take_plain(tags, number, ends[number]):
+            till = ends[number] + 1
+    if tags.runs[-1] and not tags.runs[-1].isspace():
+        events.append((TEXT, tags.starts[-1], end))
 
 
 class _Table:
@@ -133,97 +128,123 @@ class _Table:
 
 
 class _Builder:
-    """Keeps what is open; depths are lengths of the stack before the element was pushed."""
+    """Keeps what is open; depths are lengths of the stack before the element was pushed.
 
-    def __init__(self) -> None:
+    What takes a tag gets its name, what stands behind that, and the offset of the tag; `at` is the
+    offset behind the start tag that was read last.
+    """
+
+    def __init__(self, at: int) -> None:
         root = Node(0, "", "", 0, -1)
-        self.tree = Tree([root], [(OPEN, 0, 0, "")], [], [])
+        self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {})
         self.stack = [root]
         self.scopes: list[dict[str, int]] = [{}]
         self.tables: list[_Table] = []
-        self.hidden = 0
-        self.at = 0
+        self.hidden = self.links = 0
+        self.at = at
+        self.takers = _Takers()
+        self.hides = Hiding()
+        self.drops = Dropping(self.hides)
 
-    def begin(self, name: str, attributes: str, start: int, end: int) -> None:
-        """Take a start tag, which stands from `start` to `end`; inline ones only if they hide."""
-        self.at = end
-        if name in INLINE:
-            self.push(name, attributes)
-        elif name in _SPECIAL:
-            self._begin_special(name, attributes, start, end)
-        elif name not in _VOID:
-            self._close_paragraph(name)
-            self.push(name, attributes)
+    def begin(self, name: str, attributes: str, _start: int) -> None:
+        """Open a block, which ends a paragraph."""
+        self._close_paragraph(name)
+        self.push(name, attributes)
 
-    def _begin_special(self, name: str, attributes: str, start: int, end: int) -> None:
-        if name in {"td", "th"}:
-            self._begin_cell(name, attributes)
-        elif name == "tr":
-            self._begin_row(attributes)
-        elif name == "table":
-            self._begin_table(attributes)
-        elif name == "br":
-            self.tree.events.append((BREAK, start, end, ""))
-        elif name == "img":
-            self.tree.events.append((IMAGE, start, end, attributes))
-        elif name == "a":
-            self._begin_link(attributes)
-        elif name == "meta":
-            self.tree.metas.append(attributes)
-        else:
-            self._close_paragraph(name)
-            self.tree.events.append((BREAK, start, end, ""))
+    def begin_inline(self, name: str, attributes: str, _start: int) -> None:
+        """Open an inline element."""
+        self.push(name, attributes)
 
-    def _begin_link(self, attributes: str) -> None:
+    def begin_void(self, _name: str, _attributes: str, _start: int) -> None:
+        """Pass over an element that holds nothing."""
+
+    def begin_break(self, _name: str, _attributes: str, start: int) -> None:
+        """End a line."""
+        self.tree.events.append((BREAK, start, self.at))
+
+    def begin_rule(self, name: str, _attributes: str, start: int) -> None:
+        """End a paragraph and a line."""
+        self._close_paragraph(name)
+        self.tree.events.append((BREAK, start, self.at))
+
+    def begin_image(self, _name: str, _attributes: str, start: int) -> None:
+        """Note a picture."""
+        self.tree.events.append((IMAGE, start, self.at))
+
+    def begin_meta(self, _name: str, attributes: str, _start: int) -> None:
+        """Keep what the page says of itself."""
+        self.tree.metas.append(attributes[:-1])
+
+    def begin_link(self, name: str, attributes: str, _start: int) -> None:
+        """Open a link; one that is open ends."""
         if "href" in attributes.lower():
-            if self.scopes[-1].get("a"):
-                self.end("a")
-            self.push("a", attributes)
+            if self.scopes[-1].get(name):
+                self._close_nearest(name)
+            self.push(name, attributes)
+            self.links += 1
 
-    def _begin_table(self, attributes: str) -> None:
+    def begin_table(self, name: str, attributes: str, _start: int) -> None:
+        """Open a table; one that is open outside of its cells ends."""
         if self.tables and not self.tables[-1].cell:
             self._end_table()
-        self._close_paragraph("table")
+        self._close_paragraph(name)
         self.tables.append(_Table(len(self.stack)))
-        self.push("table", attributes)
+        self._open(name, attributes)
+        self.scopes.append({})
 
-    def _begin_row(self, attributes: str) -> None:
+    def take_plain(self, tags: Tags, first: int, last: int) -> bool:
+        """Take a table up to its end if it is plain; tell whether it was.
+
+        What may be hidden or linked is read tag by tag.
+        """
+        grid = None if self.hidden or self.links else grid_of(tags, first, last, self.drops)
+        if grid is None:
+            return False
+        self.tree.grids[len(self.tree.nodes) - 1] = grid
+        self._end_table()
+        return True
+
+    def begin_row(self, _name: str, attributes: str, _start: int) -> None:
+        """Open a row of a table."""
         if not self.tables:
             return
         table = self.tables[-1]
         self.close_to(table.depth + 1)
         table.row, table.cell = len(self.stack), 0
-        self.push("tr", attributes)
+        self._open("tr", attributes)
 
-    def _begin_cell(self, name: str, attributes: str) -> None:
+    def begin_cell(self, name: str, attributes: str, start: int) -> None:
+        """Open a cell of a table, in a row."""
         if not self.tables:
             return
         table = self.tables[-1]
         if not table.row:
-            self._begin_row("")
+            self.begin_row("tr", ">", start)
         self.close_to(table.row + 1)
         table.cell = len(self.stack)
-        self.push(name, attributes)
+        self._open(name, attributes)
+        self.scopes.append({})
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, _rest: str, _start: int) -> None:
         """Take an end tag; one that ends nothing within its reach is passed over."""
-        if name in {"td", "th", "tr", "table"}:
-            self._end_table_part(name)
-        elif self.scopes[-1].get(_kind(name)):
-            self._close_nearest(_kind(name))
+        kind = kind_of(name)
+        if self.scopes[-1].get(kind):
+            self._close_nearest(kind)
         elif name == "p":
-            self.tree.events.append((BREAK, 0, 0, ""))
+            self.tree.events.append((BREAK, 0, 0))
 
-    def _end_table_part(self, name: str) -> None:
+    def end_table_part(self, name: str, _rest: str, _start: int) -> None:
+        """Take the end tag of a table, row or cell."""
         table = self.tables[-1] if self.tables else None
         if table is None:
             return
         if name == "table":
             self._end_table()
-        elif name == "tr" and table.row:
-            self.close_to(table.row)
-            table.row = table.cell = 0
-        elif name != "tr" and table.cell:
+        elif name == "tr":
+            if table.row:
+                self.close_to(table.row)
+                table.row = table.cell = 0
+        elif table.cell:
             self.close_to(table.cell)
             table.cell = 0
 
@@ -231,33 +252,41 @@ class _Builder:
         self.close_to(self.tables.pop().depth)
 
     def _close_paragraph(self, name: str) -> None:
-        if name in _CLOSES_PARAGRAPH and self.scopes[-1].get("p"):
+        if self.scopes[-1].get("p") and name in CLOSES_PARAGRAPH:
             self._close_nearest("p")
 
     def _close_nearest(self, kind: str) -> None:
-        while _kind(self.stack[-1].name) != kind:
+        while kind_of(self.stack[-1].name) != kind:
             self._pop()
         self._pop()
 
     def push(self, name: str, attributes: str) -> None:
-        """Open an element inside what is open now."""
-        tree = self.tree
-        if len(tree.nodes) > MAX_NODES:
-            raise too_large("blocks", len(tree.nodes), MAX_NODES)
-        index = len(tree.nodes)
-        node = Node(index, name, attributes, self.at, self.stack[-1].index)
-        node.first = len(tree.events)
-        tree.nodes.append(node)
-        tree.events.append((OPEN, index, 0, ""))
-        self.stack.append(node)
-        if name in STRUCK or (attributes and _hides_as(name, attributes)):
-            node.hidden = True
-            self.hidden += 1
-        kind = "h" if name in _HEADINGS else name
+        """Open an element that its own end tag closes, within what is open now."""
+        self._open(name, attributes)
+        kind = kind_of(name)
         scope = self.scopes[-1]
         scope[kind] = scope.get(kind, 0) + 1
-        if kind in _SCOPED:
+        if kind == "caption":
             self.scopes.append({})
+
+    def _open(self, name: str, attributes: str) -> None:
+        nodes, events = self.tree.nodes, self.tree.events
+        index = len(nodes)
+        if index > MAX_NODES:
+            raise too_large("blocks", index, MAX_NODES)
+        node = Node(index, name, attributes, self.at, self.stack[-1].index)
+        node.first = len(events)
+        nodes.append(node)
+        events.append((OPEN, index, 0))
+        self.stack.append(node)
+        if attributes == ">":
+            hidden = name in STRUCK
+        else:
+            hides = self.drops if name in INLINE else self.hides
+            hidden = name in STRUCK or hides[attributes]
+        if hidden:
+            node.hidden = True
+            self.hidden += 1
 
     def close_to(self, depth: int) -> None:
         """Close whatever was opened since the stack had that depth."""
@@ -266,45 +295,51 @@ class _Builder:
 
     def _pop(self) -> None:
         node = self.stack.pop()
-        kind = _kind(node.name)
-        if kind in _SCOPED:
+        name = node.name
+        if name in _SCOPED:
             self.scopes.pop()
-        if node.index:
-            self.scopes[-1][kind] -= 1
-        if kind == "table" and self.tables and self.tables[-1].depth == len(self.stack):
+        if name not in TABLE_PARTS and node.index:
+            self.scopes[-1][kind_of(name)] -= 1
+            self.links -= name == "a"
+        if name == "table" and self.tables and self.tables[-1].depth == len(self.stack):
             self.tables.pop()
-        self.hidden -= node.hidden
-        node.last = len(self.tree.events)
-        self.tree.events.append((CLOSE, node.index, 0, ""))
+        if node.hidden:
+            self.hidden -= 1
+        events = self.tree.events
+        node.last = len(events)
+        events.append((CLOSE, node.index, 0))
 
 
 MAX_NODES = 200_000
 """Elements of the largest page that is read; a report has some thousands."""
-_SPECIAL = frozenset(("td", "th", "tr", "table", "br", "img", "a", "meta", "hr"))
 _SCOPED = frozenset(("td", "th", "table", "caption"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+_Take = Callable[[_Builder, str, str, int], None]
+_BEGIN: dict[str, _Take] = {
+    "td": _Builder.begin_cell,
+    "th": _Builder.begin_cell,
+    "tr": _Builder.begin_row,
+    "table": _Builder.begin_table,
+    "br": _Builder.begin_break,
+    "img": _Builder.begin_image,
+    "a": _Builder.begin_link,
+    "meta": _Builder.begin_meta,
+    "hr": _Builder.begin_rule,
+    **dict.fromkeys(INLINE, _Builder.begin_inline),
+    **dict.fromkeys(VOID, _Builder.begin_void),
+}
+_END: dict[str, _Take] = dict.fromkeys(TABLE_PARTS, _Builder.end_table_part)
 
 
-def _kind(name: str) -> str:
-    """Return what end tags match by: `</h3>` ends an `<h2>` too."""
-    return "h" if name in _HEADINGS else name
+class _Takers(dict[str, tuple[_Take, str, bool, bool]]):
+    """What takes a tag, its name, whether it opens, and whether it leaves no trace as a rule.
 
+    Looked up by the beginning of the tag, of which a page has a few dozen.
+    """
 
-_STRIKING = re.compile(
-    r"text-decoration[\w-]*\s*:[^;\"']*line-through|vertical-align\s*:\s*super", re.IGNORECASE
-)
-
-
-def _hides_as(name: str, attributes: str) -> bool:
-    return _drops(attributes) if name in INLINE else _hides(attributes)
-
-
-def _drops(attributes: str) -> bool:
-    """Tell whether an inline element's attributes hide it, strike it out or raise it."""
-    if _hides(attributes):
-        return True
-    return ("super" in attributes or "through" in attributes) and bool(_STRIKING.search(attributes))
-
-
-def _hides(attributes: str) -> bool:
-    return ("none" in attributes or "hid" in attributes) and bool(_HIDING.search(attributes))
+    def __missing__(self, head: str) -> tuple[_Take, str, bool, bool]:
+        opens = head[1] != "/"
+        name = head[1 if opens else 2 :].lower()
+        take = _BEGIN.get(name, _Builder.begin) if opens else _END.get(name, _Builder.end)
+        self[head] = tag = take, name, opens, name in PASSED
+        return tag
