@@ -27,6 +27,31 @@ def shape(text: str) -> list[tuple[int, int, str]]:
     return [(b.blank_before, b.bars, b.text.content) for b in blocks(text) if type(b) is Paragraph]
 
 
+@pytest.mark.parametrize("length", [31, 38])
+def test_a_sentence_broken_at_a_right_margin_is_one_paragraph(length: int) -> None:
+    words = "\u3000\u3000全年新收申请一百余件，办结了其中的大部分，结转下年度继续办理的有12件。" * 9
+    broken = "\n".join(words[at : at + length] for at in range(0, len(words), length))
+    text = broken.replace("\u3000\u3000全", "全").replace("全", "\u3000\u3000全", 1)
+    (block,) = blocks(text)
+    assert isinstance(block, Paragraph)
+    assert block.text.content == text.strip().replace("\n", "")
+
+
+LINE = "全年公开各类政府信息一万二千余条其中网站公开九千余条，"
+ANEW = {
+    "indents": ["\u3000\u3000" + LINE] * 9,
+    "blank lines": [LINE + "\n"] * 9,
+    "ordinals": [ordinal + LINE for ordinal in ("一、", "（二）", "3.")] * 3,
+    "figures": [LINE, "12"] * 9,
+    "rows": [LINE + "  12"] * 9,
+}
+
+
+@pytest.mark.parametrize("lines", ANEW.values(), ids=ANEW)
+def test_what_begins_anew_is_not_joined_at_a_right_margin(lines: list[str]) -> None:
+    assert len(blocks("\n".join(lines))) == len(lines)
+
+
 def grid(block: Block) -> list[list[str]]:
     assert isinstance(block, Table)
     return [[c.text.content for c in block.cells if c.row == r] for r in range(block.rows)]

@@ -104,6 +104,20 @@ def test_a_table_with_some_of_the_columns_is_none_beside_the_prescribed_one(form
     assert "form.requests.uncertain" not in found
 
 
+def test_a_list_with_some_of_the_rows_is_none_beside_the_prescribed_table(engine: Engine) -> None:
+    cells = {"permits.decisions": "12", "penalties.decisions": "5"}
+    table = tabs(printed.proactive_r30(cells))
+    own = "行政许可\t19\n行政处罚\t14\n行政强制\t2\n其他\t33"
+    text = SECTIONS.replace("二、主动", f"分类如下：\n{own}\n二、主动").replace(
+        "三、收到", f"{table}\n三、收到"
+    )
+    text = f"{TITLE}\n{text}".replace("2020", "2023")
+    facts_read = engine.parse("a.txt", text.encode()).facts
+    assert [f.value for f in facts_read.all("proactive.permits.decisions")] == [12]
+    told = {d.code for d in engine.check("a.txt", text.encode()).diagnostics}
+    assert told.isdisjoint({"GX307", "GX308"})
+
+
 TOLD_ONCE = ("file.further_report", "year", "sections.overview", "text.overview")
 
 

@@ -406,6 +406,74 @@ def test_figures_side_by_side_are_not_always_a_row(line: str) -> None:
     assert [token.text.content for token in tokens] == [line]
 
 
+THREE = dict(zip(printed.CASE_ROWS, ("行政复议", "未经复议直接起诉", "复议后起诉"), strict=True))
+
+
+def parts_of_cases(cells: Mapping[str, str]) -> list[Grid]:
+    """Return a grid for each group of the cases table."""
+    columns = printed.CASE_COLUMNS
+    return [
+        Grid(
+            (
+                (Square(name, 1, 5),),
+                tuple(map(Square, printed.OUTCOMES)),
+                tuple(Square(cells[f"{key}.{column}"]) for column in columns),
+            ),
+            "cases",
+        )
+        for key, name in THREE.items()
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_cases_may_stand_in_a_table_for_each_group(layout: str) -> None:
+    cells = numbered("cases", "R30")
+    for grid in parts_of_cases(cells):
+        own = {grid.rows[0][0].text}
+        keys = [key for key in cells if THREE[key.split(".")[0]] in own]
+        assert never_wrong(LAYOUTS[layout](grid), cells) == {key: cells[key] for key in keys}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_groups_of_the_cases_may_stand_one_below_the_other(layout: str) -> None:
+    cells = numbered("cases", "R30")
+    rows = tuple(row for grid in parts_of_cases(cells) for row in grid.rows)
+    assert never_wrong(LAYOUTS[layout](Grid(rows, "cases")), cells) == cells
+
+
+@pytest.mark.parametrize("layout", [exact, squares, tabs])
+def test_a_list_may_stand_in_two_halves_side_by_side(
+    layout: Callable[[Grid], tuple[Block, ...]],
+) -> None:
+    cells = numbered("statistics", "R14")
+    header, *rows = grid_of("statistics", "R14", cells).rows
+    half = (len(rows) + 1) // 2
+    blank = (Square(""), Square(""), Square(""))
+    right = [*rows[half:], *[blank] * (2 * half - len(rows))]
+    beside = [(*header, *header)]
+    beside += [(*a, *b) for a, b in zip(rows[:half], right, strict=True)]
+    (table,) = fill(layout(Grid(tuple(beside), "statistics")), FORMS, None)[0]
+    assert cells_of(table) == cells
+
+
+@pytest.mark.parametrize("layout", [exact, squares])
+def test_a_column_of_the_office_s_own_hides_no_other(
+    layout: Callable[[Grid], tuple[Block, ...]],
+) -> None:
+    cells = numbered("requests", "R30")
+    first, second, *rest = grid_of("requests", "R30", cells).rows
+    third, *figures = rest
+    wider = (
+        (first[0], first[1]._replace(columns=8)),
+        (*second, Square("占比", 2)),
+        third,
+        *((*row, Square("5%")) for row in figures),
+    )
+    (table,) = fill(layout(Grid(wider, "requests")), FORMS, None)[0]
+    assert cells_of(table) == cells
+    assert [n.value for n in table.notes if n.key.endswith("unknown_label")] == ["占比"]
+
+
 def test_a_row_printed_twice_is_not_one_merged_row() -> None:
     cells = numbered("requests", "R30")
     grid = grid_of("requests", "R30", cells)

@@ -4,11 +4,14 @@ from gxlint.blocks import Document, Remark
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
 from gxlint.readers.lines import check_size
+from gxlint.readers.margin import without_margin
 from gxlint.source import Decoded, decode
 
 
 def read(data: bytes, encoding: str | None) -> Document:
     """Return the document in a text file, one paragraph a line; see `readers.flat`.
+
+    Where all lines end at a right margin, those of a sentence are joined; see `readers.margin`.
 
     Raises ReadError as `source.decode` does, and `file-too-large` for more lines or cells than
     any report has.
@@ -20,7 +23,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     return Document(
         kind="text",
         text=decoded.text,
-        blocks=tuple(flat.blocks),
+        blocks=tuple(without_margin(flat.blocks, decoded.text)),
         remarks=encoding_remarks(decoded),
     )
 

@@ -124,14 +124,19 @@ def _continues(before: Paragraph, line: Paragraph, source: str, full: int) -> bo
         return False
     if more[0] in _NO_BEGINNING:
         return True
-    if _is_figure(more) or _GAP in words or _GAP in more:
+    if is_figure(more) or _GAP in words or _GAP in more:
         return False
-    return _is_open(words) or (not _is_numbered(more) and (len(words) >= full or _is_prose(words)))
+    return _is_open(words) or (not is_numbered(more) and (len(words) >= full or _is_prose(words)))
 
 
 def _is_open(words: str) -> bool:
     """Tell whether the line ends where no paragraph does."""
-    return words[-1] in _OPEN_ENDS or any(words.count(p[0]) > words.count(p[1]) for p in _BRACKETS)
+    return words[-1] in _OPEN_ENDS or is_bracket_open(words)
+
+
+def is_bracket_open(words: str) -> bool:
+    """Tell whether a bracket or quotation mark of the line is not closed in it."""
+    return any(words.count(pair[0]) > words.count(pair[1]) for pair in _BRACKETS)
 
 
 def _is_prose(words: str) -> bool:
@@ -150,11 +155,12 @@ def _is_parted(before: Paragraph, line: Paragraph, source: str) -> bool:
     return bool(gap.strip()) and source[begin - 1 : begin] in ("*", "_")
 
 
-def _is_figure(words: str) -> bool:
+def is_figure(words: str) -> bool:
+    """Tell whether a line holds figures and nothing else."""
     return not words.strip("0123456789.,%+-/ ")
 
 
-def _is_numbered(words: str) -> bool:
+def is_numbered(words: str) -> bool:
     """Tell `1.`, `(2)`, an ordinal with an enumeration comma; an ordinal has up to three signs."""
     bracket = words[0] in "(\uff08"
     ordinal = words[bracket : bracket + 3]

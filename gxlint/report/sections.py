@@ -72,23 +72,29 @@ def _pictured(
 
 
 def without_shadows(sections: Sequence[Section]) -> list[Section]:
-    """Return the sections without tables that share nothing but column heads with a prescribed one.
+    """Return the sections without tables that only have some labels of a prescribed one.
 
-    They gave no cell and no row, and the prescribed table stands elsewhere.
+    Such have its columns and none of its rows, or some of its rows and not its columns, while the
+    prescribed table, with as many rows and more, stands elsewhere.
     """
-    filled = {table.form for one in sections for table in one.tables if table.cells}
+    forms = [table.form for one in sections for table in one.tables]
+    if len(set(forms)) == len(forms):
+        return list(sections)
+    rows: dict[str, set[str]] = {}
+    for table in (table for one in sections for table in one.tables):
+        own = {cell.row for cell in table.cells}
+        rows[table.form] = max(own, rows.get(table.form, set()), key=len)
 
     def is_shadow(table: FilledTable) -> bool:
-        if table.form not in filled or table.cells:
+        own = {cell.row for cell in table.cells}
+        if not own < rows[table.form]:
             return False
         begins = [f"form.{table.form}.{kind}." for kind in ("column", "row")]
-        columns, rows = (any(n.key.startswith(one) for n in table.notes) for one in begins)
-        return columns and not rows
+        columns, labels = (any(n.key.startswith(one) for n in table.notes) for one in begins)
+        return columns != labels
 
     return [
         one._replace(tables=tuple(table for table in one.tables if not is_shadow(table)))
-        if any(map(is_shadow, one.tables))
-        else one
         for one in sections
     ]
 

@@ -27,6 +27,18 @@ def _blocks(report: AbstractReport, table: TableWriter) -> Iterator[str]:
         yield table(report.annex[1])
 
 
+def wrapped(report: AbstractReport, length: int = 38) -> str:
+    """Return the report with lines of one length, as a printer has them, but for its tables."""
+    lines: list[str] = []
+    for block in _blocks(report, cell_a_line):
+        if "\n" in block:
+            lines += ["", block, ""]
+            continue
+        indented = f"\u3000\u3000{block}"
+        lines += [indented[at : at + length] for at in range(0, len(indented), length)]
+    return "\n".join(lines) + "\n"
+
+
 def cell_a_line(grid: Grid) -> str:
     """Return one cell a line with a blank line between; an empty cell adds one more.
 

@@ -233,7 +233,19 @@ def _printed(label: Token, values: Sequence[Token], hidden: Sequence[int]) -> li
 
 
 def _fill_record(draft: Draft, tokens: Sequence[Token], after: Token | None) -> None:
-    """Fill a table that is one row of figures: what follows its last label."""
+    """Fill a table that is one row of figures, or has a row for each of its groups."""
+    start = 0
+    figures = False
+    for at, token in enumerate(tokens):
+        if figures and any(mark.kind == GROUP for mark in token.marks):
+            _fill_part(draft, tokens[start:at], token)
+            start, figures = at, False
+        figures = figures or token.kind == VALUE
+    _fill_part(draft, tokens[start:], after)
+
+
+def _fill_part(draft: Draft, tokens: Sequence[Token], after: Token | None) -> None:
+    """Fill the cells of a header with the row of figures that follows its last label."""
     met: list[str] = []
     groups: list[str] = []
     values: list[Token] = []
@@ -254,7 +266,7 @@ def _fill_record(draft: Draft, tokens: Sequence[Token], after: Token | None) -> 
             break
     if label is None:
         return
-    cells = record_cells(draft.form, met, groups)
-    width = len(draft.form.columns) * len(draft.form.rows)
+    cells = record_cells(draft.form, met, groups, len(values))
+    width = len(cells) or len(draft.form.columns) * len(draft.form.rows)
     line = Line(label, values, width, 0, after, last=True)
     _fill_line(draft, cells, line, find_law([line], tokens), FIGURES)

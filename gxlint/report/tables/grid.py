@@ -41,6 +41,8 @@ class MatrixFill:
         self.met: list[str] = []
         self.unknown: list[Cell] = []
         """Unknown words in the header; those left of its columns are none of them."""
+        self.extra: set[int] = set()
+        """Grid columns under a heading that the form does not have."""
         self.in_header = True
         self.offsets: dict[tuple[int, int], int] = {}
         """Where values begin after the label, by the label's column and the cells after it."""
@@ -56,7 +58,7 @@ class MatrixFill:
     def fill(self, rows: Sequence[GridRow], *, exact: bool, width: int) -> None:
         """Fill the draft from a grid of `width` columns."""
         if width != self.width:
-            self.at, self.met, self.offsets = {}, [], {}
+            self.at, self.met, self.offsets, self.extra = {}, [], {}, set()
         self.exact, self.width, self.regular, self.waiting = exact, width, True, []
         self.sure = exact
         for row in rows:
@@ -102,7 +104,7 @@ class MatrixFill:
 
     def _header(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):
-            self.at, self.met, self.unknown = {}, [], []
+            self.at, self.met, self.unknown, self.extra = {}, [], [], set()
         self.in_header = True
         for cell, marks in zip(row.cells, row.marks, strict=True):
             content = cell.text.content
@@ -150,6 +152,8 @@ class MatrixFill:
         for key, cell in zip(altered, unknown, strict=False):
             if key is not None:
                 self.at[key] = cell.column
+            else:
+                self.extra.update(range(cell.column, cell.column + cell.column_span))
         if self.exact:
             self.met = sorted(self.at, key=lambda key: self.at[key])
         self.draft.take_header(self.met)
@@ -249,7 +253,8 @@ class MatrixFill:
         places = {id(cell) for cell in found}
         if len(places) != len(found):
             return None
-        others = any(c.text.content for c in row.after if id(c) not in places)
+        rest = (c for c in row.after if id(c) not in places and c.column not in self.extra)
+        others = any(c.text.content for c in rest)
         return None if others else found
 
     def _by_order(self, row: _Waiting) -> list[Cell] | None:

@@ -7,6 +7,7 @@ from gxlint.forms.tables import COLUMN, RECORD, ROW, Mark, TableForms
 from gxlint.records import NamedTuple
 from gxlint.report.tables.gridrows import GridRow, grid_rows
 from gxlint.report.tables.repeated import unrepeated
+from gxlint.report.tables.sideways import stacked
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
 
 Marks = tuple[Mark, ...]
@@ -155,7 +156,8 @@ def _form(tokens: Sequence[Token], at: int, stop: int, own: set[str]) -> str:
 
 def _grid_pieces(table: Table, block: int, forms: TableForms) -> Iterator[Piece]:
     """Yield a piece for each form whose labels stand in the grid, cut where the form changes."""
-    rows = grid_rows(unrepeated(table, forms.prints), forms)
+    table = stacked(unrepeated(table, forms.prints), forms)
+    rows = grid_rows(table, forms)
     form, begin = "", 0
     for i, row in enumerate(rows):
         counts: dict[str, int] = {}

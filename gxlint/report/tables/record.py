@@ -11,14 +11,19 @@ FIGURES = "figures"
 """What the one row of figures of a record is called in notes."""
 
 
-def record_cells(form: TableForm, met: Sequence[str], groups: Sequence[str]) -> list[Cell]:
+def record_cells(
+    form: TableForm, met: Sequence[str], groups: Sequence[str], figures: int
+) -> list[Cell]:
     """Return the cells in the order of the header's columns and groups.
 
-    Nothing where the header is there but does not tell that order.
+    Nothing where the header is there but does not tell that order. Where no more than one group's
+    `figures` stand below one group's header, it is that group's part of a table cut into three.
     """
     columns = list(form.columns)
     size, count = len(columns), len(form.rows)
     order = list(dict.fromkeys(groups))
+    if len(order) == 1 and figures <= size == len(met) and set(met) == set(columns):
+        return [(order[0], key) for key in met]
     if len(order) != count or len(groups) != count:
         known = [key for key in form.rows if key in order]
         if order and order != known:
@@ -61,6 +66,8 @@ class RecordFill:
                 for cell, marks in zip(row.cells, row.marks, strict=True)
                 if marks and (mark := chosen(marks, self.draft, in_header=True))
             ]
+            if self.done and any(mark.kind == GROUP for _, mark in labels):
+                self.columns, self.groups, self.done = {}, {}, False
             for cell, mark in labels:
                 self._label(cell, mark)
             if not labels and self.columns and not self.done:
@@ -87,9 +94,9 @@ class RecordFill:
         form = self.draft.form
         met = [self.columns[at][0] for at in sorted(self.columns)]
         groups = [self.groups[at] for at in sorted(self.groups)]
-        order = record_cells(form, met, groups)
-        width = len(form.columns) * len(form.rows)
         row = list(cells)
+        order = record_cells(form, met, groups, len(row))
+        width = len(order) or len(form.columns) * len(form.rows)
         while len(row) > width and not row[-1].text.content:
             row.pop()
         while len(row) > width and not row[0].text.content:
