@@ -36,19 +36,20 @@ class _Engine:
     """What is made once for a pack: scanner, context reader, compiled patterns."""
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
-        self.sentences = sentences
+        self._sentences = sentences
         self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
         self.respective = Respective(words)
-        self.matchers: dict[str, Matcher] = {}
+        self._matchers: dict[str, tuple[Matcher, frozenset[str]]] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
 
-    def matcher(self, regime: str) -> Matcher:
-        """Return the patterns of a regime, compiled so far as they were needed."""
-        if regime not in self.matchers:
-            self.matchers[regime] = Matcher(self.sentences, regime)
-        return self.matchers[regime]
+    def matcher(self, regime: str) -> tuple[Matcher, frozenset[str]]:
+        """Return the patterns of a regime, and the heads of all words to be looked for there."""
+        if regime not in self._matchers:
+            made = Matcher(self._sentences, regime)
+            self._matchers[regime] = made, made.heads | self.contexts.heads
+        return self._matchers[regime]
 
 
 _ENGINES: dict[int, _Engine] = {}
@@ -68,7 +69,7 @@ class _Reading:
 
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
-        self._matcher = engine.matcher(regime)
+        self._matcher, self._heads = engine.matcher(regime)
         self._teller = Teller(engine.contexts, engine.reasons, regime, body)
         self._year = year
         self._body = body
@@ -80,7 +81,7 @@ class _Reading:
         matcher = self._matcher
         whole = engine.scanner.skeleton(passage.text.content, self._year)
         marks = [figure.at for figure in whole.figures]
-        present = heads(whole.content)
+        present = heads(whole.content) & self._heads
         words = matcher.words(whole.content, present)
         found: list[Claim] = []
         context = NOTHING

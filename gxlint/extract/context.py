@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
@@ -16,6 +17,8 @@ OWN = "own"
 """The scope of a body that a sentence names as itself: the whole, unless parts stand beside it."""
 _THIS, _OTHER = "this", "other"
 _SEVERAL = 2
+_HEADINGS = 256
+"""Headings whose topics are kept: reports share most of theirs."""
 
 
 class Event(NamedTuple):
@@ -61,7 +64,10 @@ NOTHING = Context((Event(-1, -1, ""),), (Event(-1, -1, _THIS),), (Event(-1, -1, 
 
 
 class Reader:
-    """Finds the events of sentences; made once for a pack's sentences."""
+    """Finds the events of sentences; made once for a pack's sentences.
+
+    `heads` are those of all words that it looks for.
+    """
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._words = words
@@ -79,6 +85,8 @@ class Reader:
         self._periods = _by_first(
             [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
         )
+        self.heads = frozenset((*self._topics, *self._scopes, *self._periods))
+        self._headed = lru_cache(maxsize=_HEADINGS)(self._of_heading)
 
     def goes_on(self, content: str) -> bool:
         """Tell whether a sentence goes on with the one before."""
@@ -93,7 +101,7 @@ class Reader:
         with. A word that renews a topic and follows one of another matter in its clause belongs
         to that.
         """
-        above = _found(heading, self._topics, heads(heading))
+        above = self._headed(heading)
         first = before or next((event.value for event in reversed(above) if event.value), "")
         found = [Event(-1, -1, first)] if first else []
         named = {first, *(event.value for event in above)}
@@ -107,8 +115,11 @@ class Reader:
             other = self._renews.get(event.value)
             value = other if other in named and other is not None else event.value
             named.add(value)
-            found.append(event._replace(value=value))
+            found.append(event if value == event.value else event._replace(value=value))
         return found
+
+    def _of_heading(self, heading: str) -> tuple[Event, ...]:
+        return tuple(_found(heading, self._topics, heads(heading)))
 
     def read(
         self,
@@ -127,13 +138,10 @@ class Reader:
         first = max(bisect_left(topics, (base,)) - 1, 0)
         last = bisect_left(topics, (base + len(content),))
         named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
-        periods = sorted(
-            (
-                *_found(content, self._periods, present),
-                *self._years(skeleton),
-                *self._months(skeleton),
-            )
-        )
+        periods = _found(content, self._periods, present)
+        if skeleton.figures or skeleton.years:
+            periods += (*self._years(skeleton), *self._months(skeleton))
+            periods.sort()
         return Context(
             (Event(-len(content) - base - 1, -1, ""), *named),
             (Event(-1, -1, start.periods[-1].value), *periods),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
@@ -82,20 +82,18 @@ class Scanner:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._kinds = tuple(words.units)
-        self._units = {unit: kind for kind, units in words.units.items() for unit in units}
-        self._longest = max(map(len, self._units), default=0)
-        self._after_marks = {word[0] for word in words.after}
-        self._unit_marks = {unit[0] for unit in self._units} | self._after_marks
-        self._around = {**dict.fromkeys(words.fillers, ""), **words.before}
-        self._reach = max(map(len, self._around), default=0)
-        self._after = max(map(len, words.after), default=0)
-        self._years = sorted(words.years, key=len, reverse=True)
+        kinds = {unit: kind for kind, units in words.units.items() for unit in units}
+        self._units = _by_mark(kinds, first=True)
+        self._after = _by_mark(words.after, first=True)
+        self._around = _by_mark({**dict.fromkeys(words.fillers, ""), **words.before}, first=False)
+        self._years = sorted(words.years.items(), key=lambda pair: -len(pair[0]))
+        self._marks = {kind: chr(FIGURE_MARK + i) for i, kind in enumerate(words.units)}
+        self._year_marks = {lies: chr(YEAR_MARK + i) for i, lies in enumerate(YEARS)}
         self._core = re.compile(FIGURE)
 
     def skeleton(self, text: str, year: int | None) -> Skeleton:
         """Return the skeleton of a passage in a report on `year`."""
-        tokens: list[Figure | Year] = list(self._figures(text, year))
+        tokens = self._figures(text, year)
         tokens += self._year_words(text)
         tokens.sort(key=lambda token: (token.start, -token.end))
         return self._laid_out(text, tokens)
@@ -107,31 +105,33 @@ class Scanner:
         years: list[Year] = []
         length, done = 0, 0
         for token in tokens:
-            if token.start < done:
+            start = token.start
+            if start < done:
                 continue
-            content.append(text[done : token.start])
-            length += token.start - done
-            breaks.append((length, token.start))
+            content.append(text[done:start])
+            length += start - done
+            done = token.end
+            breaks.append((length, start))
             if isinstance(token, Year):
-                mark = chr(YEAR_MARK + YEARS.index(token.lies))
-                years.append(token._replace(at=length))
+                content.append(self._year_marks[token.lies])
+                years.append(Year(*token[:-1], length))
             else:
-                mark = chr(FIGURE_MARK + self._kinds.index(token.kind))
-                figures.append(token._replace(at=length))
-            content.append(mark)
-            length, done = length + 1, token.end
+                content.append(self._marks[token.kind])
+                figures.append(Figure(*token[:-1], length))
+            length += 1
             breaks.append((length, done))
         content.append(text[done:])
         return Skeleton("".join(content), tuple(figures), tuple(years), tuple(breaks))
 
     def _year_words(self, text: str) -> Iterator[Year]:
-        for word in self._years:
+        for word, lies in self._years:
             at = text.find(word)
             while at >= 0:
-                yield Year(self._words.years[word], at, at + len(word))
+                yield Year(lies, at, at + len(word))
                 at = text.find(word, at + len(word))
 
-    def _figures(self, text: str, year: int | None) -> Iterator[Figure | Year]:
+    def _figures(self, text: str, year: int | None) -> list[Figure | Year]:
+        found: list[Figure | Year] = []
         for core in self._core.finditer(text):
             printed = core[0]
             if printed[0].isascii() and printed[-1] != "%":
@@ -143,12 +143,13 @@ class Scanner:
             else:
                 continue
             if token is not None:
-                yield token
+                found.append(token)
+        return found
 
     def _may_follow(self, text: str, at: int) -> bool:
         """Tell whether a unit, or a word before one, follows a numeral written in Chinese."""
         mark = text[at : at + 1]
-        return mark in self._unit_marks or mark in _POWERS
+        return mark in self._units or mark in self._after or mark in _POWERS
 
     def _share(self, text: str, core: re.Match[str]) -> Figure | None:
         share = percentage(core[0])
@@ -161,20 +162,20 @@ class Scanner:
         number = amount(core[0])
         if number is None:
             return None
-        at, precision = self._trailing(text, core.end(), "exact")
+        start, end = core.span()
+        at, precision = self._trailing(text, end, "exact")
         power, at = self._power(text, at)
         if power > 1:
             at, precision = self._trailing(text, at, precision)
             if precision == "exact":
                 precision = "rounded"
-        unit = self._unit(text, at)
-        if unit == "" and not self._bare(text, core, at):
+        unit, kind = self._unit(text, at)
+        if not unit and not self._bare(text, core, at):
             return None
-        kind = self._units.get(unit, _BARE)
         if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
-            return Year(_lies(int(number.value), year), core.start(), at + len(unit))
+            return Year(_lies(int(number.value), year), start, at + len(unit))
         at, precision = self._trailing(text, at + len(unit), precision, after_unit=True)
-        led, begin, shown = self._led(text, core.start())
+        led, begin, shown = self._led(text, start)
         if kind == "year" and led != "exact":  # "the last three years"
             return Year("other", begin, at)
         value, step = number.value, number.unit
@@ -187,28 +188,25 @@ class Scanner:
 
     def _power(self, text: str, at: int) -> tuple[int, int]:
         """Return the power of ten printed at `at`, unless it belongs to a unit such as that."""
-        if text[at : at + 1] not in _POWERS or self._unit(text, at):
+        mark = text[at : at + 1]
+        if mark not in _POWERS or self._unit(text, at)[0]:
             return 1, at
-        return _POWERS[text[at]], at + 1
+        return _POWERS[mark], at + 1
 
-    def _unit(self, text: str, at: int) -> str:
-        if text[at : at + 1] not in self._unit_marks:
-            return ""
-        for length in range(self._longest, 0, -1):
-            if text[at : at + length] in self._units:
-                return text[at : at + length]
-        return ""
+    def _unit(self, text: str, at: int) -> tuple[str, str]:
+        """Return the unit printed at `at` and its class; an empty one and that of counts."""
+        for unit, kind in self._units.get(text[at : at + 1], ()):
+            if text.startswith(unit, at):
+                return unit, kind
+        return "", _BARE
 
     def _trailing(
         self, text: str, at: int, precision: str, *, after_unit: bool = False
     ) -> tuple[int, str]:
         """Read a word that follows the number; "and some" stands before the unit only."""
-        if text[at : at + 1] not in self._after_marks:
-            return at, precision
-        for length in range(self._after, 0, -1):
-            word = text[at : at + length]
-            if word in self._words.after and not (after_unit and self._words.after[word] == "more"):
-                return at + len(word), self._words.after[word]
+        for word, told in self._after.get(text[at : at + 1], ()):
+            if text.startswith(word, at) and not (after_unit and told == "more"):
+                return at + len(word), told
         return at, precision
 
     def _led(self, text: str, at: int) -> tuple[str, int, int]:
@@ -218,16 +216,15 @@ class Scanner:
         """
         precision = "exact"
         shown = at
-        found = True
-        while found:
-            found = False
-            for length in range(min(self._reach, at), 0, -1):
-                word = text[at - length : at]
-                if word in self._around:
-                    at, found = at - length, True
-                    if self._around[word]:
-                        precision, shown = self._around[word], at
+        while at and text[at - 1] in self._around:
+            for word, told in self._around[text[at - 1]]:
+                if text.endswith(word, 0, at):
+                    at -= len(word)
+                    if told:
+                        precision, shown = told, at
                     break
+            else:
+                break
         return precision, at, shown
 
     @staticmethod
@@ -242,6 +239,17 @@ class Scanner:
             and before not in _BOUNDARY
             and (at >= len(text) or text[at] in _BOUNDARY)
         )
+
+
+_Words = dict[str, list[tuple[str, str]]]
+
+
+def _by_mark(words: Mapping[str, str], *, first: bool) -> _Words:
+    """Return the words with their meanings by their first or last character, longest first."""
+    found: _Words = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[0 if first else -1], []).append((word, words[word]))
+    return found
 
 
 def _lies(printed: int, year: int | None) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
 
 from gxlint.extract.heads import heads
+from gxlint.extract.searching import Spans, searcher
 from gxlint.forms.sentences import FIGURE_MARK, HEAD, Pattern, Sentences, Source
 from gxlint.records import NamedTuple
 
@@ -31,12 +31,10 @@ class Candidate(NamedTuple):
 class _Compiled(NamedTuple):
     """A source as RE2 searches for it.
 
-    `captures` counts its groups. It matches nothing where none of `signs` stands: the cheapest of
-    what it needs.
+    It matches nothing where none of `signs` stands: the cheapest of what it needs.
     """
 
-    search: Callable[..., Any]
-    captures: int
+    search: Callable[[bytes, int], Spans | None]
     signs: tuple[bytes, ...]
 
 
@@ -45,7 +43,8 @@ class Matcher:
 
     Sources are compiled once, as late as possible. To find the few that match a sentence, the
     words that they need are looked for in its paragraph, those of the paragraph in the sentence,
-    and only sources of which each group has a word there are searched for.
+    and only sources of which each group has a word there are searched for. `heads` are those of
+    all words that sources need.
     """
 
     def __init__(self, sentences: Sentences, regime: str) -> None:
@@ -59,6 +58,7 @@ class Matcher:
                 for source in pattern.sources:
                     self._add(pattern, source)
         self._words = self._needed()
+        self.heads = frozenset(self._words)
 
     def words(self, content: str, present: AbstractSet[str]) -> list[Word]:
         """Return the words of patterns in a paragraph of which `present` are the heads."""
@@ -123,12 +123,11 @@ class Matcher:
 
     def _matches(self, number: int, pattern: Pattern, encoded: bytes) -> list[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        search, captures, signs = self._compiled.get(number) or self._compile(number)
+        search, signs = self._compiled.get(number) or self._compile(number)
         found: list[Candidate] = []
         at = 0
-        while match := search(encoded, at):
-            begin, end = match.span()
-            spans = [match.span(i) for i in range(1, captures + 1)]
+        while spans := search(encoded, at):
+            begin, end = spans.pop(0)
             groups = [start for start, stop in spans if 0 <= start < stop]
             stops = [start for start, stop in spans if start == stop >= 0]
             found.append(
@@ -146,14 +145,11 @@ class Matcher:
         return found
 
     def _compile(self, number: int) -> _Compiled:
-        import re2
-
         _, source, _ = self._sources[number]
-        pattern = re2.compile(source.text)
         needed = [self._groups[group] for group in source.needs]
         telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
         signs = min(telling or needed, key=len, default=("",))
-        made = _Compiled(pattern.search, pattern.groups, tuple(text.encode() for text in signs))
+        made = _Compiled(searcher(source.text), tuple(text.encode() for text in signs))
         self._compiled[number] = made
         return made
 

@@ -1,0 +1,18 @@
+"""RE2 asked without its wrapper."""
+
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxlint.extract.searching import searcher
+
+PATTERNS = st.sampled_from(["收到(a)", "(a)?[^,]*(b)", "收()到", "(?:收|到)+", "a*"])
+
+
+@given(PATTERNS, st.text("收到ab,", max_size=12), st.integers(0, 12))
+def test_a_search_finds_what_the_wrapper_finds(pattern: str, text: str, at: int) -> None:
+    content = text.encode()
+    at = min(at, len(content))
+    found = searcher(pattern)(content, at)
+    match = re2.compile(pattern).search(content, at)
+    assert found == (match and [match.span(i) for i in range(match.re.groups + 1)])
