@@ -12,15 +12,11 @@ from gxlint.records import NamedTuple
 
 
 class Length(NamedTuple):
-    """Lengths must lie between two bounds, both included; a key stated twice adds up.
-
-    Lengths below `above` are another rule's concern.
-    """
+    """Lengths must lie between two bounds, both included; a key stated twice adds up."""
 
     keys: tuple[str, ...]
     least: int
     most: int | None
-    above: int
     gate: gates.Gate
 
     def needs(self) -> Needs | None:
@@ -38,8 +34,7 @@ class Length(NamedTuple):
                     yield Undecided((key,))
                 continue
             length = sum(found)
-            short = self.above <= length < self.least
-            if short or (self.most is not None and length > self.most):
+            if length < self.least or (self.most is not None and length > self.most):
                 values = self._values(section, length)
                 yield Finding(facts.get(section), values, (section, key))
 
@@ -54,7 +49,7 @@ def _section(key: str) -> str:
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Length:
     keys = all_expanded(params["facts"], setting)
-    bounds = params.get("least", 0), params.get("most"), params.get("above", 0)
+    bounds = params.get("least", 0), params.get("most")
     return Length(keys, *bounds, gates.gate(params, setting))
 
 
@@ -66,7 +61,6 @@ KIND = Kind(
             "facts": KEYS,
             "least": {"type": "integer", "minimum": 0},
             "most": {"type": "integer", "minimum": 1},
-            "above": {"type": "integer", "minimum": 1},
         },
         required=["facts"],
         anyOf=[{"required": ["least"]}, {"required": ["most"]}],

@@ -174,8 +174,7 @@ class Engine:
         )
         manner = Manner(self._wording, self._named("internal-error"), foreign)
         judge = Judge(document, facts, manner)
-        labels = facts.get("regime.by_labels")
-        printed = self.settings.regime or (str(labels.value) if labels else governing)
+        printed = self.settings.regime or _printed(facts, governing)
         awake = self._plan(governing, printed).awake(facts)
         return judge.verdict(awake, self._fold(facts, printed))
 
@@ -273,6 +272,18 @@ def _refuse_unknown(choices: Iterable[str], rules: tuple[Rule, ...]) -> None:
 
 def _names(choice: str, rule: Rule) -> bool:
     return choice == rule.name or rule.code.startswith(choice.upper())
+
+
+def _printed(facts: Facts, governing: str) -> str:
+    """Return the format by whose forms the tables are judged: that of most of them.
+
+    One table on another year's form leaves the others on theirs.
+    """
+    labels = facts.get("regime.by_labels")
+    forms = [f.value for f in facts if f.key.startswith("tables.") and f.key.endswith(".regime")]
+    if labels is None or forms.count(labels.value) <= forms.count(governing):
+        return governing
+    return str(labels.value)
 
 
 def _is_of_tables(rule: Rule) -> bool:

@@ -1,6 +1,6 @@
 """One finding for each cause: what follows from it is folded into it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Name
 from gxlint.diagnostic import SEVERITIES
@@ -27,8 +27,8 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     A blank total keeps its own finding, which already says what it should hold. Broken identities
     that no cause explains keep theirs. A claim of the prose that contradicts a wrong cell and
     agrees with what the cell should hold speaks for the cause and is no finding of its own. Nor are
-    blanks that all have findings of their own, nor a sum of the prose with a figure that the table
-    contradicts.
+    blanks that all have findings of their own, a sum of the prose with a figure that the table
+    contradicts, or a cell that holds no such number where it has its correction.
     """
     found = cells.causes()
     borne_out = {c.span for cause in found if cause.sure for c in cells.confirming(cause.best)}
@@ -58,12 +58,21 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     }
     told = (c for c in found if c not in of_blanks.values())
     contradicted = _contradicted(kept)
+    corrected = {key for cause in found if cause.sure for key, _ in cause.best.change}
     kept = [
         (rule, _confirmed(rule, answer, of_blanks, cells))
         for rule, answer in kept
-        if not (_tells_only(blanks, rule, answer) or _follows(rule, answer, contradicted))
+        if not (
+            _tells_only(blanks, rule, answer)
+            or _follows(rule, answer, contradicted)
+            or _is_corrected(rule, answer, corrected)
+        )
     ]
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
+
+
+PROSE_ONLY = frozenset({"parts", "restated"})
+"""Kinds of checks that hold figures of the prose against each other."""
 
 
 def _tells_only(blanks: Iterable[str], rule: Rule, answer: Answer) -> bool:
@@ -84,12 +93,21 @@ def _contradicted(judged: Iterable[Judged]) -> Mapping[Span | None, int]:
 
 
 def _follows(rule: Rule, answer: Answer, contradicted: Mapping[Span | None, int]) -> bool:
-    """Tell whether a sum of the prose has a figure whose contradiction is at least as grave."""
-    if rule.kind != "parts" or not isinstance(answer, Finding) or not isinstance(answer.at, Claim):
+    """Tell whether it is about a figure of the prose whose contradiction is at least as grave."""
+    if (
+        rule.kind not in PROSE_ONLY
+        or not isinstance(answer, Finding)
+        or not isinstance(answer.at, Claim)
+    ):
         return False
     figures = (answer.at.span, *(aside.fact.span for aside in answer.related))
     least = _gravity(rule, answer)
     return any(contradicted.get(span, len(SEVERITIES)) <= least for span in figures)
+
+
+def _is_corrected(rule: Rule, answer: Answer, corrected: Collection[str]) -> bool:
+    """Tell whether it says that a cell holds no such number, of one that has its correction."""
+    return rule.kind == "number" and isinstance(answer, Finding) and answer.facts[0] in corrected
 
 
 def _gravity(rule: Rule, finding: Finding) -> int:
