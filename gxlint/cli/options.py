@@ -34,7 +34,12 @@ _JUDGING = (
         "--ignore", multiple=True, metavar="RULE", callback=_listed, help="Leave such rules out."
     ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Pass by in folders."),
-    click.option("--jobs", "-j", type=click.IntRange(1), help="Processes.  [default: the cores]"),
+    click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(1),
+        help="Processes.  [default: 1 for few files, else the cores]",
+    ),
 )
 
 
