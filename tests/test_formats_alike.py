@@ -10,7 +10,7 @@ from writers.layouts import LAYOUTS
 from writers.markdown import repeating
 from writers.model import AbstractReport
 from writers.paper import Manner
-from writers.plain import wrapped
+from writers.plain import drawn, plain, ruled, wrapped
 from writers.samples import samples
 
 from gxlint.blocks import Text, squeezed
@@ -22,6 +22,8 @@ WRITERS: Mapping[str, tuple[str, Writer]] = {
     "markdown": ("a.md", lambda r: LAYOUTS["markdown"](r).encode()),
     "markdown that repeats merged cells": ("a.md", lambda r: repeating(r).encode()),
     "one cell a line": ("a.txt", lambda r: LAYOUTS["cell_a_line"](r).encode()),
+    "ruled with pluses": ("a.md", lambda r: plain(r, ruled).encode()),
+    "drawn with boxes": ("a.txt", lambda r: plain(r, drawn).encode()),
     "text with a right margin": ("a.txt", lambda r: wrapped(r).encode()),
     "text with a narrow margin": ("a.txt", lambda r: wrapped(r, 27).encode()),
     "clean page": ("a.html", web.clean),

@@ -37,6 +37,17 @@ def test_a_sentence_broken_at_a_right_margin_is_one_paragraph(length: int) -> No
     assert block.text.content == text.strip().replace("\n", "")
 
 
+def test_a_table_of_one_cell_is_its_words() -> None:
+    (block,) = blocks("| 一、总体情况 |\n|---|\n")
+    assert isinstance(block, Paragraph)
+    assert block.text.content == "一、总体情况"
+
+
+def test_a_table_ruled_only_around_its_header_keeps_its_rows() -> None:
+    (block,) = blocks("+----+----+\n| 甲 | 乙 |\n+----+----+\n| 1 | 2 |\n| 3 | 4 |\n+----+----+")
+    assert grid(block) == [["甲", "乙"], ["1", "2"], ["3", "4"]]
+
+
 LINE = "全年公开各类政府信息一万二千余条其中网站公开九千余条，"
 ANEW = {
     "indents": ["\u3000\u3000" + LINE] * 9,

@@ -474,6 +474,14 @@ def test_a_column_of_the_office_s_own_hides_no_other(
     assert [n.value for n in table.notes if n.key.endswith("unknown_label")] == ["占比"]
 
 
+def test_a_unit_may_stand_behind_its_figure() -> None:
+    cells = numbered("statistics", "R14")
+    rows = [[c.text for c in row] for row in grid_of("statistics", "R14", cells).rows]
+    lines = ["  ".join(words for words in (label, n, unit) if words) for label, unit, n in rows]
+    found = never_wrong(text_blocks("\n".join([*lines, "五、存在的主要问题及改进情况", ""])), cells)
+    assert found == cells
+
+
 def test_a_row_printed_twice_is_not_one_merged_row() -> None:
     cells = numbered("requests", "R30")
     grid = grid_of("requests", "R30", cells)

@@ -95,7 +95,9 @@ class Flat:
         if separator == "\t":
             self._add_tabs(run)
         elif run and _is_pipe_table(run):
-            self.append(pipe_table(run, self.clean))
+            table = pipe_table(run, self.clean)
+            lone = [cell.text for cell in table.cells] if table.rows == table.columns == 1 else []
+            self.append(Paragraph(lone[0]) if lone else table)
         else:
             self._add_lines(run)
         self.blanks += gap

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from gxlint.blocks import Cell, Table, Text
+from gxlint.blocks import Cell, Table, Text, joined
 from gxlint.records import make
 
+_RULED = 4
+"""Lines that rule a table off: more than above, below and under the header."""
 _MANY = 10
 """Rows enough to tell how many cells a table has when one row differs."""
 
@@ -60,17 +62,31 @@ def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
 def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     """Return the table that pipe rows draw; lines that only rule it off are left out.
 
-    It is `exact` if all rows have the same number of cells, or all but one of many: a cell of that
-    one was left out by whoever wrote it.
+    Where lines of `+----+` part the rows, a row may have several lines. It is `exact` if all rows
+    have the same number of cells, or all but one of many: a cell of that one was left out by
+    whoever wrote it.
     """
-    grid = [
-        [clean(at, field) for at, field in pipe_fields(start, line)]
-        for i, (start, line) in enumerate(rows)
-        if not is_ruling(line, under_head=i == 1)
-    ]
+    ruled = [is_ruling(line, under_head=i == 1) for i, (_, line) in enumerate(rows)]
+    grid: list[list[Text]] = []
+    split = sum(line.lstrip().startswith("+") for _, line in rows) >= _RULED
+    for i, (start, line) in enumerate(rows):
+        if ruled[i]:
+            continue
+        fields = [clean(at, field) for at, field in pipe_fields(start, line)]
+        if split and i and not ruled[i - 1] and len(fields) == len(grid[-1]):
+            grid[-1] = [_one(above, below) for above, below in zip(grid[-1], fields, strict=True)]
+        else:
+            grid.append(fields)
     lengths = Counter(map(len, grid))
     different = len(grid) - max(lengths.values(), default=0)
     return _table(grid, exact=different == 0 or (different == 1 and len(grid) >= _MANY))
+
+
+def _one(above: Text, below: Text) -> Text:
+    """Return what stands on two lines of one cell."""
+    if above.content and below.content:
+        return joined((above, below))
+    return below if below.content else above
 
 
 def is_ruling(line: str, *, under_head: bool) -> bool:
@@ -81,6 +97,8 @@ def is_ruling(line: str, *, under_head: bool) -> bool:
     body = line.strip()
     if body.strip("|-:+= \t") or "-" not in body.replace("=", "-"):
         return False
+    if body[0] == body[-1] == "+" and len(body) > 1:
+        return True
     marks = [mark.strip(" \t:") for mark in body.replace("+", "|").strip("|").split("|")]
     return all(len(mark) >= (1 if under_head else 3) for mark in marks)
 

@@ -19,7 +19,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = decode(data, encoding)
     check_size(decoded.text)
     flat = Flat()
-    flat.read(decoded.text)
+    flat.read(drawn(decoded.text))
     return Document(
         kind="text",
         text=decoded.text,
@@ -27,6 +27,23 @@ def read(data: bytes, encoding: str | None) -> Document:
         remarks=encoding_remarks(decoded),
     )
 
+
+def drawn(text: str) -> str:
+    """Return the text with the lines that box-drawing characters draw as pipes and dashes.
+
+    Every character keeps its place.
+    """
+    return text.translate(_DRAWN) if any(mark in text for mark in _UPRIGHT) else text
+
+
+_UPRIGHT = "\u2502\u2503\u2551"
+_DRAWN = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, range(0x250C, 0x2580)), "+"),
+        **dict.fromkeys("\u2500\u2501\u2504\u2505\u2508\u2509\u254c\u254d\u2550", "-"),
+        **dict.fromkeys("\u2502\u2503\u2506\u2507\u250a\u250b\u254e\u254f\u2551", "|"),
+    }
+)
 
 READER = Reader("text", (".txt", ".text"), read)
 

@@ -64,6 +64,25 @@ def tabs(grid: Grid) -> str:
     return "\n".join("\t".join(row) for row in grid.squares())
 
 
+def ruled(grid: Grid, width: int = 8) -> str:
+    """Return a table drawn with `+--+` and `|`, its cells broken into lines of `width`."""
+    squares = grid.squares()
+    rule = "+" + "+".join(["-" * (width + 2)] * grid.columns) + "+"
+    lines = [rule]
+    for row in squares:
+        parts = [[cell[at : at + width] for at in range(0, len(cell), width)] for cell in row]
+        for i in range(max(1, *map(len, parts))):
+            cells = ("".join(part[i : i + 1]).ljust(width) for part in parts)
+            lines.append("| " + " | ".join(cells) + " |")
+        lines.append(rule)
+    return "\n".join(lines)
+
+
+def drawn(grid: Grid) -> str:
+    """Return the same drawn with box-drawing characters."""
+    return ruled(grid, 40).translate(str.maketrans("+-|", "┼─│"))
+
+
 def spaces(grid: Grid) -> str:
     """Return one row a line, the cells that begin in it separated by spaces."""
     return "\n".join("  ".join(cell.text for cell in row) for row in grid.rows)

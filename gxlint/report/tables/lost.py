@@ -9,6 +9,7 @@ from gxlint.report.tables.tokens import LONGEST_LINE
 from gxlint.report.tree import FilledTable
 
 SHORTEST = 40
+_FIGURES = "0123456789.,; "
 FEWEST_ROWS = 3
 """Rows that must stand on lines of their own, their figures in a run."""
 
@@ -60,7 +61,7 @@ def _lost_rows(
     places: dict[str, list[int]] = {}
     texts: dict[str, list[Text]] = {}
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.text.content[-1:].isdecimal():
+        if isinstance(block, Paragraph) and block.text.content[-1:] in _FIGURES:
             for form in _row_forms(block.text.content, forms) & wanted:
                 places.setdefault(form, []).append(at)
                 texts.setdefault(form, []).append(block.text)
@@ -74,7 +75,9 @@ def _row_forms(content: str, forms: TableForms) -> set[str]:
     """Return the forms of which the line is a row: its label, perhaps a unit, and figures."""
     if len(content) > LONGEST_LINE:
         return set()
-    label = content.rstrip("0123456789.,")
+    label = content.rstrip(_FIGURES)
+    if label == content or not any(mark.isdecimal() for mark in content[len(label) :]):
+        return set()
     units = [unit for unit in forms.prints.worded if label.endswith(unit)]
     each = (look_up(one, forms) for one in (label, *map(label.removesuffix, units)))
     return {mark.form for marks in each for mark in marks if mark.kind == ROW}

@@ -139,6 +139,9 @@ def _split(text: Text, forms: TableForms) -> list[Part]:
     """Return the cells of a line that holds a whole row between spaces; nothing if it does not."""
     words = list(_words(text))
     values: list[Part] = []
+    unit = len(words) > 1 and words[-1].content in forms.prints.worded
+    if unit and is_value(words[-2].content, forms.prints):
+        words.pop()
     while words and is_value(words[-1].content, forms.prints):
         values.append((words.pop(), VALUE, ()))
     if words and values and words[-1].content in forms.prints.worded:
