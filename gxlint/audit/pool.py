@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gxlint.audit.discover import Target
@@ -49,7 +50,7 @@ def _until_broken(checker: "Checker", chunks: deque[Chunk], jobs: int) -> Iterat
     try:
         waiting: deque[Future[Results]] = deque()
         while chunks:
-            for chunk in list(chunks)[len(waiting) : jobs * AHEAD]:
+            for chunk in islice(chunks, len(waiting), jobs * AHEAD):
                 waiting.append(executor.submit(_check, chunk))
             found = waiting.popleft().result()
             chunks.popleft()

@@ -5,8 +5,13 @@ from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Kind, Needs, OptionError, Setting
-from gxlint.checks.identity import SCHEMA, VALUES, breach
-from gxlint.checks.instances import Broken, Instance, gated_needs, instances, judged
+from gxlint.checks.identity import SCHEMA, VALUES, breaches
+from gxlint.checks.instances import (
+    Instance,
+    common_gate,
+    gated_needs,
+    instances,
+)
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
@@ -23,16 +28,14 @@ class Bound(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where it does not hold, and one Undecided for all that is missing."""
-        for answer in judged(self.instances, self.gate, facts):
-            yield breach(answer, facts) if isinstance(answer, Broken) else answer
+        return breaches(self.instances, self.gate, facts)
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Bound:
     made = instances(params, setting)
     if any(one.comparison.sign == "=" for one in made):
         raise OptionError("a bound compares with <=, >=, <, > or !=", ("formula",))
-    common = gates.Gate() if gates.names_placeholder(params) else gates.gate(params, setting)
-    return Bound(made, common)
+    return Bound(made, common_gate(params, setting))
 
 
 KIND = Kind(

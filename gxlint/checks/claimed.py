@@ -177,7 +177,10 @@ def beside(claim: Claim, phrase: str = "claims.stated") -> Aside:
 
 def role(claim: Claim) -> str:
     """Return the part that a claim plays in its sentence."""
-    return str(details(claim).get("role", ""))
+    for name, told in claim.details:
+        if name == "role":
+            return str(told)
+    return ""
 
 
 def details(claim: Claim) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """Sums that must agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gxlint.checks import gate as gates
@@ -21,6 +21,7 @@ from gxlint.checks.instances import (
     Instance,
     Number,
     Sides,
+    common_gate,
     gated_needs,
     instances,
     judged,
@@ -42,8 +43,13 @@ class Identity(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where the sides differ, and one Undecided for all that is missing."""
-        for answer in judged(self.instances, self.gate, facts):
-            yield breach(answer, facts) if isinstance(answer, Broken) else answer
+        return breaches(self.instances, self.gate, facts)
+
+
+def breaches(formulas: Sequence[Instance], gate: gates.Gate, facts: Facts) -> Iterator[Answer]:
+    """Yield a finding for each formula that does not hold, and an Undecided for the others."""
+    for answer in judged(formulas, gate, facts):
+        yield breach(answer, facts) if isinstance(answer, Broken) else answer
 
 
 def breach(broken: Broken, facts: Facts) -> Finding:
@@ -110,8 +116,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Identity:
     made = instances(params, setting)
     if any(one.comparison.sign != "=" for one in made):
         raise OptionError("an identity has one = between its sides", ("formula",))
-    common = gates.Gate() if gates.names_placeholder(params) else gates.gate(params, setting)
-    return Identity(made, common)
+    return Identity(made, common_gate(params, setting))
 
 
 SCHEMA = gates.options(

@@ -106,6 +106,11 @@ def judged(
         yield Undecided(tuple(missing))
 
 
+def common_gate(params: Mapping[str, Any], setting: Setting) -> gates.Gate:
+    """Return the gate of a rule as a whole: an open one where each instance has its own."""
+    return gates.Gate() if gates.names_placeholder(params) else gates.gate(params, setting)
+
+
 def gated_needs(formulas: Sequence[Instance], gate: gates.Gate) -> Needs | None:
     """Return what formulas behind gates need: the figures without which all gates are closed."""
     keys: dict[str, None] = {}
