@@ -280,10 +280,11 @@ def _printed(facts: Facts, governing: str) -> str:
     One table on another year's form leaves the others on theirs.
     """
     labels = facts.get("regime.by_labels")
-    forms = [f.value for f in facts if f.key.startswith("tables.") and f.key.endswith(".regime")]
-    if labels is None or forms.count(labels.value) <= forms.count(governing):
+    if labels is None or labels.value == governing:
         return governing
-    return str(labels.value)
+    forms = [f.value for f in facts if f.key.startswith("tables.") and f.key.endswith(".regime")]
+    agreeing, others = forms.count(labels.value), forms.count(governing)
+    return str(labels.value) if agreeing > others else governing
 
 
 def _is_of_tables(rule: Rule) -> bool:
