@@ -376,3 +376,17 @@ def test_footnote_marks_and_struck_words_do_not_join_a_figure(property_: str) ->
 def test_what_is_neither_raised_nor_struck_out_stays(property_: str) -> None:
     shown = f"<w:r><w:rPr>{property_}</w:rPr><w:t>1</w:t></w:r>"
     assert lines(f"<w:p>{run('12')}{shown}</w:p>") == ["121"]
+
+
+def test_rows_of_different_width_make_a_table_inexact() -> None:
+    regular = row(cell("甲"), cell("乙"))
+    short = row(cell("丙"))
+    assert not table_of(regular + short).exact
+    after = '<w:trPr><w:gridAfter w:val="1"/></w:trPr>'
+    assert table_of(regular + row(cell("丙"), properties=after)).exact
+
+
+def table_of(rows: str) -> Table:
+    (found,) = read(word.package(f"<w:tbl>{rows}</w:tbl>"), None).blocks
+    assert isinstance(found, Table)
+    return found

@@ -33,7 +33,18 @@ _SKIPPED = (
 _TAGS = (
     *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "instrText"),
     *HIDING,
-    *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge", "gridBefore", "cellDel"),
+    *(
+        "tbl",
+        "tr",
+        "trPr",
+        "tc",
+        "gridSpan",
+        "vMerge",
+        "hMerge",
+        "gridBefore",
+        "gridAfter",
+        "cellDel",
+    ),
     *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", "drawing", "pict", "object"),
     *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
 )

@@ -23,13 +23,13 @@ class WordCell:
 
 
 class WordRow:
-    """A row; `before` grid columns stay empty before its first cell."""
+    """A row; `before` and `after` grid columns stay empty around its cells."""
 
-    __slots__ = ("before", "cells", "deleted")
+    __slots__ = ("after", "before", "cells", "deleted")
 
     def __init__(self) -> None:
         self.cells: list[WordCell] = []
-        self.before = 0
+        self.before = self.after = 0
         self.deleted = False
 
 

@@ -74,7 +74,9 @@ class Layout:
             return
         columns = max(cell.column + cell.column_span for cell in cells)
         blanks, self._blanks = self._blanks, 0
-        self.blocks.append(Table(tuple(cells), len(rows), columns, blank_before=blanks))
+        # Rows of different width: some span is wrong, and whatever stands right of it is shifted.
+        exact = len({_width(row) for row in rows if row.cells}) <= 1
+        self.blocks.append(Table(tuple(cells), len(rows), columns, exact, blanks))
 
     def _add_row(
         self, row: WordRow, number: int, cells: list[Cell], above: dict[int, int]
@@ -100,6 +102,12 @@ class Layout:
                 cells.append(Cell(number, column, text, 1, cell.columns))
             column += cell.columns
         return below
+
+
+def _width(row: WordRow) -> int:
+    """Return how many grid columns a row takes."""
+    inner = sum(cell.columns for cell in row.cells if not cell.deleted)
+    return row.before + inner + row.after
 
 
 def _cells(table: WordTable) -> Iterator[WordCell]:

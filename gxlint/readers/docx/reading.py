@@ -149,6 +149,8 @@ class Reading:
             return
         if name == "gridBefore":
             row.before = min(max(number(attributes) or 0, 0), WIDEST)
+        elif name == "gridAfter":
+            row.after = min(max(number(attributes) or 0, 0), WIDEST)
         elif name == "del" and self._in_row_properties:
             row.deleted = True
         elif row.cells:

@@ -154,6 +154,8 @@ class MatrixFill:
                 self.at[key] = cell.column
             else:
                 self.extra.update(range(cell.column, cell.column + cell.column_span))
+        if len(set(self.at.values())) < len(self.at):
+            self.exact = False  # Two labels claim one column: a span in the header is wrong.
         if self.exact:
             self.met = sorted(self.at, key=lambda key: self.at[key])
         self.draft.take_header(self.met)
