@@ -74,9 +74,13 @@ class Text(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> "Text":
         """Return `content[start:end]` with its own pieces."""
-        stop = len(self.content) if end is None else min(end, len(self.content))
-        inner = [(i - start, o) for i, o in self.pieces if start < i < stop]
-        return Text(self.content[start:stop], ((0, self.offset(start)), *inner))
+        content, pieces = self
+        stop = len(content) if end is None else min(end, len(content))
+        if len(pieces) == 1:
+            begin, origin = pieces[0]
+            return Text(content[start:stop], ((0, origin + start - begin),))
+        inner = [(i - start, o) for i, o in pieces if start < i < stop]
+        return Text(content[start:stop], ((0, self.offset(start)), *inner))
 
 
 def joined(texts: Iterable[Text], separator: str = "") -> Text:
@@ -98,6 +102,8 @@ def joined(texts: Iterable[Text], separator: str = "") -> Text:
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}  # full-width ASCII
 _FOLD |= {0x2018: 0x27, 0x2019: 0x27, 0x2236: 0x3A, 0xFE55: 0x3A, 0x2033: 0x22}
 _FOLDED = re.compile("[\uff01-\uff5e\u2018\u2019\u2236\ufe55\u2033]")
+_FOLDS = tuple((chr(mark), chr(plain)) for mark, plain in _FOLD.items())
+_LONG = 400
 # U+200B…: zero-width characters and the byte-order mark, which web editors leave behind.
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
@@ -107,14 +113,27 @@ def folded(content: str) -> str:
 
     The length does not change. Chinese full stops, enumeration commas and quotation marks stay.
     """
-    return content.translate(_FOLD) if _FOLDED.search(content) else content
+    if len(content) < _LONG:
+        return content.translate(_FOLD) if _FOLDED.search(content) else content
+    for mark, plain in _FOLDS:  # takes as long as looking at 30 characters one by one
+        if mark in content:
+            content = content.replace(mark, plain)
+    return content
 
 
 def squeezed(text: Text) -> Text:
     """Return the text folded and without any white space, as labels and sentences are matched."""
     content = folded(text.content)
-    if not _BLANK.search(content):
-        return Text(content, text.pieces)
+    if content != text.content:
+        text = Text(content, text.pieces)
+    return without_blanks(text)
+
+
+def without_blanks(text: Text) -> Text:
+    """Return the text without any white space, zero-width characters included."""
+    content = text.content
+    if (" " not in content and content.isprintable()) or not _BLANK.search(content):
+        return text
     kept: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = at = following = 0

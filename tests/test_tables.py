@@ -23,6 +23,7 @@ from gxlint.readers.text import read
 from gxlint.report.tables import fill
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.tokens import flat_tokens
+from gxlint.report.tables.words import Words
 from gxlint.report.tree import FilledTable
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
@@ -402,7 +403,7 @@ def test_the_figures_of_a_row_may_stand_on_one_line(form: str, regime: str) -> N
 
 @pytest.mark.parametrize("line", ["- 3 -", "3 / 8", "— 3 / 8 —", "1 828", "1 828 233"])
 def test_figures_side_by_side_are_not_always_a_row(line: str) -> None:
-    tokens = flat_tokens(text_blocks(line), FORMS, 0)
+    tokens = flat_tokens(text_blocks(line), Words(FORMS), 0)
     assert [token.text.content for token in tokens] == [line]
 
 

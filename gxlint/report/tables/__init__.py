@@ -7,10 +7,12 @@ from gxlint.forms.tables import RECORD, TableForms
 from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
 from gxlint.report.tables.grid import MatrixFill
+from gxlint.report.tables.labelling import labelling, leading
 from gxlint.report.tables.lost import lost_tables
 from gxlint.report.tables.pieces import Piece, pieces
+from gxlint.report.tables.recipe import cooked, printed, recipe
 from gxlint.report.tables.record import RecordFill
-from gxlint.report.tables.regimes import leading, regime_scores
+from gxlint.report.tables.words import Words, words_of
 from gxlint.report.tree import FilledTable
 
 __all__ = ["fill", "find_regime"]
@@ -28,14 +30,15 @@ def fill(
     after these, whose blank lines tell of empty cells at the end of the last row. A table whose
     layout is lost comes last, `unreadable`.
     """
-    found = pieces(blocks, forms, following)
+    words = words_of(forms)
+    found = pieces(blocks, words, following)
     used = {i for piece in found for i in piece.blocks}
     rest = [block for i, block in enumerate(blocks) if i not in used]
     runs = _runs(found)
-    scores = [_scores(run, forms) for run in runs]
+    scores = [_scores(run, words) for run in runs]
     hint = hint or find_regime(scores)
     tables = [
-        _filled(run, leading(own, hint), forms) for run, own in zip(runs, scores, strict=True)
+        _filled(run, leading(own, hint), words) for run, own in zip(runs, scores, strict=True)
     ]
     lost, rest = lost_tables(rest, forms, hint, {table.form for table in tables})
     return tables + lost, rest
@@ -55,12 +58,34 @@ def find_regime(scores: Iterable[Mapping[str, int]]) -> str | None:
     return ahead[0] if len(ahead) == 1 else None
 
 
-def _scores(run: Sequence[Piece], forms: TableForms) -> dict[str, int]:
-    return regime_scores(run[0].form, (m for piece in run for m in piece.marks), forms)
+def _scores(run: Sequence[Piece], words: Words) -> Mapping[str, int]:
+    if len(run) == 1:
+        return run[0].said.scores
+    return labelling(run[0].form, [m for piece in run for m in piece.marks], words).scores
 
 
-def _filled(run: Sequence[Piece], regime: str, forms: TableForms) -> FilledTable:
-    draft = Draft(forms.forms[run[0].form][regime])
+def _filled(run: Sequence[Piece], regime: str, words: Words) -> FilledTable:
+    """Return the table of these pieces, by the recipe of one that was printed like it if known."""
+    form = words.forms.forms[run[0].form][regime]
+    how, texts = printed(run, form)
+    known = words.recipes.get(how)
+    if known:
+        return cooked(known, form, texts)
+    draft = Draft(form)
+    table = _worked_out(run, draft, words.forms)
+    found = recipe(table, draft.covered, texts)
+    if found:
+        if len(words.recipes) >= MOST_RECIPES:
+            words.recipes.clear()
+        words.recipes[how] = found
+    return table
+
+
+MOST_RECIPES = 256
+"""Those that are remembered; then it begins anew."""
+
+
+def _worked_out(run: Sequence[Piece], draft: Draft, forms: TableForms) -> FilledTable:
     matrix, record = MatrixFill(draft, forms), RecordFill(draft)
     for piece in run:
         if not piece.rows:
@@ -87,5 +112,6 @@ def _runs(found: Sequence[Piece]) -> list[list[Piece]]:
 
 def _continues(before: Sequence[Piece], piece: Piece) -> bool:
     """Tell whether the piece goes on with a table: it has rows that are not there yet."""
-    there = {key for p in before for key in p.labelled}
-    return bool(piece.labelled) and len(there & piece.labelled) * 2 <= len(piece.labelled)
+    there = {key for p in before for key in p.said.labelled}
+    own = piece.said.labelled
+    return bool(own) and len(there & own) * 2 <= len(own)

@@ -12,11 +12,7 @@ Cell = tuple[str, str]
 
 
 Printed = tuple[Text | None, Span]
-"""What is printed in a cell, None for nothing, and where it stands or would stand.
-
-A bare tuple: a report has two hundred of them, and a named one takes ten times as long to make.
-"""
-
+"""What is printed in a cell, None for nothing, and where it stands or would stand."""
 
 MOST_SKIPPED = 3
 """Where more than one row in so many cannot be filled, the others are not to be trusted either."""
@@ -34,8 +30,8 @@ class Draft:
         self.notes: list[Note] = []
         self.order: dict[int, tuple[str, ...]] = {}
         """The columns of each block as its last header has them; empty: it does not tell."""
-        self.start = 1 << 62
-        self.end = 0
+        self.covered: list[Span] = []
+        """What the table reaches over: labels, and the first and last cell of each row."""
         self.last = -1
         """The order of the row met last."""
         self.rows = 0
@@ -43,10 +39,15 @@ class Draft:
         """Rows of figures met, and those of them that could not be filled."""
         self.unsure = False
 
-    def cover(self, span: Span) -> None:
-        """Widen the table's span so that it covers `span`."""
-        self.start = min(self.start, span.start)
-        self.end = max(self.end, span.end)
+    def cover(self, text: Text) -> None:
+        """Widen the table's span so that it covers the text's."""
+        self.covered.append(whole_span(text))
+
+    @property
+    def span(self) -> Span:
+        """From the first of what is covered to the end of the last."""
+        end = max((span.end for span in self.covered), default=0)
+        return Span(min((span.start for span in self.covered), default=end), end)
 
     def note(self, what: str, value: str | int, text: Text) -> None:
         """Add a note under `form.<table>.`; its place is the text's."""
@@ -62,7 +63,7 @@ class Draft:
     def label(self, mark: Mark, text: Text) -> None:
         """Note a row's or column's label as printed."""
         span = whole_span(text)
-        self.cover(span)
+        self.covered.append(span)
         content = text.content
         kind = "column." if mark.kind == COLUMN else "row."
         self.notes.append(Note(self.prefix + kind + mark.key, content, content, span, text))
@@ -107,24 +108,18 @@ class Draft:
         blocks = [b.columns for b in self.form.blocks if not set(b.columns).isdisjoint(met)]
         return list(dict.fromkeys(key for own in blocks for key in own if key not in met))
 
-    def fill(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
-        """Put the values into the cells of a row."""
+    def fill(self, cells: Sequence[Cell], texts: Sequence[Text]) -> None:
+        """Put the texts into the cells of a row; a cell that is there and empty has one too."""
+        self.fill_gaps(cells, [(t if t.content else None, whole_span(t)) for t in texts])
+
+    def fill_gaps(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
+        """Put the values into the cells of a row, of which some left nothing but a gap."""
         self.rows += 1
         self.cells += [
             FilledCell(row, column, text, span)
             for (row, column), (text, span) in zip(cells, values, strict=True)
         ]
-        self.cover(self.cells[-len(cells)].span)
-        self.cover(self.cells[-1].span)
-
-    def fill_row(self, row: str, columns: Sequence[str], texts: Iterable[Text]) -> None:
-        """Put the texts into the cells of a row, as `fill` does; none of them is empty."""
-        self.rows += 1
-        self.cells += [
-            FilledCell(row, column, text, whole_span(text))
-            for column, text in zip(columns, texts, strict=True)
-        ]
-        self.cover(self.cells[-1].span)
+        self.covered += (self.cells[-len(cells)].span, self.cells[-1].span)
 
     def skip(self, row: str, found: int, text: Text, *, exact: bool) -> None:
         """Note that a row was not filled because it holds `found` values and not its form's.
@@ -140,7 +135,7 @@ class Draft:
     def filled(self) -> FilledTable:
         """Return the table as far as it could be filled."""
         form = self.form
-        span = Span(min(self.start, self.end), self.end)
+        span = self.span
         if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
             self.notes.append(Note(self.prefix + "uncertain", "widths", "", span))
         state = "filled" if self.cells else "unreadable"

@@ -91,7 +91,7 @@ class _Walk:
         if not self.in_header or mark.kind == BLOCK or mark.key in self.met:
             self.met, self.unknown = [], []
         self.in_header = True
-        self.draft.cover(whole_span(token.text))
+        self.draft.cover(token.text)
         if mark.kind in (COLUMN, PARENT):
             self.met.append(mark.key)
         if mark.kind == COLUMN:
@@ -176,7 +176,9 @@ def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
         if len(entry.values) > 1 or not (entry.values or _ends(entry, entries)):
             draft.skip(key, len(entry.values), entry.token.text, exact=False)
             continue
-        draft.fill(((key, ""),), _printed(entry.token, entry.values, [1 - len(entry.values)] * 2))
+        draft.fill_gaps(
+            ((key, ""),), _printed(entry.token, entry.values, [1 - len(entry.values)] * 2)
+        )
         unit = entry.unit
         if unit is not None and unit.text.content in forms.prints.money:
             name = unit.text.content
@@ -202,12 +204,11 @@ def _fill_matrix(draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token]
     for (key, entry), line in zip(rows, lines, strict=True):
         lost = lost or not entry.columns
         if entry.columns and len(entry.values) == len(entry.columns):
-            draft.fill_row(key, entry.columns, [token.text for token in entry.values])
+            draft.fill([(key, c) for c in entry.columns], [token.text for token in entry.values])
             continue
         _fill_line(draft, [(key, column) for column in entry.columns], line, law, key)
     if lost:
-        span = Span(draft.start, draft.end)
-        draft.notes.append(Note(f"{draft.prefix}uncertain", "columns", "", span))
+        draft.notes.append(Note(f"{draft.prefix}uncertain", "columns", "", draft.span))
 
 
 def _fill_line(draft: Draft, cells: Sequence[Cell], line: Line, law: Law, key: str) -> None:
@@ -215,7 +216,7 @@ def _fill_line(draft: Draft, cells: Sequence[Cell], line: Line, law: Law, key: s
     if hidden is None:
         draft.skip(key, len(line.values), line.label.text, exact=False)
     else:
-        draft.fill(cells, _printed(line.label, line.values, hidden))
+        draft.fill_gaps(cells, _printed(line.label, line.values, hidden))
 
 
 def _printed(label: Token, values: Sequence[Token], hidden: Sequence[int]) -> list[Printed]:

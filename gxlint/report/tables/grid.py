@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Cell, Span
+from gxlint.blocks import Cell
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
 from gxlint.records import NamedTuple
 from gxlint.report.tables.draft import Draft, chosen, whole_span
-from gxlint.report.tables.gridrows import GridRow, printed
-from gxlint.report.tables.labels import is_value
+from gxlint.report.tables.gridrows import GridRow
 from gxlint.report.tables.near import Candidate, nearest
+from gxlint.report.tables.words import BLANK, UNIT
 from gxlint.report.tree import Note
 
 MOST_TRIES = 40
@@ -66,16 +66,16 @@ class MatrixFill:
         for left in self.waiting:
             self._place(left, last=True)
         if self.lost:
-            span = Span(self.draft.start, self.draft.end)
-            self.draft.notes.append(Note(f"{self.draft.prefix}uncertain", "columns", "", span))
+            key = f"{self.draft.prefix}uncertain"
+            self.draft.notes.append(Note(key, "columns", "", self.draft.span))
             self.lost = False
 
     def _row(self, row: GridRow) -> None:
         heads = self._heads(row)
         labels = [
             (cell, mark)
-            for cell, marks in zip(row.cells, row.marks, strict=True)
-            if marks and (mark := chosen(marks, self.draft, in_header=heads))
+            for cell, word in zip(row.cells, row.words, strict=True)
+            if word.in_cell and (mark := chosen(word.in_cell, self.draft, in_header=heads))
         ]
         data = [pair for pair in labels if pair[1].kind == ROW]
         if data:
@@ -87,15 +87,13 @@ class MatrixFill:
 
     def _heads(self, row: GridRow) -> bool:
         """Tell whether a row has labels of columns only; inside the table it needs two of them."""
-        prints = self.forms.prints
         form = self.draft.form.id
-        known = [marks for marks in row.marks if any(mark.form == form for mark in marks)]
+        known = [word.in_cell for word in row.words if word.in_cell and form in word.forms]
         if len(known) < (1 if self.in_header else 2):
             return False
         if not all(any(self._is_head(mark) for mark in marks) for marks in known):
             return False
-        rest = (c for c, marks in zip(row.cells, row.marks, strict=True) if not marks)
-        return not any(cell.text.content and is_value(cell.text.content, prints) for cell in rest)
+        return not any(word.figure for word in row.words)
 
     def _is_head(self, mark: Mark) -> bool:
         """Tell whether a mark is one of a header: a row that heads others has a key."""
@@ -106,12 +104,11 @@ class MatrixFill:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):
             self.at, self.met, self.unknown, self.extra = {}, [], [], set()
         self.in_header = True
-        for cell, marks in zip(row.cells, row.marks, strict=True):
-            content = cell.text.content
-            if content and not marks and not is_value(content, self.forms.prints):
+        for cell, word in zip(row.cells, row.words, strict=True):
+            if not (word.in_cell or word.figure or word is BLANK):
                 self.unknown.append(cell)
         for cell, mark in labels:
-            self.draft.cover(whole_span(cell.text))
+            self.draft.cover(cell.text)
             if mark.kind == PARENT and "" not in self.met:
                 self.met.append("")
             if mark.kind != COLUMN or self.at.get(mark.key) == cell.column:
@@ -166,13 +163,12 @@ class MatrixFill:
             if mark.key:
                 self.before = mark.key
                 self.draft.label(mark, cell.text)
-        prints = self.forms.prints
         values: list[Cell] = []
         unknown: list[Cell] = []
-        for cell, marks in zip(row.cells, row.marks, strict=True):
-            if cell.text.content and is_value(cell.text.content, prints):
+        for cell, word in zip(row.cells, row.words, strict=True):
+            if word.figure:
                 values.append(cell)
-            elif cell.text.content and not marks and not self._is_unit(cell):
+            elif not (word.in_cell or word is BLANK or word.kind == UNIT):
                 unknown.append(cell)
         if not values or self.in_header:
             return
@@ -220,7 +216,7 @@ class MatrixFill:
         if columns[0] in row.at and row.at[columns[0]] != placed[0].column:
             self.regular = False
         cells = [(row.key, column) for column in columns]
-        draft.fill(cells, [printed(c) for c in placed])
+        draft.fill(cells, [cell.text for cell in placed])
 
     def _figure(self, row: _Waiting) -> list[Cell] | None:
         """Return the one figure of a list's row; note the unit of money beside it."""

@@ -1,48 +1,46 @@
-"""The rows of a grid, with what each cell may be a label of."""
+"""The rows of a grid, with what is in their cells."""
 
 from gxlint.blocks import Cell, Table
-from gxlint.forms.tables import Mark, TableForms
 from gxlint.records import NamedTuple
-from gxlint.report.tables.draft import Printed, whole_span
-from gxlint.report.tables.labels import is_value, look_up
-
-
-def printed(cell: Cell) -> Printed:
-    """Return what a cell of a grid prints."""
-    return (cell.text if cell.text.content else None), whole_span(cell.text)
+from gxlint.report.tables.labels import LONGEST_VALUE
+from gxlint.report.tables.words import BLANK, FIGURE, Word, Words
 
 
 class GridRow(NamedTuple):
-    """A row of a grid: its cells from left to right, and what each may be a label of."""
+    """A row of a grid: its cells from left to right, and what is in each."""
 
     cells: list[Cell]
-    marks: list[tuple[Mark, ...]]
+    words: list[Word]
 
 
-def grid_rows(table: Table, forms: TableForms) -> list[GridRow]:
-    """Return the rows of the grid with the marks of their labels.
+def grid_rows(table: Table, words: Words) -> list[GridRow]:
+    """Return the rows of the grid with what is in their cells.
 
     A merged cell stands where it begins; one that may hold a figure stands again in every row that
     it reaches into.
     """
-    rows: list[GridRow] = [GridRow([], []) for _ in range(table.rows)]
-    index, prints = forms.labels, forms.prints
+    rows = [GridRow([], []) for _ in range(table.rows)]
+    known = words.known
     reaching = False
     for cell in table.cells:
-        content = cell.text.content
-        marks: tuple[Mark, ...] = ()
-        reach = 1
-        if not content or is_value(content, prints):
-            reach = min(cell.row_span, table.rows - cell.row)
-            reaching = reaching or reach > 1
+        row, _, text, row_span, _ = cell
+        content = text.content
+        if content.isdecimal() and len(content) <= LONGEST_VALUE:
+            word = FIGURE
+        elif content:
+            word = known.get(content) or words.word(content)
         else:
-            marks = index.get(content) or look_up(content, forms)
-        for row in range(cell.row, cell.row + reach):
-            rows[row].cells.append(cell)
-            rows[row].marks.append(marks)
+            word = BLANK
+        reach = 1
+        if row_span > 1 and (word.figure or word is BLANK):
+            reach = min(row_span, table.rows - row)
+            reaching = reaching or reach > 1
+        for cells, own in rows[row : row + reach]:
+            cells.append(cell)
+            own.append(word)
     if reaching:
-        for row_ in rows:
-            pairs = sorted(zip(row_.cells, row_.marks, strict=True), key=lambda p: p[0].column)
-            row_.cells[:] = [cell for cell, _ in pairs]
-            row_.marks[:] = [marks for _, marks in pairs]
+        for cells, own in rows:
+            pairs = sorted(zip(cells, own, strict=True), key=lambda pair: pair[0].column)
+            cells[:] = [cell for cell, _ in pairs]
+            own[:] = [word for _, word in pairs]
     return rows

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Table
-from gxlint.forms.tables import COLUMN, RECORD, ROW, Mark, TableForms
+from gxlint.forms.tables import COLUMN, RECORD
 from gxlint.records import NamedTuple
 from gxlint.report.tables.gridrows import GridRow, grid_rows
+from gxlint.report.tables.labelling import Labelling, Marks, labelling
 from gxlint.report.tables.repeated import unrepeated
 from gxlint.report.tables.sideways import stacked
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
-
-Marks = tuple[Mark, ...]
+from gxlint.report.tables.words import Words
 
 
 class Piece(NamedTuple):
@@ -19,8 +19,8 @@ class Piece(NamedTuple):
     form: str
     blocks: range
     marks: list[Marks]
-    labelled: frozenset[str]
-    """Keys of the rows whose labels are there."""
+    said: Labelling
+    """What the marks say together."""
     tokens: Sequence[Token] = ()
     after: Token | None = None
     """What follows the tokens."""
@@ -37,60 +37,56 @@ FEWEST_BARE_LABELS = 6
 """Rows and columns that must be named for a table, with figures among them and without."""
 
 
-def pieces(blocks: Sequence[Block], forms: TableForms, following: Block | None) -> list[Piece]:
+def pieces(blocks: Sequence[Block], words: Words, following: Block | None) -> list[Piece]:
     """Return the pieces of prescribed tables among the blocks, in order."""
     found: list[Piece] = []
     start = 0
     for i, block in enumerate(blocks):
         if isinstance(block, Table):
-            found += _flat_pieces(blocks[start:i], start, block, forms)
-            found += _grid_pieces(block, i, forms)
+            found += _flat_pieces(blocks[start:i], start, block, words)
+            found += _grid_pieces(block, i, words)
             start = i + 1
-    found += _flat_pieces(blocks[start:], start, following, forms)
+    found += _flat_pieces(blocks[start:], start, following, words)
     return found
 
 
 def _flat_pieces(
-    blocks: Sequence[Block], first: int, following: Block | None, forms: TableForms
+    blocks: Sequence[Block], first: int, following: Block | None, words: Words
 ) -> Iterator[Piece]:
     end = first + len(blocks)
     ahead = [following] if following is not None and not isinstance(following, Table) else []
-    tokens = merged(flat_tokens([*blocks, *ahead], forms, first), forms)
+    tokens = flat_tokens([*blocks, *ahead], words, first)
+    if not any(len(token.text.content) <= words.forms.longest for token in tokens):
+        return
+    tokens = merged(tokens, words)
     for start, stop in _stretches(tokens):
         for form, begin, close in _segments(tokens, start, stop):
             part = [t for t in tokens[begin:close] if t.block < end]
             if part:
-                piece = _flat_piece(form, part, tokens[close] if close < len(tokens) else None)
-                if _is_table(piece, forms):
+                after = tokens[close] if close < len(tokens) else None
+                piece = _flat_piece(form, part, after, words)
+                if _is_table(piece, words):
                     yield piece
 
 
-def _flat_piece(form: str, tokens: Sequence[Token], after: Token | None) -> Piece:
+def _flat_piece(form: str, tokens: Sequence[Token], after: Token | None, words: Words) -> Piece:
     marks = [t.marks for t in tokens if t.marks]
     return Piece(
         form,
         range(tokens[0].block, tokens[-1].block + 1),
         marks,
-        _labelled(form, marks),
+        labelling(form, marks, words),
         tokens,
         after,
     )
 
 
-def _labelled(form: str, marks: Sequence[Marks]) -> frozenset[str]:
-    own = ([m for m in each if m.form == form] for each in marks)
-    return frozenset(each[0].key for each in own if len(each) == 1 and each[0].kind == ROW)
-
-
-def _is_table(piece: Piece, forms: TableForms) -> bool:
-    kinds = {m for marks in piece.marks for m in marks if m.form == piece.form}
-    rows = {m.key for m in kinds if m.kind == ROW}
-    columns = {m.key for m in kinds if m.kind == COLUMN}
-    layout = next(iter(forms.forms[piece.form].values())).layout
+def _is_table(piece: Piece, words: Words) -> bool:
+    layout = next(iter(words.forms.forms[piece.form].values())).layout
     if layout == RECORD:
-        return len(columns) > FEWEST_LABELS
+        return piece.said.columns > FEWEST_LABELS
     figures = bool(piece.rows) or any(token.kind == VALUE for token in piece.tokens)
-    return len(rows | columns) >= (FEWEST_LABELS if figures else FEWEST_BARE_LABELS)
+    return piece.said.named >= (FEWEST_LABELS if figures else FEWEST_BARE_LABELS)
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -129,7 +125,7 @@ def _segments(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[
         if token.kind != LABEL:
             words += token.kind == OTHER and token.text.content[0] not in "(\uff08"
             continue
-        own = {m.form for m in token.marks}
+        own = token.forms
         if form not in own:
             if form:
                 yield form, begin, last + 1
@@ -143,50 +139,45 @@ def _segments(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[
         yield form, begin, last + 1
 
 
-def _form(tokens: Sequence[Token], at: int, stop: int, own: set[str]) -> str:
+def _form(tokens: Sequence[Token], at: int, stop: int, own: frozenset[str]) -> str:
     """Return the form of a label that several forms have: that of the next label that tells."""
     if len(own) == 1:
         return next(iter(own))
     for token in tokens[at + 1 : stop]:
-        ahead = {m.form for m in token.marks} & own
+        ahead = token.forms & own
         if len(ahead) == 1:
-            return ahead.pop()
+            return next(iter(ahead))
     return min(own)
 
 
-def _grid_pieces(table: Table, block: int, forms: TableForms) -> Iterator[Piece]:
+def _grid_pieces(table: Table, block: int, words: Words) -> Iterator[Piece]:
     """Yield a piece for each form whose labels stand in the grid, cut where the form changes."""
-    table = stacked(unrepeated(table, forms.prints), forms)
-    rows = grid_rows(table, forms)
+    table = stacked(unrepeated(table, words.forms.prints), words.forms)
+    rows = grid_rows(table, words)
     form, begin = "", 0
     for i, row in enumerate(rows):
-        counts: dict[str, int] = {}
-        for marks in row.marks:
-            own = {m.form for m in marks}
-            if len(own) == 1:
-                only = own.pop()
-                counts[only] = counts.get(only, 0) + 1
-        if counts and form not in counts:
+        sure = [next(iter(w.forms)) for w in row.words if w.in_cell and len(w.forms) == 1]
+        if sure and form not in sure:
             if form:
-                yield from _grid_piece(form, block, rows[begin:i], table, forms)
+                yield from _grid_piece(form, block, rows[begin:i], table, words)
                 begin = i
-            form = max(counts, key=lambda f: counts[f])
+            form = max(dict.fromkeys(sure), key=sure.count)
     if form:
-        yield from _grid_piece(form, block, rows[begin:], table, forms)
+        yield from _grid_piece(form, block, rows[begin:], table, words)
 
 
 def _grid_piece(
-    form: str, block: int, rows: list[GridRow], table: Table, forms: TableForms
+    form: str, block: int, rows: list[GridRow], table: Table, words: Words
 ) -> Iterator[Piece]:
-    marks = [m for row in rows for m in row.marks if m]
+    marks = [word.in_cell for row in rows for word in row.words if word.in_cell]
     piece = Piece(
         form,
         range(block, block + 1),
         marks,
-        _labelled(form, marks),
+        labelling(form, marks, words),
         rows=rows,
         width=table.columns,
         exact=table.exact,
     )
-    if _is_table(piece, forms) or len(piece.labelled) > 0:
+    if _is_table(piece, words) or piece.said.labelled:
         yield piece

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from gxlint.blocks import Cell as GridCell
 from gxlint.forms.tables import COLUMN, GROUP, Mark, TableForm
-from gxlint.report.tables.draft import Cell, Draft, chosen, whole_span
-from gxlint.report.tables.gridrows import GridRow, printed
+from gxlint.report.tables.draft import Cell, Draft, chosen
+from gxlint.report.tables.gridrows import GridRow
 
 FIGURES = "figures"
 """What the one row of figures of a record is called in notes."""
@@ -63,8 +63,8 @@ class RecordFill:
         for row in rows:
             labels = [
                 (cell, mark)
-                for cell, marks in zip(row.cells, row.marks, strict=True)
-                if marks and (mark := chosen(marks, self.draft, in_header=True))
+                for cell, word in zip(row.cells, row.words, strict=True)
+                if word.in_cell and (mark := chosen(word.in_cell, self.draft, in_header=True))
             ]
             if self.done and any(mark.kind == GROUP for _, mark in labels):
                 self.columns, self.groups, self.done = {}, {}, False
@@ -80,7 +80,7 @@ class RecordFill:
             self.draft.skip(FIGURES, 0, text, exact=False)
 
     def _label(self, cell: GridCell, mark: Mark) -> None:
-        self.draft.cover(whole_span(cell.text))
+        self.draft.cover(cell.text)
         if mark.kind == COLUMN:
             if self.columns.get(cell.column, ("",))[0] == mark.key:
                 return
@@ -108,4 +108,4 @@ class RecordFill:
         if not order or len(row) != width:
             self.draft.skip(FIGURES, len(full), (full or row)[0].text, exact=exact)
         else:
-            self.draft.fill(order, [printed(c) for c in row])
+            self.draft.fill(order, [cell.text for cell in row])

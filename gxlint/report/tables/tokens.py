@@ -3,11 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Heading, Paragraph, Text, joined
-from gxlint.forms.tables import Mark, TableForms, label_key
-from gxlint.records import NamedTuple
-from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
+from gxlint.forms.tables import Mark, label_key
+from gxlint.records import NamedTuple, make
+from gxlint.report.tables.labels import LONGEST_VALUE, look_up
+from gxlint.report.tables.words import (
+    FIGURE,
+    LABEL,
+    OTHER,
+    PAGE,
+    UNIT,
+    VALUE,
+    Word,
+    Words,
+    forms_of,
+    is_spaced,
+)
 
-LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
+__all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged"]
 
 LONGEST_LINE = 160
 """Characters of the longest line that can hold a label and its row of figures."""
@@ -16,14 +28,16 @@ LONGEST_LINE = 160
 class Token(NamedTuple):
     """A label, a value, a unit, a page number or other words.
 
-    `gap` counts the blank lines before it, None where they tell nothing (it stands on the line of
-    the token before, or a page ends between); `bars` the pipes before it beyond the one that ends
-    the cell before; `piped` says that pipes end its own line; `block` is the index of its block.
+    `marks` are what a label may stand for, `forms` the forms of these. `gap` counts the blank lines
+    before it, None where they tell nothing (it stands on the line of the token before, or a page
+    ends between); `bars` the pipes before it beyond the one that ends the cell before; `piped` says
+    that pipes end its own line; `block` is the index of its block.
     """
 
     text: Text
     kind: str
     marks: tuple[Mark, ...]
+    forms: frozenset[str]
     gap: int | None
     bars: int
     block: int
@@ -31,11 +45,15 @@ class Token(NamedTuple):
     heading: bool = False
 
 
-def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[Token]:
+_NONE = FIGURE.forms
+
+
+def flat_tokens(blocks: Sequence[Block], words: Words, first: int) -> list[Token]:
     """Return the tokens of paragraphs and headings; `first` is the index of the first block."""
     found: list[Token] = []
     add = found.append
-    labels = forms.labels
+    known = words.known
+    longest = 2 * words.forms.longest
     bars = blanks = own = 0
     page = heading = False
     for i, block in enumerate(blocks, first):
@@ -54,117 +72,75 @@ def flat_tokens(blocks: Sequence[Block], forms: TableForms, first: int) -> list[
         gap = None if page else before + blanks
         page = False
         if content.isdecimal() and len(content) <= LONGEST_VALUE:
-            add(Token(text, VALUE, (), gap, bars, i, own > 0))
-        elif len(content) > LONGEST_LINE:
-            add(Token(text, OTHER, (), gap, bars, i, own > 0, heading))
-        elif marks := labels.get(content):
-            add(Token(text, LABEL, marks, gap, bars, i, own > 0, heading))
+            add(make(Token, (text, VALUE, (), _NONE, gap, bars, i, own > 0, False)))
+        elif len(content) > longest and (len(content) > LONGEST_LINE or not is_spaced(content)):
+            add(make(Token, (text, OTHER, (), _NONE, gap, bars, i, own > 0, heading)))
         else:
-            found += _line(Token(text, OTHER, (), gap, bars, i, own > 0, heading), forms)
-            page = found[-1].kind == PAGE
+            word = known.get(content) or words.word(content)
+            kind, marks, own_forms, _, _, _ = word
+            if kind != LABEL:
+                marks, own_forms = (), _NONE
+            token = make(Token, (text, kind, marks, own_forms, gap, bars, i, own > 0, heading))
+            if kind == OTHER and not heading and is_spaced(content):
+                found += _line(token, words)
+            else:
+                add(token)
+                page = kind == PAGE
         bars = own - 1 if own else 0
         blanks = 0
     return found
 
 
-def _line(token: Token, forms: TableForms) -> list[Token]:
-    """Return the tokens of a line that is neither bare digits nor a label as the pack has it."""
-    content = token.text.content
-    spaced = " " in content or "\t" in content or "\u3000" in content
-    if len(content) > 2 * forms.longest and not spaced:
-        return [token]
-    if not (spaced and _are_figures(content.split(), forms)):
-        kind, marks = _classified(content, forms)
-        if kind != OTHER:
-            return [token._replace(kind=kind, marks=marks)]
-    if spaced and not token.heading:
-        parts = _split(token.text, forms)
-        if parts:
-            inline = token._replace(gap=None, bars=0)
-            tokens = [inline._replace(text=part, kind=k, marks=m) for part, k, m in parts]
-            tokens[0] = tokens[0]._replace(gap=token.gap, bars=token.bars)
-            return tokens
-    return [token]
+def _line(token: Token, words: Words) -> list[Token]:
+    """Return the tokens of a line that holds a whole row between spaces; else the line's own."""
+    _, _, _, _, gap, bars, block, piped, _ = token
+    found: list[Token] = []
+    for text, word in _split(token.text, words):
+        kind = VALUE if word is FIGURE else LABEL
+        found.append(Token(text, kind, word.marks, word.forms, gap, bars, block, piped))
+        gap, bars = None, 0
+    return found or [token]
 
 
-_GROUP = 3
-_MOST_GROUPS = 4
-_LEAST = 2
+Part = tuple[Text, Word]
 
 
-def _are_figures(words: Sequence[str], forms: TableForms) -> bool:
-    """Tell a row of bare figures from a figure whose thousands are apart, and from `- 3 / 8 -`."""
-    bare = sum(word.lstrip("+-").isdecimal() for word in words)
-    if bare < _LEAST or 2 * bare <= len(words):
-        return False
-    if not all(is_value(word, forms.prints) for word in words):
-        return False
-    if len(words) == _GROUP and words[1] in forms.prints.null_marks:
-        return False
-    first, *rest = words
-    thousands = len(rest) < _MOST_GROUPS and len(first) <= _GROUP and first[0] != "0"
-    return not (thousands and all(len(word) == _GROUP and word.isdecimal() for word in rest))
-
-
-def _classified(content: str, forms: TableForms) -> tuple[str, tuple[Mark, ...]]:
-    prints = forms.prints
-    if content in prints.units or content in prints.money:
-        return UNIT, ()
-    if is_value(content, prints):
-        return VALUE, ()
-    marks = look_up(content, forms)
-    if marks:
-        return LABEL, marks
-    return (PAGE if _is_page(content, forms) else OTHER), ()
-
-
-LONGEST_PAGE = 16
-
-
-def _is_page(content: str, forms: TableForms) -> bool:
-    """Tell whether a line is only a page number."""
-    if len(content) > LONGEST_PAGE or content[-1] in ".\u3001\uff0e":
-        return False
-    key = label_key(content)
-    bare = key.strip("0123456789").translate(_DIGITS)
-    return len(bare) < len(key) and (not bare or bare in forms.prints.pages)
-
-
-_DIGITS = dict.fromkeys(map(ord, "0123456789"))
-
-Part = tuple[Text, str, tuple[Mark, ...]]
-
-
-def _split(text: Text, forms: TableForms) -> list[Part]:
-    """Return the cells of a line that holds a whole row between spaces; nothing if it does not."""
-    words = list(_words(text))
+def _split(text: Text, words: Words) -> list[Part]:
+    """Return the cells of a line that holds a whole row; nothing if it does not."""
+    parts = list(_parts(text))
     values: list[Part] = []
-    unit = len(words) > 1 and words[-1].content in forms.prints.worded
-    if unit and is_value(words[-2].content, forms.prints):
-        words.pop()
-    while words and is_value(words[-1].content, forms.prints):
-        values.append((words.pop(), VALUE, ()))
-    if words and values and words[-1].content in forms.prints.worded:
-        words.pop()  # the unit column of a list; its form knows the unit
+    worded = words.forms.prints.worded
+    unit = len(parts) > 1 and parts[-1].content in worded
+    if unit and _is_value(parts[-2].content, words):
+        parts.pop()
+    while parts and _is_value(parts[-1].content, words):
+        values.append((parts.pop(), FIGURE))
+    if parts and values and parts[-1].content in worded:
+        parts.pop()  # the unit column of a list; its form knows the unit
     found: list[Part] = []
     at = 0
-    while at < len(words):
-        end = next((e for e in range(len(words), at, -1) if _known(words[at:e], forms)), 0)
-        if not end:
+    while at < len(parts):
+        for end in range(len(parts), at, -1):
+            content = "".join([part.content for part in parts[at:end]])
+            if look_up(content, words.forms):
+                whole = parts[at] if end == at + 1 else joined(parts[at:end])
+                found.append((whole, words.known.get(content) or words.word(content)))
+                at = end
+                break
+        else:
             return []
-        whole = joined(words[at:end])
-        found.append((whole, LABEL, look_up(whole.content, forms)))
-        at = end
     if not found and len(values) == 1:
         return []
     return found + values[::-1]
 
 
-def _known(words: Sequence[Text], forms: TableForms) -> bool:
-    return bool(look_up("".join(w.content for w in words), forms))
+def _is_value(content: str, words: Words) -> bool:
+    if content.isdecimal():
+        return len(content) <= LONGEST_VALUE
+    return (words.known.get(content) or words.word(content)).figure
 
 
-def _words(text: Text) -> Iterator[Text]:
+def _parts(text: Text) -> Iterator[Text]:
     content = text.content
     at = 0
     for word in content.split():
@@ -173,19 +149,22 @@ def _words(text: Text) -> Iterator[Text]:
         yield text.part(start, at)
 
 
-def merged(tokens: list[Token], forms: TableForms) -> list[Token]:
+def merged(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens with labels that are broken over lines put together again."""
     found: list[Token] = []
+    labels = words.forms.labels
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
         kind = token.kind
         if kind == OTHER or (kind == LABEL and i + 1 < count and tokens[i + 1].kind in PIECES):
-            end = _label_end(tokens, i, forms)
+            end = _label_end(tokens, i, words)
             if end:
                 whole = joined(t.text for t in tokens[i:end])
-                marks = forms.labels[label_key(whole.content)]
-                found.append(token._replace(text=whole, kind=LABEL, marks=marks))
+                marks = labels[label_key(whole.content)]
+                found.append(
+                    token._replace(text=whole, kind=LABEL, marks=marks, forms=forms_of(marks))
+                )
                 i = end
                 continue
         found.append(token)
@@ -198,19 +177,22 @@ PIECES = (OTHER, UNIT)
 MOST_PIECES = 24
 
 
-def _label_end(tokens: list[Token], start: int, forms: TableForms) -> int:
+def _label_end(tokens: list[Token], start: int, words: Words) -> int:
     """Return the end of the longest run of pieces from `start` that together are a label."""
-    if len(tokens[start].text.content) > forms.longest or tokens[start].heading:
+    token = tokens[start]
+    longest = words.forms.longest
+    if len(token.text.content) > longest or token.heading:
         return 0
-    key = label_key(tokens[start].text.content)
+    key = label_key(token.text.content)
     best = 0
     for end in range(start + 1, min(start + MOST_PIECES, len(tokens))):
         token = tokens[end]
-        if len(key) > forms.longest or token.kind == PAGE or token.heading:
+        content = token.text.content
+        if len(key) > longest or token.kind == PAGE or token.heading:
             break
-        if len(token.text.content) > forms.longest + MOST_PIECES:
+        if len(content) > longest + MOST_PIECES:
             break
-        key += label_key(token.text.content)
-        if key in forms.labels:
+        key += label_key(content)
+        if key in words.forms.labels:
             best = end + 1
     return best
