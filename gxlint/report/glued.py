@@ -20,15 +20,15 @@ class Glue(NamedTuple):
 
     layout: Layout
     forms: SectionForms
-    markers: tuple[tuple[SectionForm, str], ...]
+    markers: tuple[tuple[str, tuple[tuple[SectionForm, str], ...]], ...]
+    """By mark: sections and their numerals with that mark."""
 
 
 def glue(layout: Layout, forms: SectionForms) -> Glue:
     """Return what glued headings of a layout look like."""
     ordinals = forms.ordinals
     markers = (
-        (form, ordinals.numerals[form.number - 1] + mark)
-        for form in layout.sections
+        (mark, tuple((form, ordinals.numerals[form.number - 1] + mark) for form in layout.sections))
         for mark in ordinals.separators[:2]
     )
     return Glue(layout, forms, tuple(markers))
@@ -39,11 +39,13 @@ def glued(index: int, line: Line, sought: Glue) -> list[Candidate]:
     content = line.text.content
     found = [
         one
-        for form, marker in sought.markers
+        for mark, markers in sought.markers
+        if mark in content
+        for form, marker in markers
         if marker in content
         for one in islice(_after(Spot(index, content.find(marker)), line, form, sought), _MOST + 1)
     ]
-    if len(found) > _MOST:
+    if not found or len(found) > _MOST:
         return []
     if len(found) > 1:
         found.sort(key=lambda one: one.start.offset)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from gxlint.blocks import Text, joined
-from gxlint.forms.sections import Known, Layout, SectionForms
+from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
+from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.glued import glue, glued
 from gxlint.report.lines import Line, Spot
+from gxlint.report.once import once
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
 from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
 
@@ -17,21 +19,23 @@ _SHORTEST = 2
 _LONGEST_PART = 30
 _MOST_PARTS = 3
 _LONGEST_LABEL = 20
+_MOST_SHAPES = 4096
 _BEFORE_FIRST = frozenset("#* \u3000\u3010\uff08\u201c" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 
 
-def candidates(lines: Sequence[Line], layout: Layout, forms: SectionForms) -> list[Candidate]:
-    """Return all that may head a section of a fixed layout, in the order of the lines."""
-    finder = _Finder(lines, layout, forms)
-    firsts = finder.firsts | _BEFORE_FIRST
+def candidates(lines: Sequence[Line], forms: SectionForms) -> list[Candidate]:
+    """Return all that may head a section of the fixed layout, in the order of the lines."""
+    sought = _sought_of(forms)
+    finder = _Finder(lines, sought)
+    firsts = sought.before
     found: list[Candidate] = []
     for index, line in enumerate(lines):
         # From the first character: most lines are figures and labels of tables.
         raw = line.raw
         if len(raw) <= _LONGEST_LABEL:
-            if len(raw) < _SHORTEST or (raw[0] not in firsts and line.level is None):
+            if len(raw) < _SHORTEST or raw.isdecimal():
                 continue
-            if raw.isdecimal():
+            if raw[0] not in firsts and line.level is None:
                 continue
         if not found or index >= found[-1].end.line:
             found += finder.at(index)
@@ -43,42 +47,85 @@ def is_stub(title: str, forms: SectionForms) -> bool:
     return title.startswith(forms.not_headings)
 
 
-class _Finder:
-    """Looks at one line after the other."""
+class _Shape(NamedTuple):
+    """What a short line says by itself: its ordinal, and the section that its title names.
 
-    def __init__(self, lines: Sequence[Line], layout: Layout, forms: SectionForms) -> None:
-        self.lines = lines
-        self.layout = layout
+    `near` is the one that an unknown title behind a section's ordinal surely means.
+    """
+
+    ordinal: Ordinal
+    title: str
+    known: Known | None
+    near: SectionForm | None
+
+
+class _Sought:
+    """What headings of the fixed layout look like; headings of other reports are remembered."""
+
+    def __init__(self, forms: SectionForms) -> None:
         self.forms = forms
+        self.layout = layout = forms.fixed()
         ordinals = forms.ordinals
         openers = (opener[0] for opener in ordinals.openers)
         self.firsts = frozenset((*ordinals.numerals, *"0123456789(", *openers, *layout.glued))
+        self.before = self.firsts | _BEFORE_FIRST
         self.glue = glue(layout, forms)
+        self.shapes: dict[str, _Shape] = {}
+
+    def shape(self, content: str) -> _Shape:
+        """Return what a line says that is short enough for a heading."""
+        found = self.shapes.get(content)
+        if found is None:
+            if len(self.shapes) >= _MOST_SHAPES:
+                self.shapes.clear()
+            found = self.shapes[content] = self._shape(content)
+        return found
+
+    def _shape(self, content: str) -> _Shape:
+        ordinal = read_ordinal(content, self.forms.ordinals)
+        title = content[ordinal.end :]
+        known = near = None
+        if title[:1] in self.layout.glued or ordinal.style not in _PLAIN:
+            known = known_title(title, self.layout, self.forms)
+        if known is None and ordinal.style == TOP and not is_stub(title, self.forms):
+            near = near_title(title, self.layout, self.forms)
+        return _Shape(ordinal, title, known, near)
+
+
+_sought_of = once(_Sought)
+
+
+class _Finder:
+    """Looks at one line after the other."""
+
+    def __init__(self, lines: Sequence[Line], sought: _Sought) -> None:
+        self.lines = lines
+        self.sought = sought
+        self.layout = sought.layout
+        self.forms = sought.forms
 
     def at(self, index: int) -> Sequence[Candidate]:
         line = self.lines[index]
         content = line.text.content
         whole = _SHORTEST <= len(content) <= LONGEST
-        if not whole or (content[0] not in self.firsts and line.level is None):
-            return glued(index, line, self.glue)
-        ordinal = read_ordinal(content, self.forms.ordinals)
-        title = content[ordinal.end :]
-        if is_stub(title, self.forms):
+        if not whole or (content[0] not in self.sought.firsts and line.level is None):
+            return glued(index, line, self.sought.glue)
+        shape = self.sought.shape(content)
+        if is_stub(shape.title, self.forms):
             return ()
-        found = self._whole(index, line, ordinal, title)
-        inside = () if found else glued(index, line, self.glue)
+        found = self._whole(index, line, shape)
+        inside = () if found else glued(index, line, self.sought.glue)
         if inside:
             return inside
-        if not found and ordinal.style == TOP:
-            form = near_title(title, self.layout, self.forms)
-            known = Known(form, NEAR) if form else None
-            found = self._made(index, index + 1, line.text, ordinal, known) if known else None
+        if not found and shape.near:
+            known = Known(shape.near, NEAR)
+            found = self._made(index, index + 1, line.text, shape.ordinal, known)
         return (found,) if found else ()
 
-    def _whole(self, index: int, line: Line, ordinal: Ordinal, title: str) -> Candidate | None:
+    def _whole(self, index: int, line: Line, shape: _Shape) -> Candidate | None:
+        ordinal, title, known, _ = shape
         if title[:1] not in self.layout.glued and ordinal.style in _PLAIN:
             return None
-        known = known_title(title, self.layout, self.forms)
         if known is None or known.match != "canonical":
             longer = self._broken(index, line, ordinal)
             if longer:

@@ -1,12 +1,14 @@
 """A document's blocks as lines: each with the text that titles and headings are matched on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Table, Text, folded, squeezed, without_blanks
 from gxlint.records import NamedTuple
 
 _NOTHING = Text("", ())
 _MARKS = "#* "
+_BETWEEN = "\0"
+"""Parts the lines while they are folded together: one by one that takes six times as long."""
 
 
 class Line:
@@ -16,20 +18,29 @@ class Line:
     squeezed text: it is made when asked for. `raw` is the text as the reader left it.
     """
 
-    __slots__ = ("_text", "block", "raw")
+    __slots__ = ("_folded", "_text", "block", "raw")
 
-    def __init__(self, block: Block, text: Text | None = None) -> None:
+    def __init__(self, block: Block, text: Text | None = None, folded: str | None = None) -> None:
         self.block = block
         self.raw = "" if isinstance(block, Table) else block.text.content
         self._text = text
+        self._folded = folded
 
     @property
     def text(self) -> Text:
         """The text folded, without white space and without marks of emphasis around it."""
         text = self._text
         if text is None:
-            text = self._text = _text(self.block)
+            text = self._text = self._squeezed()
         return text
+
+    def _squeezed(self) -> Text:
+        if isinstance(self.block, Table):
+            return _NOTHING
+        text = self.block.text
+        if self._folded is None:
+            return bare(squeezed(text))
+        return bare(without_blanks(Text(self._folded, text.pieces)))
 
     @property
     def level(self) -> int | None:
@@ -44,13 +55,13 @@ class Spot(NamedTuple):
     offset: int
 
 
-def read_lines(blocks: Iterable[Block]) -> list[Line]:
+def read_lines(blocks: Sequence[Block]) -> list[Line]:
     """Return the lines of a document."""
-    return [Line(block) for block in blocks]
-
-
-def _text(block: Block) -> Text:
-    return _NOTHING if isinstance(block, Table) else bare(squeezed(block.text))
+    raw = ["" if isinstance(block, Table) else block.text.content for block in blocks]
+    whole = folded(_BETWEEN.join(raw)).split(_BETWEEN)
+    if len(whole) != len(raw):
+        return [Line(block) for block in blocks]
+    return [Line(block, None, content) for block, content in zip(blocks, whole, strict=True)]
 
 
 def bare(text: Text) -> Text:

@@ -93,7 +93,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     lines = read_lines(document.blocks)
     annex = annex_at(lines, forms.sections)
     body = lines if annex is None else lines[:annex]
-    found = candidates(body, forms.sections.fixed(), forms.sections)
+    found = candidates(body, forms.sections)
     headings = outline(found, body, forms.sections)
     further = further_report(body, headings, forms.sections.preface)
     if further:

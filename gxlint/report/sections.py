@@ -7,7 +7,7 @@ from gxlint.forms import Forms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, is_image
-from gxlint.report.lines import Line, read_lines
+from gxlint.report.lines import Line
 from gxlint.report.tables import fill
 from gxlint.report.tree import FilledTable, Note, Section
 
@@ -31,7 +31,7 @@ def fill_lines(
     if len(rest) == len(known):
         return Filled(tables, known)
     by_block = {id(line.block): line for line in known}
-    return Filled(tables, [by_block.get(id(block)) or read_lines([block])[0] for block in rest])
+    return Filled(tables, [by_block.get(id(block)) or Line(block) for block in rest])
 
 
 def make_section(heading: Candidate, filled: Filled, forms: Forms, regime: str | None) -> Section:
