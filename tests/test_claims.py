@@ -222,3 +222,35 @@ def test_results_that_come_to_another_count_are_of_that_one() -> None:
 def test_a_number_behind_a_colon_is_a_count() -> None:
     made = read("依申请公开。上年结转：2；办结：44；结转下年：3。")
     assert [c.value for c in made] == [2, 44, 3]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "专班",
+        "年初",
+        "12名村民",
+        "征地领域",
+        "平台改版后，",
+        "疫情期间，",
+        "在全县16个乡镇中，",
+        "由法律顾问参与的，",
+    ],
+)
+def test_unknown_words_before_a_statement_make_it_less_certain(before: str) -> None:
+    made = read(f"{before}收到政府信息公开申请12件，予以公开5件。", body="青禾县人民政府")
+    assert [c.certainty for c in made if c.not_comparable is None] != []
+    assert "sure" not in [c.certainty for c in made]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "全年", "全县共", "2022年，我县", "青禾县人民政府", "其中，", "收到申请后，"]
+)
+def test_known_words_before_a_statement_leave_it_certain(before: str) -> None:
+    made = read(f"{before}收到政府信息公开申请12件，予以公开5件。", body="青禾县人民政府")
+    assert [c.certainty for c in made] == ["sure"] * 2
+
+
+def test_what_leans_on_an_unknown_count_is_less_certain() -> None:
+    made = read("依申请公开工作中，会商12件，予以公开5件，部分公开1件。")
+    assert [c.certainty for c in made] == ["possible"] * 2

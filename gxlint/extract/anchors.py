@@ -11,6 +11,7 @@ _ASIDE = "other-matter"
 _CLOSELY = "closely"
 _COMPARED = ("growth", "difference", "share")
 _PREVIOUS = "previous"
+_SOME = ("carried", "carried_in", "carried_out", "channel", "applicant")
 _RESULTS = ("outcome", "ground", "case_outcome")
 
 
@@ -43,9 +44,10 @@ def anchored(
 def without_subsets(
     found: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
 ) -> list[tuple[int, Claim]]:
-    """Return the claims; results that come to a count before them, of unknown sort, are set aside.
+    """Return the claims; results that come to a count before them, but not of all, are set aside.
 
-    Of twelve difficult requests eight were granted and four refused: that is said of the twelve.
+    Of twelve difficult requests eight were granted and four refused: that is said of the twelve,
+    as what is said of those carried over is not said of all.
     """
     told = dict(found)
     aside: set[int] = set()
@@ -58,10 +60,11 @@ def without_subsets(
             continue
         if figure and figure.kind != _COUNT and run:
             continue
-        if whole and len(run) > 1 and sum(told[at].value for at in run) == whole.value:
-            aside |= set(run)
+        if whole and run and sum(told[at].value for at in run) == whole.value:
+            aside |= set(run if len(run) > 1 or whole.at in told else ())
         run = []
-        whole = figure if figure and not claim and figure.kind == _COUNT else None
+        some = not claim or _role(claim) in _SOME
+        whole = figure if figure and some and figure.kind == _COUNT else None
     return [(at, _set_aside(claim) if at in aside else claim) for at, claim in found]
 
 

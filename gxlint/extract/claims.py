@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from gxlint.extract.context import NOTHING, Event, Reader
+from gxlint.extract.doubt import Doubt
 from gxlint.extract.figures import Scanner
 from gxlint.extract.heads import heads
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages
@@ -41,6 +42,7 @@ class _Engine:
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
         self.respective = Respective(words)
+        self.doubt = Doubt(sentences, words)
         self._matchers: dict[str, tuple[Matcher, frozenset[str]]] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
 
@@ -70,7 +72,7 @@ class _Reading:
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
         self._matcher, self._heads = engine.matcher(regime)
-        self._teller = Teller(engine.contexts, engine.reasons, regime, body)
+        self._teller = Teller(engine.contexts, engine.doubt, engine.reasons, regime, body)
         self._year = year
         self._body = body
         self._topic = ""

@@ -48,6 +48,13 @@ class Context(NamedTuple):
         """Return `whole`, `own`, `part`, or `beyond` where a wider body is spoken of."""
         return _last(self.scopes, at)
 
+    def whole_before(self, at: int) -> int:
+        """Return where the last name of the body or a whole before `at` ends, else 0."""
+        for event in reversed(self.scopes):
+            if 0 <= event.at < at:
+                return max(event.end, event.at + 1) if event.value in (_WHOLE, OWN) else 0
+        return 0
+
     def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
         """Return `this` or `other`; words inside the stretches `taken` do not count."""
         told = self.periods[0].value

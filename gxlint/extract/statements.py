@@ -7,6 +7,7 @@ from gxlint.blocks import Text
 from gxlint.extract.anchors import anchored, without_subsets
 from gxlint.extract.contest import clause, values_fit, winning
 from gxlint.extract.context import OWN, Context, Reader
+from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.figures import Figure, Skeleton
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Passage
@@ -44,9 +45,10 @@ class Teller:
     """
 
     def __init__(
-        self, contexts: Reader, reasons: Mapping[str, str], regime: str, body: str
+        self, contexts: Reader, doubt: Doubt, reasons: Mapping[str, str], regime: str, body: str
     ) -> None:
         self._contexts = contexts
+        self._doubt = doubt
         self._reasons = reasons
         self._regime = regime
         self._body = body
@@ -70,6 +72,7 @@ class Teller:
         found.sort(key=lambda pair: pair[0])
         found = anchored(found, leaning, sentence.skeleton.figures)
         found = without_subsets(found, sentence.skeleton.figures)
+        found = hedged(found, leaning, sentence.skeleton.figures)
         found = _beside_parts(found, sentence.context)
         return linked(found, sentence.skeleton.figures, sentence.earlier)
 
@@ -115,8 +118,12 @@ class Teller:
         content = sentence.skeleton.content
         if not self._body and self._contexts.of_another(content, candidate.start):
             return "possible"
+        if statement.certainty != "sure":
+            return statement.certainty
+        if self._doubt.doubtful(content, candidate.start, sentence.context):
+            return "possible"
         needed = candidate.pattern.sure_if
-        if not needed or statement.certainty != "sure":
+        if not needed:
             return statement.certainty
         end = sentence.skeleton.origin(len(content))
         read = sentence.passage.heading + sentence.passage.text.content[:end]

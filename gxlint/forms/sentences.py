@@ -120,8 +120,10 @@ class Words(NamedTuple):
     one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
     area.
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
-    things and their figures in the same order, `joins` before the last of either; `marks` are left
-    out of the skeleton; `open` and `close` enclose titles, which are left out too.
+    things and their figures in the same order, `joins` before the last of either. A statement
+    that begins with other words than those of `neutral`, topics and wholes, or follows a clause of
+    other words that ends with one of `narrowing`, is less certain. `marks` are left out of the
+    skeleton; `open` and `close` enclose titles, which are left out too.
     """
 
     units: Mapping[str, tuple[str, ...]]
@@ -150,6 +152,8 @@ class Words(NamedTuple):
     inherits: tuple[str, ...]
     respectively: tuple[str, ...]
     joins: tuple[str, ...]
+    neutral: tuple[str, ...]
+    narrowing: tuple[str, ...]
     marks: str
     open: str
     close: str

@@ -67,6 +67,8 @@ _CONTEXT = (
     "inherits",
     "respectively",
     "joins",
+    "neutral",
+    "narrowing",
 )
 
 SCHEMA: Mapping[str, Any] = {

@@ -41,6 +41,8 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         inherits=context.get("inherits", ()),
         respectively=context.get("respectively", ()),
         joins=context.get("joins", ()),
+        neutral=context.get("neutral", ()),
+        narrowing=context.get("narrowing", ()),
         marks="".join(c.get("marks", "") for c in files.values()),
         open=titles[0],
         close=titles[1],

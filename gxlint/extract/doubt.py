@@ -1,0 +1,98 @@
+"""Whether the words before a statement are all understood, or may narrow what it counts."""
+
+from collections.abc import Container, Sequence
+
+from gxlint.extract.context import Context
+from gxlint.extract.figures import Figure
+from gxlint.facts import Claim
+from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
+
+_PAUSES = ",;:()\u3001\u3002"
+_DIGITS = "0123456789."
+_ENDS = ";\u3002"
+_COUNT, _COUNTED = "n", "count"
+_WHOLES = ("new", "all", "handled", "carried")
+_PARTS = ("channel", "applicant")
+_SURE, _POSSIBLE = "sure", "possible"
+
+
+class Doubt:
+    """Tells statements whose clause begins with something unknown; made once for a pack."""
+
+    def __init__(self, sentences: Sentences, words: Words) -> None:
+        known = {*words.neutral, *words.whole, *words.generic}
+        known.update(word for topic in sentences.topics for word in topic.words)
+        self._known = known
+        self._longest = max(map(len, known), default=0)
+        self._count = chr(FIGURE_MARK + list(words.units).index(_COUNT))
+        self._narrowing = words.narrowing
+
+    def doubtful(self, content: str, start: int, context: Context) -> bool:
+        """Tell whether words right before `start`, or a clause before it, may narrow it.
+
+        Right before it that is any word that is not known; of a clause before it the ending tells.
+        """
+        begin = start
+        if content[start : start + 1] not in _PAUSES:
+            while begin > 0 and content[begin - 1] not in _PAUSES:
+                begin -= 1
+            named = context.whole_before(start)
+            if not self._all_known(content[max(begin, named) : start]):
+                return True
+        return any(self._narrows(clause) for clause in _clauses(content, begin))
+
+    def _all_known(self, text: str) -> bool:
+        """Tell whether a text is made of known words, counts, years and digits."""
+        at = 0
+        while at < len(text):
+            length = next(
+                (n for n in range(self._longest, 0, -1) if text[at : at + n] in self._known), 0
+            )
+            mark = text[at]
+            if not length and not (mark == self._count or mark >= chr(YEAR_MARK) or mark in _DIGITS):
+                return False
+            at += length or 1
+        return True
+
+    def _narrows(self, clause: str) -> bool:
+        for ending in self._narrowing:
+            if clause.endswith(ending):
+                return not self._all_known(clause[: -len(ending)])
+        return False
+
+
+def hedged(
+    found: Sequence[tuple[int, Claim]], leaning: Container[int], figures: Sequence[Figure]
+) -> list[tuple[int, Claim]]:
+    """Return the claims, those less certain that lean on a count of which that holds.
+
+    A claim leans where its words do not name its topic; `leaning` holds their indices. A count
+    that no pattern explains makes what follows it less certain, too, and so does one of a channel
+    or of applicants that begins the sentence.
+    """
+    told = dict(found)
+    shaken, begun = False, False
+    hedged: set[int] = set()
+    for at in sorted({*told, *(f.at for f in figures if f.kind == _COUNT)}):
+        claim = told.get(at)
+        role = dict(claim.details).get("role") if claim else None
+        if claim is None or (role in _PARTS and not begun):
+            shaken = True
+        elif role in _WHOLES:
+            begun = True
+            shaken = claim.certainty != _SURE
+        elif shaken and at in leaning and claim.kind == _COUNTED:
+            hedged.add(at)
+        elif at not in leaning and claim.certainty == _SURE:
+            shaken = False
+    return [(at, _less(one) if at in hedged else one) for at, one in found]
+
+
+def _less(claim: Claim) -> Claim:
+    return claim._replace(certainty=_POSSIBLE)
+
+
+def _clauses(content: str, end: int) -> list[str]:
+    """Return the clauses before `end`, back to where a longer pause ends."""
+    start = max(content.rfind(mark, 0, end) for mark in _ENDS) + 1
+    return content[start:end].split(",")
