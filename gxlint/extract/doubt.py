@@ -9,6 +9,7 @@ from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
 _PAUSES = ",;:()\u3001\u3002"
 _DIGITS = "0123456789."
+_YEARS = range(YEAR_MARK, YEAR_MARK + 16)
 _ENDS = ";\u3002"
 _COUNT, _COUNTED = "n", "count"
 _WHOLES = ("new", "all", "handled", "carried")
@@ -24,7 +25,8 @@ class Doubt:
         known.update(word for topic in sentences.topics for word in topic.words)
         self._known = known
         self._longest = max(map(len, known), default=0)
-        self._count = chr(FIGURE_MARK + list(words.units).index(_COUNT))
+        count = FIGURE_MARK + list(words.units).index(_COUNT)
+        self._marks = frozenset(_DIGITS + chr(count) + "".join(map(chr, _YEARS)))
         self._narrowing = words.narrowing
 
     def doubtful(self, content: str, start: int, context: Context) -> bool:
@@ -48,8 +50,7 @@ class Doubt:
             length = next(
                 (n for n in range(self._longest, 0, -1) if text[at : at + n] in self._known), 0
             )
-            mark = text[at]
-            if not length and not (mark == self._count or mark >= chr(YEAR_MARK) or mark in _DIGITS):
+            if not length and text[at] not in self._marks:
                 return False
             at += length or 1
         return True
@@ -72,7 +73,7 @@ def hedged(
     """
     told = dict(found)
     shaken, begun = False, False
-    hedged: set[int] = set()
+    less: set[int] = set()
     for at in sorted({*told, *(f.at for f in figures if f.kind == _COUNT)}):
         claim = told.get(at)
         role = dict(claim.details).get("role") if claim else None
@@ -82,10 +83,10 @@ def hedged(
             begun = True
             shaken = claim.certainty != _SURE
         elif shaken and at in leaning and claim.kind == _COUNTED:
-            hedged.add(at)
+            less.add(at)
         elif at not in leaning and claim.certainty == _SURE:
             shaken = False
-    return [(at, _less(one) if at in hedged else one) for at, one in found]
+    return [(at, _less(one) if at in less else one) for at, one in found]
 
 
 def _less(claim: Claim) -> Claim:
