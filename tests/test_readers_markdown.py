@@ -276,6 +276,12 @@ def test_an_unclosed_html_table_ends_with_its_last_cell() -> None:
     assert words(source) == ["后面的句子。"]
 
 
+def test_rows_of_figures_in_code_are_content() -> None:
+    assert words("```\n规章  0  0  0\n规范性文件  3  1  12\n```\n后") == [
+        *("规章  0  0  0", "规范性文件  3  1  12", "后")
+    ]
+
+
 def test_a_table_in_code_is_no_table() -> None:
     assert blocks("```\n<table><tr><td>1</td></tr></table>\n```\n") == ()
 

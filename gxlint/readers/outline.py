@@ -118,7 +118,9 @@ class _Tokens:
 
     def _note(self, kind: str, markup: str, begin: int, end: int) -> None:
         if kind == "fence":
-            self.skipped.update(range(begin, end))
+            inner = range(begin + 1, end - 1)
+            table = _are_rows([self.rows[i] for i in inner])
+            self.skipped.update({begin, end - 1} if table else range(begin, end))
         elif kind == "hr" and "\t" not in self.rows[begin].strip():  # a row of null marks
             self.skipped.add(begin)
         elif kind == "html_block":
@@ -146,3 +148,19 @@ class _Tokens:
 
 _UNDERLINE = 3
 _UNDERLINED = 2
+
+
+_FEWEST = 3
+_MANY = 6
+_SHARE = 4
+
+
+def _are_rows(lines: Sequence[str]) -> bool:
+    """Tell whether lines set as code are a table that somebody wanted to keep in columns.
+
+    There are lines with several figures, and one line in four ends with a figure.
+    """
+    words = [line.replace("|", " ").split() for line in lines if line.strip()]
+    figures = [many for row in words if (many := sum(map(str.isdecimal, row))) >= _FEWEST]
+    ends = sum(bool(row) and row[-1].isdecimal() for row in words)
+    return sum(figures) >= _MANY and ends * _SHARE >= len(words)

@@ -42,10 +42,20 @@ def look_up(content: str, forms: TableForms) -> tuple[Mark, ...]:
     Nothing if it is unknown.
     """
     found = _plain(content, forms)
-    if found or not content or content[-1] not in ")\uff09":
-        return found
-    openings = (at for at, mark in enumerate(content) if at > 1 and mark in "(\uff08")
-    return next((marks for at in openings if (marks := _plain(content[:at], forms))), ())
+    while not found and content and content[-1] in ")\uff09":
+        content = content[: _opening(content)].rstrip()
+        found = _plain(content, forms) if len(content) > 1 else ()
+    return found
+
+
+def _opening(content: str) -> int:
+    """Return where the bracket opens that closes at the end; 0 where it opens nowhere."""
+    depth = 0
+    for at in range(len(content) - 1, -1, -1):
+        depth += (content[at] in ")\uff09") - (content[at] in "(\uff08")
+        if depth == 0:
+            return at
+    return 0
 
 
 def _plain(content: str, forms: TableForms) -> tuple[Mark, ...]:
