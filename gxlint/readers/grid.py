@@ -31,8 +31,8 @@ def lay_out(
 
     `rows` holds the cells of each row as they follow in the source; `groups` the numbers of the
     rows, from 0, at which a new row group (`<thead>`, `<tbody>`) begins. A cell that reaches below
-    its group is cut off there. Where two cells claim one square both keep it, and the table is no
-    longer `exact`.
+    its group is cut off there. Where two cells claim one square both keep it; then the table is no
+    longer `exact`, nor where its header does not fit its rows (`is_headed`).
 
     Raises ReadError `file-too-large` for a table of more squares than any report has.
 
@@ -41,9 +41,24 @@ def lay_out(
     plan = _Plan(len(rows), groups)
     for row, cells in enumerate(rows):
         plan.add(row, cells)
-    return Table(
-        tuple(plan.cells), len(rows), len(plan.busy), exact and not plan.overlaps, blank_before
-    )
+    exact = exact and not plan.overlaps and is_headed(plan.widths)
+    return Table(tuple(plan.cells), len(rows), len(plan.busy), exact, blank_before)
+
+
+def is_headed(widths: Sequence[int]) -> bool:
+    """Tell whether the first rows of a table, where its header is, are as wide as most rows.
+
+    Otherwise a span in the header is wrong, and the labels right of it stand over other columns.
+    """
+    times: dict[int, int] = {}
+    for width in widths:
+        times[width] = times.get(width, 0) + 1
+    usual = max(times, key=lambda width: times[width], default=0)
+    return all(width == usual for width in widths[:_HEADER])
+
+
+_HEADER = 3
+"""Rows of the tallest prescribed header."""
 
 
 class _Plan:
@@ -53,6 +68,8 @@ class _Plan:
         self.cells: list[Cell] = []
         self.busy: list[int] = []
         self.overlaps = False
+        self.widths: list[int] = []
+        """The columns that the rows reach to."""
         self.work = 0
         self.ends = _group_ends(rows, groups)
 
@@ -78,6 +95,16 @@ class _Plan:
                     self.overlaps = True
                 busy[taken] = max(busy[taken], below)
             column += width
+        if cells:
+            self._end_row(row, column)
+
+    def _end_row(self, row: int, column: int) -> None:
+        """Note how far a row reaches whose last cell ends before that column."""
+        begin = column
+        while column < len(self.busy) and self.busy[column] > row:
+            column += 1
+        self.work += column - begin
+        self.widths.append(column)
 
 
 def _group_ends(rows: int, groups: Collection[int]) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
+from gxlint.readers.grid import is_headed
 
 _LONG = 400
 """Characters that a cell of a prescribed table never has."""
@@ -74,8 +75,7 @@ class Layout:
             return
         columns = max(cell.column + cell.column_span for cell in cells)
         blanks, self._blanks = self._blanks, 0
-        # Rows of different width: some span is wrong, and whatever stands right of it is shifted.
-        exact = len({_width(row) for row in rows if row.cells}) <= 1
+        exact = is_headed([_width(row) for row in rows if row.cells])
         self.blocks.append(Table(tuple(cells), len(rows), columns, exact, blanks))
 
     def _add_row(
