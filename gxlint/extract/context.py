@@ -203,7 +203,7 @@ class Reader:
         """Return the scopes of a sentence, `first` being what held before it."""
         subjects = list(self._subjects.found(content, body)) if body else []
         named = _found(content, self._scopes, present)
-        scoped = list(self._scoped(content, body, named, subjects))
+        scoped = sorted(self._scoped(content, body, named, subjects))
         return _restored(
             content, first, scoped, {one.at: one.until for one in subjects if one.until}
         )
@@ -216,18 +216,24 @@ class Reader:
             named += [Event(one.at, -1, OWN if one.own else _PART) for one in subjects]
             named.sort()
         whole_from = -1
+        before = _WHOLE
         for event in named:
             word = content[event.at : max(event.end, event.at)]
             if event.value == _WHOLE:
                 whole_from = event.end
                 if body and self._wider(word, body):
                     yield event._replace(value=_BEYOND)
+                    if content.endswith(self._words.comparatives, 0, event.at):
+                        # a share of the wider body's: that holds to the end of the clause
+                        end = _clause_end(content, event.end)
+                        yield Event(end, end, before)
                     continue
             elif event.value == _PART and (
                 (word and word in body)
                 or (whole_from >= 0 and not _paused(content[whole_from : event.at]))
             ):
                 continue
+            before = event.value
             yield event
 
 
@@ -255,6 +261,12 @@ def _restored(
             closing.append(Event(end, end, _last(told, start)))
         start = content.find("(", end)
     return begin, *sorted([*events, *closing])
+
+
+def _clause_end(content: str, at: int) -> int:
+    while at < len(content) and content[at] not in _CLAUSE:
+        at += 1
+    return at
 
 
 def _paused(text: str) -> bool:
