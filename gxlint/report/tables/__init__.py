@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.blocks import Block
-from gxlint.forms.tables import RECORD, TableForms
+from gxlint.forms.tables import GROUP, RECORD, ROW, TableForms
 from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
 from gxlint.report.tables.grid import MatrixFill
@@ -16,6 +16,9 @@ from gxlint.report.tables.words import Words, words_of
 from gxlint.report.tree import FilledTable
 
 __all__ = ["fill", "find_regime"]
+
+FEWEST_ROWS = 5
+"""Rows that make a table without any of its column heads."""
 
 
 def fill(
@@ -31,10 +34,9 @@ def fill(
     layout is lost comes last, `unreadable`.
     """
     words = words_of(forms)
-    found = pieces(blocks, words, following)
-    used = {i for piece in found for i in piece.blocks}
+    runs = [run for run in _runs(pieces(blocks, words, following)) if _is_prescribed(run)]
+    used = {i for run in runs for piece in run for i in piece.blocks}
     rest = [block for i, block in enumerate(blocks) if i not in used]
-    runs = _runs(found)
     scores = [_scores(run, words) for run in runs]
     hint = hint or find_regime(scores)
     tables = [
@@ -96,6 +98,16 @@ def _worked_out(run: Sequence[Piece], draft: Draft, forms: TableForms) -> Filled
             matrix.fill(piece.rows, exact=piece.exact, width=piece.width)
     record.finish()
     return draft.filled()
+
+
+def _is_prescribed(run: Sequence[Piece]) -> bool:
+    """Tell a table of the form from a list of the office's own that has a few of its rows."""
+    labels = [[m for m in each if m.form == one.form] for one in run for each in one.marks]
+    rows = [[mark.key for mark in own if mark.kind == ROW] for own in labels]
+    heads = (own for own, keys in zip(labels, rows, strict=True) if not keys)
+    if any(mark.kind != GROUP for own in heads for mark in own):
+        return True
+    return len({key for keys in rows for key in keys[:1]}) >= FEWEST_ROWS
 
 
 def _runs(found: Sequence[Piece]) -> list[list[Piece]]:

@@ -173,7 +173,8 @@ class MatrixFill:
         if not values or self.in_header:
             return
         if not unknown:
-            for cell in values if labels else ():
+            first = max((cell.column for cell, _ in labels), default=self.width)
+            for cell in (value for value in values if value.column > first):
                 self.draft.note("header_value", cell.text.content, cell.text)
             return
         self._unknown(unknown[-1], row)
