@@ -346,3 +346,13 @@ def test_a_share_of_something_else_within_a_list_is_right() -> None:
     check = share.KIND.build({}, SETTING)
     told = shares((2028, "39.9"), (458, "9.0"), (350, "6.9"), (140, "2.8"), (2030, "38.8"))
     assert judged(check, *told) == []
+
+
+def test_a_rate_must_fit_the_difference_beside_it() -> None:
+    check = growth.KIND.build({}, SETTING)
+    of = (("of", 45), ("of_readings", (NEW,)))
+    by_five = claim(5, kind="difference", details=of)
+    right = claim(Decimal("12.5"), kind="growth", decimals=1, details=of)
+    wrong = claim(Decimal("25.0"), kind="growth", decimals=1, details=of)
+    assert judged(check, by_five, right) == []
+    assert judged(check, by_five, wrong) == ["as the rule"]

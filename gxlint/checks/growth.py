@@ -16,9 +16,9 @@ _WHOLE = 100
 class Growth(NamedTuple):
     """A stated growth must follow from this year's figure and last year's.
 
-    Last year's is what the sentence prints, else what last year's report holds, else any whole
-    number: then growth is refuted only where no whole number gives it. The growth may be that of
-    any count before it in the sentence.
+    Last year's is what the sentence prints, else what last year's report holds, else what the
+    difference beside a rate comes to, else any whole number: then growth is refuted only where no
+    whole number gives it. The growth may be that of any count before it in the sentence.
     """
 
     readings: Mapping[str, Linear]
@@ -29,6 +29,7 @@ class Growth(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each growth rate or difference that does not follow."""
+        before = _bases(facts)
         for claim in claimed.judged(facts, ("growth", "difference")):
             told = claimed.details(claim)
             current = told.get("of")
@@ -39,6 +40,8 @@ class Growth(NamedTuple):
                 bases = {printed}
             else:
                 bases = self._last_year(told.get("of_readings"), facts)
+                if not bases and claim.kind == "growth" and (claim.sentence, current) in before:
+                    bases = {before[claim.sentence, current]}
             if not any(_fits(claim, one, bases) for one in _currents(told, current)):
                 yield self._finding(claim, current, min(bases) if bases else None)
 
@@ -70,6 +73,16 @@ class Growth(NamedTuple):
             expected=None if right is None else str(right),
             printed=str(claim.value),
         )
+
+
+def _bases(facts: Facts) -> dict[tuple[object, int], int]:
+    """Return last year's figures that follow from differences, by sentence and this year's."""
+    found: dict[tuple[object, int], int] = {}
+    for claim in claimed.judged(facts, ("difference",)):
+        current = claimed.details(claim).get("of")
+        if isinstance(current, int) and claim.precision == "exact":
+            found[claim.sentence, current] = current - int(claim.value)
+    return found
 
 
 def _currents(told: Mapping[str, object], nearest: int) -> Iterator[int]:
