@@ -81,11 +81,13 @@ class Gate(NamedTuple):
         for key in self.unless:
             if key in stated:
                 return ()
-        if not all(_holds(condition, facts) for condition in self.comparisons):
-            return ()
-        if any(_holds(condition, facts) for condition in self.excepted):
-            return ()
-        if stated.keys().isdisjoint(self.doubt):
+        for condition in self.comparisons:
+            if not _holds(condition, facts):
+                return ()
+        for condition in self.excepted:
+            if _holds(condition, facts):
+                return ()
+        if not self.doubt or stated.keys().isdisjoint(self.doubt):
             return None
         return (Undecided(tuple(key for key in self.doubt if key in stated)),)
 
