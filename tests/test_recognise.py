@@ -118,6 +118,15 @@ def test_a_list_with_some_of_the_rows_is_none_beside_the_prescribed_table(engine
     assert told.isdisjoint({"GX307", "GX308"})
 
 
+def test_a_few_rows_in_their_own_section_are_the_prescribed_table(forms: Forms) -> None:
+    own = "行政许可\t19\n行政处罚\t14"
+    here = SECTIONS.replace("三、收到", f"{own}\n三、收到").replace("2020", "2023")
+    title = TITLE.replace("2020", "2023")
+    assert stated(f"{title}\n{here}", forms).number("proactive.penalties.decisions") == 14
+    there = SECTIONS.replace("二、主动", f"{own}\n二、主动").replace("2020", "2023")
+    assert "tables.proactive" not in stated(f"{title}\n{there}", forms)
+
+
 TOLD_ONCE = ("file.further_report", "year", "sections.overview", "text.overview")
 
 

@@ -167,7 +167,8 @@ def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Sectio
         last = index + 1 == len(frame.headings)
         end = Spot(len(frame.lines), 0) if last else frame.headings[index + 1].start
         after = None if last else frame.lines[end.line]
-        filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after)
+        own = heading.form.key if heading.form else None
+        filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after, own)
         if last:
             filled, tail = _without_tail(filled, forms)
         sections.append(make_section(heading, filled, forms, hint))

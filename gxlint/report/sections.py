@@ -22,12 +22,19 @@ class Filled(NamedTuple):
 
 
 def fill_lines(
-    lines: Iterable[Line], forms: Forms, hint: str | None, following: Line | None = None
+    lines: Iterable[Line],
+    forms: Forms,
+    hint: str | None,
+    following: Line | None = None,
+    own: str | None = None,
 ) -> Filled:
-    """Return the tables among the lines and what is left of them; `following` is the line after."""
+    """Return the tables among the lines and what is left of them.
+
+    `following` is the line after; `own` the form that these lines should hold.
+    """
     known = list(lines)
     after = following.block if following else None
-    tables, rest = fill([line.block for line in known], forms.tables, hint, after)
+    tables, rest = fill([line.block for line in known], forms.tables, hint, after, own)
     if len(rest) == len(known):
         return Filled(tables, known)
     by_block = {id(line.block): line for line in known}

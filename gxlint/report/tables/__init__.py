@@ -26,15 +26,17 @@ def fill(
     forms: TableForms,
     hint: str | None = None,
     following: Block | None = None,
+    own: str | None = None,
 ) -> tuple[list[FilledTable], list[Block]]:
     """Return the prescribed tables among the blocks, filled, and the blocks that are none of them.
 
     `hint` is the regime to take where a table's own labels fit several; `following` the block
-    after these, whose blank lines tell of empty cells at the end of the last row. A table whose
-    layout is lost comes last, `unreadable`.
+    after these, whose blank lines tell of empty cells at the end of the last row; `own` the form
+    whose place this is. A table whose layout is lost comes last, `unreadable`.
     """
     words = words_of(forms)
-    runs = [run for run in _runs(pieces(blocks, words, following)) if _is_prescribed(run)]
+    runs = _runs(pieces(blocks, words, following))
+    runs = [run for run in runs if run[0].form == own or _is_prescribed(run)]
     used = {i for run in runs for piece in run for i in piece.blocks}
     rest = [block for i, block in enumerate(blocks) if i not in used]
     scores = [_scores(run, words) for run in runs]
