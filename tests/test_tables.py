@@ -353,6 +353,21 @@ def relabelled(grid: Grid, change: Callable[[str], str]) -> Grid:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
+@SETTINGS
+@given(data=st.data())
+def test_a_table_printed_like_another_is_filled_as_if_it_were_the_first(
+    form: str, regime: str, layout: str, data: st.DataObject
+) -> None:
+    known = FORMS._replace()
+    for cells in (data.draw(random_cells(form, regime)), numbered(form, regime)):
+        figures = {key: cell and str(int(cell) + 7) for key, cell in cells.items()}
+        fill(LAYOUTS[layout](grid_of(form, regime, cells)), known)
+        blocks = LAYOUTS[layout](grid_of(form, regime, figures))
+        assert fill(blocks, known) == fill(blocks, FORMS._replace())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("words", ["", "（件）"], ids=["ordinals left out", "units added"])
 @pytest.mark.parametrize(("form", "regime"), CASES, ids=CASE_IDS)
 def test_ordinals_left_out_and_units_added_change_nothing(

@@ -34,6 +34,9 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     or with the words that introduce a contact.
     """
     notes: list[Note] = []
+    whole = "\n".join([text.content for text in texts])
+    if not trusted and not any(words in whole for words in (*form.about, *form.stems)):
+        return notes
     for text in texts:
         content = text.content
         introduced = _introduced(content, form)

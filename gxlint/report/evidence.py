@@ -1,6 +1,7 @@
 """Whether a document is an annual report at all."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from gxlint.blocks import Text
 from gxlint.forms.sections import SectionForms
@@ -64,10 +65,8 @@ def _is_prose(text: Text, forms: SectionForms) -> bool:
 
 def _table_points(table: FilledTable) -> int:
     """Count a table with figures in full; labels without them may stand in any paper on forms."""
-    figures = sum(
-        cell.text is not None and cell.text.content.strip().isdecimal() for cell in table.cells
-    )
-    return ENOUGH if figures >= _FIGURES else 1
+    figures = (cell for cell in table.cells if cell.text and cell.text.content.strip().isdecimal())
+    return ENOUGH if len(list(islice(figures, _FIGURES))) == _FIGURES else 1
 
 
 def _title_points(title: Title | None) -> int:

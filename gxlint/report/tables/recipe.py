@@ -12,7 +12,6 @@ from typing import Any
 from gxlint.blocks import Span, Text
 from gxlint.forms.tables import TableForm
 from gxlint.records import NamedTuple, make
-from gxlint.report.tables.draft import whole_span
 from gxlint.report.tables.pieces import Piece
 from gxlint.report.tables.words import LABEL, VALUE
 from gxlint.report.tree import FilledCell, FilledTable, Note
@@ -71,7 +70,7 @@ def recipe(table: FilledTable, covered: Iterable[Span], texts: Sequence[Text]) -
     """
     if not 1 < len(table.cells) <= len(texts) <= _LONGEST:
         return None
-    spans = [whole_span(text) for text in texts]
+    spans = _spans(texts)
     numbers = {span: number for number, span in enumerate(spans)}
     if len(numbers) < len(texts):
         return None
@@ -101,9 +100,19 @@ def recipe(table: FilledTable, covered: Iterable[Span], texts: Sequence[Text]) -
     )
 
 
+def _spans(texts: Sequence[Text]) -> list[Span]:
+    """Return the span of each text, as `whole_span` does."""
+    return [
+        make(Span, (pieces[0][1], pieces[0][1] + len(content)))
+        if len(pieces) == 1
+        else Text(content, pieces).span()
+        for content, pieces in texts
+    ]
+
+
 def cooked(known: Recipe, form: TableForm, texts: Sequence[Text]) -> FilledTable:
     """Return the table that a recipe makes of its texts."""
-    spans = [whole_span(text) for text in texts]
+    spans = _spans(texts)
     shown = [text if text.content else None for text in texts] if known.gaps else texts
     columns = known.rows, known.columns, known.place(shown), known.place(spans)
     over = [spans[number] for number in known.covered]
