@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
-from gxlint.extract.context import NOTHING, Event, Reader
+from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt
+from gxlint.extract.events import NOTHING, Event
 from gxlint.extract.figures import Scanner
 from gxlint.extract.heads import heads
 from gxlint.extract.passages import Cleaner, Passage, bounds, passages

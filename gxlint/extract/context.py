@@ -1,73 +1,32 @@
 """What a figure is about: the last topic, period and scope named before it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from gxlint.extract.events import (
+    BEYOND,
+    NOTHING,
+    OTHER,
+    OWN,
+    PART,
+    THIS,
+    WHOLE,
+    Context,
+    Event,
+    by_first,
+    found_words,
+    value_at,
+)
 from gxlint.extract.figures import Skeleton
 from gxlint.extract.heads import heads
 from gxlint.extract.subjects import Subject, Subjects
-from gxlint.forms.sentences import HEAD, Sentences, Words
-from gxlint.records import NamedTuple
+from gxlint.forms.sentences import Sentences, Words
 
 _CLAUSE = ",;:\u3002()"
-_WHOLE, _PART, _BEYOND = "whole", "part", "beyond"
-OWN = "own"
-"""The scope of a body that a sentence names as itself: the whole, unless parts stand beside it."""
-_THIS, _OTHER = "this", "other"
-_SEVERAL = 2
 _HEADINGS = 256
 """Headings whose topics are kept: reports share most of theirs."""
-
-
-class Event(NamedTuple):
-    """From `at` to the next event of its sort, `value` holds; `end` is where its word ends."""
-
-    at: int
-    end: int
-    value: str
-
-
-class Context(NamedTuple):
-    """The events of a sentence; the first of each sort is what came before it."""
-
-    topics: tuple[Event, ...]
-    periods: tuple[Event, ...]
-    scopes: tuple[Event, ...]
-
-    def topic(self, at: int) -> str:
-        """Return the topic last named before `at`."""
-        return _last(self.topics, at)
-
-    def names(self, start: int, end: int) -> bool:
-        """Tell whether a topic is named in that stretch."""
-        return bisect_left(self.topics, (start,)) < bisect_left(self.topics, (end,))
-
-    def scope(self, at: int) -> str:
-        """Return `whole`, `own`, `part`, or `beyond` where a wider body is spoken of."""
-        return _last(self.scopes, at)
-
-    def whole_before(self, at: int) -> int:
-        """Return where the last name of the body or a whole before `at` ends, else 0."""
-        for event in reversed(self.scopes):
-            if 0 <= event.at < at:
-                return max(event.end, event.at + 1) if event.value in (_WHOLE, OWN) else 0
-        return 0
-
-    def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
-        """Return `this` or `other`; words inside the stretches `taken` do not count."""
-        told = self.periods[0].value
-        for event in self.periods[1:]:
-            if event.at >= at:
-                break
-            if not any(start <= event.at < end for start, end in taken):
-                told = event.value
-        return told
-
-
-NOTHING = Context((Event(-1, -1, ""),), (Event(-1, -1, _THIS),), (Event(-1, -1, _WHOLE),))
-"""The context at the beginning of a paragraph."""
 
 
 class Reader:
@@ -82,15 +41,13 @@ class Reader:
         self._apart = {topic.name for topic in sentences.topics if topic.reason}
         self._levels = words.levels
         self._subjects = Subjects(words)
-        self._topics = _by_first(
+        self._topics = by_first(
             [(w, "") for w in words.ignored]
             + [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
-        self._scopes = _by_first(
-            [(w, _WHOLE) for w in words.whole] + [(w, _PART) for w in words.part]
-        )
-        self._periods = _by_first(
-            [(w, _OTHER) for w in words.periods] + [(w, _THIS) for w in words.resets]
+        self._scopes = by_first([(w, WHOLE) for w in words.whole] + [(w, PART) for w in words.part])
+        self._periods = by_first(
+            [(w, OTHER) for w in words.periods] + [(w, THIS) for w in words.resets]
         )
         self.heads = frozenset((*self._topics, *self._scopes, *self._periods))
         self._headed = lru_cache(maxsize=_HEADINGS)(self._of_heading)
@@ -112,7 +69,7 @@ class Reader:
         first = before or next((event.value for event in reversed(above) if event.value), "")
         found = [Event(-1, -1, first)] if first else []
         named = {first, *(event.value for event in above)}
-        for event in _found(content, self._topics, present):
+        for event in found_words(content, self._topics, present):
             if found and found[-1].value in self._apart and event.value in self._renews:
                 between = content[found[-1].end : event.at]
                 if not any(pause in between for pause in _CLAUSE):
@@ -126,7 +83,7 @@ class Reader:
         return found
 
     def _of_heading(self, heading: str) -> tuple[Event, ...]:
-        return tuple(_found(heading, self._topics, heads(heading)))
+        return tuple(found_words(heading, self._topics, heads(heading)))
 
     def read(
         self,
@@ -145,7 +102,7 @@ class Reader:
         first = max(bisect_left(topics, (base,)) - 1, 0)
         last = bisect_left(topics, (base + len(content),))
         named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
-        periods = _found(content, self._periods, present)
+        periods = found_words(content, self._periods, present)
         if skeleton.figures or skeleton.years:
             periods += (*self._years(skeleton), *self._months(skeleton))
             periods.sort()
@@ -167,7 +124,7 @@ class Reader:
         content = skeleton.content
         for figure in skeleton.figures:
             if figure.kind == "year":  # a number of years
-                yield Event(figure.at, figure.at + 1, _OTHER)
+                yield Event(figure.at, figure.at + 1, OTHER)
         for year in skeleton.years:
             if year.lies == "next":
                 continue
@@ -175,7 +132,7 @@ class Reader:
                 continue
             if content.startswith(self._words.dated, year.at + 1):
                 continue
-            yield Event(year.at, year.at + 1, _THIS if year.lies == _THIS else _OTHER)
+            yield Event(year.at, year.at + 1, THIS if year.lies == THIS else OTHER)
 
     def _months(self, skeleton: Skeleton) -> Iterator[Event]:
         content = skeleton.content
@@ -185,7 +142,7 @@ class Reader:
             if figure.kind != "month" or after in days:
                 continue
             if not content.startswith(self._words.month_ends, after):
-                yield Event(figure.at, after, _OTHER)
+                yield Event(figure.at, after, OTHER)
 
     def _wider(self, word: str, body: str) -> bool:
         """Tell whether a word for a whole means more than the body: another level than its own."""
@@ -202,7 +159,7 @@ class Reader:
     ) -> tuple[Event, ...]:
         """Return the scopes of a sentence, `first` being what held before it."""
         subjects = list(self._subjects.found(content, body)) if body else []
-        named = _found(content, self._scopes, present)
+        named = found_words(content, self._scopes, present)
         scoped = sorted(self._scoped(content, body, named, subjects))
         return _restored(
             content, first, scoped, {one.at: one.until for one in subjects if one.until}
@@ -213,22 +170,22 @@ class Reader:
     ) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
         if subjects:
-            named += [Event(one.at, -1, OWN if one.own else _PART) for one in subjects]
+            named += [Event(one.at, -1, OWN if one.own else PART) for one in subjects]
             named.sort()
         whole_from = -1
-        before = _WHOLE
+        before = WHOLE
         for event in named:
             word = content[event.at : max(event.end, event.at)]
-            if event.value == _WHOLE:
+            if event.value == WHOLE:
                 whole_from = event.end
                 if body and self._wider(word, body):
-                    yield event._replace(value=_BEYOND)
+                    yield event._replace(value=BEYOND)
                     if content.endswith(self._words.comparatives, 0, event.at):
                         # a share of the wider body's: that holds to the end of the clause
                         end = _clause_end(content, event.end)
                         yield Event(end, end, before)
                     continue
-            elif event.value == _PART and (
+            elif event.value == PART and (
                 (word and word in body)
                 or (whole_from >= 0 and not _paused(content[whole_from : event.at]))
             ):
@@ -248,7 +205,7 @@ def _restored(
     begin = Event(-1, -1, first)
     told = (begin, *events)
     closing = [
-        Event(ends[event.at], ends[event.at], _last(told, event.at))
+        Event(ends[event.at], ends[event.at], value_at(told, event.at))
         for event in events
         if event.end < 0 and event.at in ends
     ]
@@ -258,7 +215,7 @@ def _restored(
         if end < 0:
             break
         if any(start < event.at < end for event in events):
-            closing.append(Event(end, end, _last(told, start)))
+            closing.append(Event(end, end, value_at(told, start)))
         start = content.find("(", end)
     return begin, *sorted([*events, *closing])
 
@@ -271,45 +228,3 @@ def _clause_end(content: str, at: int) -> int:
 
 def _paused(text: str) -> bool:
     return any(mark in _CLAUSE for mark in text)
-
-
-_Index = dict[str, list[tuple[str, str]]]
-
-
-def _by_first(pairs: Iterable[tuple[str, str]]) -> _Index:
-    """Return the words with their meanings by their first two characters, the longest first."""
-    found: _Index = {}
-    for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
-        found.setdefault(word[:HEAD], []).append((word, value))
-    return found
-
-
-def _found(content: str, index: _Index, present: AbstractSet[str]) -> list[Event]:
-    """Return where words occur, in order; the longest at the leftmost place counts.
-
-    `present` are the heads of the content, or of more around it.
-    """
-    found: list[Event] = []
-    for head in index.keys() & present:
-        at = content.find(head)
-        while at >= 0:
-            for word, value in index[head]:
-                if content.startswith(word, at):
-                    found.append(Event(at, at + len(word), value))
-                    break
-            at = content.find(head, at + 1)
-    if len(found) < _SEVERAL:
-        return found
-    found.sort()
-    outer: list[Event] = []
-    for event in found:
-        if not outer or event.at >= outer[-1].end:
-            outer.append(event)
-    return outer
-
-
-def _last(events: tuple[Event, ...], at: int) -> str:
-    """Return what holds at `at`; the first event always holds from the beginning."""
-    if len(events) == 1:
-        return events[0].value
-    return events[max(bisect_left(events, (at,)) - 1, 0)].value

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from gxlint.extract.context import Context
+from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words

@@ -6,8 +6,9 @@ from decimal import Decimal
 from gxlint.blocks import Text
 from gxlint.extract.anchors import anchored, without_subsets
 from gxlint.extract.contest import clause, values_fit, winning
-from gxlint.extract.context import OWN, Context, Reader
+from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
+from gxlint.extract.events import OWN, Context
 from gxlint.extract.figures import Figure, Skeleton
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Passage

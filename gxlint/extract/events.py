@@ -1,0 +1,105 @@
+"""What is named in a sentence, and where: topics, periods, scopes."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from gxlint.forms.sentences import HEAD
+from gxlint.records import NamedTuple
+
+WHOLE, PART, BEYOND = "whole", "part", "beyond"
+OWN = "own"
+"""The scope of a body that a sentence names as itself: the whole, unless parts stand beside it."""
+THIS, OTHER = "this", "other"
+_SEVERAL = 2
+
+
+class Event(NamedTuple):
+    """From `at` to the next event of its sort, `value` holds; `end` is where its word ends."""
+
+    at: int
+    end: int
+    value: str
+
+
+class Context(NamedTuple):
+    """The events of a sentence; the first of each sort is what came before it."""
+
+    topics: tuple[Event, ...]
+    periods: tuple[Event, ...]
+    scopes: tuple[Event, ...]
+
+    def topic(self, at: int) -> str:
+        """Return the topic last named before `at`."""
+        return value_at(self.topics, at)
+
+    def names(self, start: int, end: int) -> bool:
+        """Tell whether a topic is named in that stretch."""
+        return bisect_left(self.topics, (start,)) < bisect_left(self.topics, (end,))
+
+    def scope(self, at: int) -> str:
+        """Return `whole`, `own`, `part`, or `beyond` where a wider body is spoken of."""
+        return value_at(self.scopes, at)
+
+    def whole_before(self, at: int) -> int:
+        """Return where the last name of the body or a whole before `at` ends, else 0."""
+        for event in reversed(self.scopes):
+            if 0 <= event.at < at:
+                return max(event.end, event.at + 1) if event.value in (WHOLE, OWN) else 0
+        return 0
+
+    def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
+        """Return `this` or `other`; words inside the stretches `taken` do not count."""
+        told = self.periods[0].value
+        for event in self.periods[1:]:
+            if event.at >= at:
+                break
+            if not any(start <= event.at < end for start, end in taken):
+                told = event.value
+        return told
+
+
+NOTHING = Context((Event(-1, -1, ""),), (Event(-1, -1, THIS),), (Event(-1, -1, WHOLE),))
+"""The context at the beginning of a paragraph."""
+
+
+def value_at(events: tuple[Event, ...], at: int) -> str:
+    """Return what holds at `at`; the first event always holds from the beginning."""
+    if len(events) == 1:
+        return events[0].value
+    return events[max(bisect_left(events, (at,)) - 1, 0)].value
+
+
+Index = dict[str, list[tuple[str, str]]]
+
+
+def by_first(pairs: Iterable[tuple[str, str]]) -> Index:
+    """Return the words with their meanings by their first two characters, the longest first."""
+    found: Index = {}
+    for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(word[:HEAD], []).append((word, value))
+    return found
+
+
+def found_words(content: str, index: Index, present: AbstractSet[str]) -> list[Event]:
+    """Return where words occur, in order; the longest at the leftmost place counts.
+
+    `present` are the heads of the content, or of more around it.
+    """
+    found: list[Event] = []
+    for head in index.keys() & present:
+        at = content.find(head)
+        while at >= 0:
+            for word, value in index[head]:
+                if content.startswith(word, at):
+                    found.append(Event(at, at + len(word), value))
+                    break
+            at = content.find(head, at + 1)
+    if len(found) < _SEVERAL:
+        return found
+    found.sort()
+    outer: list[Event] = []
+    for event in found:
+        if not outer or event.at >= outer[-1].end:
+            outer.append(event)
+    return outer
