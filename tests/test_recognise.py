@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from writers import forms as printed
 from writers.plain import tabs
 
-from gxlint.blocks import Document, Text, folded, squeezed
+from gxlint.blocks import Document, Span, Text, folded, squeezed
 from gxlint.engine import Engine
 from gxlint.extract.tree import facts
 from gxlint.facts import Facts
@@ -330,6 +330,12 @@ def test_a_report_under_links_to_other_years_has_its_own_title(forms: Forms) -> 
     assert [fact.value for fact in found.all("title.year")] == [2020]
 
 
+def test_of_a_title_printed_twice_on_one_line_the_last_is_read(forms: Forms) -> None:
+    found = stated(f"{TITLE}{TITLE}\n{SECTIONS}", forms)
+    (body,) = found.all("title.body")
+    assert (body.value, body.span) == ("甲局", Span(len(TITLE), len(TITLE) + 2))
+
+
 def test_who_signed_the_report_is_no_text_of_its_last_section(forms: Forms) -> None:
     found = stated(f"{TITLE}\n{SECTIONS}\n甲县财政局\n2021年1月20日", forms)
     assert [fact.value for fact in found.all("text.other_matters")] == ["无"]
@@ -337,6 +343,7 @@ def test_who_signed_the_report_is_no_text_of_its_last_section(forms: Forms) -> N
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=30), st.sampled_from(["\n", "\n\n", ""]))
+@example([*SCRAPS[1:3], TITLE, *SCRAPS[8:10]], "")
 def test_whatever_is_read_points_at_its_characters(
     forms: Forms, scraps: list[str], join: str
 ) -> None:

@@ -103,6 +103,9 @@ def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title 
     content = text.content
     if len(content) > LONGEST or not any(word in content for word in forms.title.topic):
         return None
+    if content.count(forms.title.core) > 1:
+        text = _last_of(text, forms)
+        content = text.content
     trail = [mark for mark in forms.title.breadcrumb if mark in content]
     crumb = content.rpartition(trail[0])[2] if trail else content
     year, at, rest = without_year(_without_addition(crumb), forms)
@@ -121,6 +124,15 @@ def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title 
     plain = year is not None and printed and printed == body and not content.endswith(")")
     form = ACCEPTED if ending[1] == CANONICAL and not plain else ending[1]
     return Title(first, last, text, form, ending[0], year, at, body)
+
+
+def _last_of(text: Text, forms: PrefaceForms) -> Text:
+    """Return the last of the titles that run together: a page may print its heading twice."""
+    for ending, _ in forms.title.endings:
+        head = text.content.rpartition(ending)[0]
+        if ending in head:
+            return text.part(head.rfind(ending) + len(ending))
+    return text
 
 
 def _without_addition(content: str) -> str:
@@ -178,6 +190,9 @@ def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
         notes.append(Note("title.year", title.year, printed, place))
     if title.body:
         at = content.find(title.body)
-        place = text.span(at, at + len(title.body)) if at >= 0 else span
-        notes.append(Note("title.body", title.body, title.body, place))
+        if at >= 0:
+            place = text.span(at, at + len(title.body))
+            notes.append(Note("title.body", title.body, title.body, place))
+        else:  # the year stands inside the name
+            notes.append(Note("title.body", title.body, content, span))
     return [*notes, kind]
