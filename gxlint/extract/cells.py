@@ -7,7 +7,7 @@ from functools import lru_cache
 from gxlint.blocks import folded
 from gxlint.facts import Fact, Value
 from gxlint.forms.tables import Prints, TableForms
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 from gxlint.report.tree import FilledCell, FilledTable
 
 _GROUP = 3
@@ -35,14 +35,14 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
     for cell in table.cells:
         row, column, text, span = cell
         key = f"{table_id}.{row}.{column}" if column else f"{table_id}.{row}"
-        content = text.content if text else ""
-        if content.isdecimal() and content.isascii() and column in counted:
-            found.append(Fact(key, int(content), content, span))
+        content = text[0] if text else ""
+        if column in counted and content.isdecimal() and content.isascii():
+            found.append(make(Fact, (key, int(content), content, span, None)))
         else:
             figure = read_figure(content, forms.prints)
-            found.append(Fact(key, figure.value, content, span))
+            found.append(make(Fact, (key, figure.value, content, span, None)))
             found += _beside(key, figure, cell, table, forms)
-    found += [Fact(*note) for note in table.notes if not note.key.startswith(_UNIT)]
+    found += [Fact(*note) for note in table.notes if note[0][: len(_UNIT)] != _UNIT]
     return found
 
 

@@ -1,9 +1,10 @@
 """Whether the words before a statement are all understood, or may narrow what it counts."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
+from gxlint.extract.roles import role
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
@@ -56,14 +57,14 @@ class Doubt:
         return True
 
     def _narrows(self, clause: str) -> bool:
-        for ending in self._narrowing:
-            if clause.endswith(ending):
-                return not self._all_known(clause[: -len(ending)])
-        return False
+        if not clause.endswith(self._narrowing):
+            return False
+        ending = next(one for one in self._narrowing if clause.endswith(one))
+        return not self._all_known(clause[: -len(ending)])
 
 
 def hedged(
-    found: Sequence[tuple[int, Claim]], leaning: Container[int], figures: Sequence[Figure]
+    found: Sequence[tuple[int, Claim]], leaning: Collection[int], figures: Sequence[Figure]
 ) -> list[tuple[int, Claim]]:
     """Return the claims, those less certain that lean on a count of which that holds.
 
@@ -71,15 +72,17 @@ def hedged(
     that no pattern explains makes what follows it less certain, too, and so does one of a channel
     or of applicants that begins the sentence.
     """
+    if not leaning:
+        return list(found)
     told = dict(found)
     shaken, begun = False, False
     less: set[int] = set()
     for at in sorted({*told, *(f.at for f in figures if f.kind == _COUNT)}):
         claim = told.get(at)
-        role = dict(claim.details).get("role") if claim else None
-        if claim is None or (role in _PARTS and not begun):
+        part = role(claim)
+        if claim is None or (part in _PARTS and not begun):
             shaken = True
-        elif role in _WHOLES:
+        elif part in _WHOLES:
             begun = True
             shaken = claim.certainty != _SURE
         elif shaken and at in leaning and claim.kind == _COUNTED:

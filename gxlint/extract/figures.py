@@ -86,7 +86,7 @@ class Scanner:
         self._units = _by_mark(kinds, first=True)
         self._after = _by_mark(words.after, first=True)
         self._around = _by_mark({**dict.fromkeys(words.fillers, ""), **words.before}, first=False)
-        self._years = sorted(words.years.items(), key=lambda pair: -len(pair[0]))
+        self._years = words.years
         self._marks = {kind: chr(FIGURE_MARK + i) for i, kind in enumerate(words.units)}
         self._year_marks = {lies: chr(YEAR_MARK + i) for i, lies in enumerate(YEARS)}
         self._core = re.compile(FIGURE)
@@ -124,10 +124,10 @@ class Scanner:
         return Skeleton("".join(content), tuple(figures), tuple(years), tuple(breaks))
 
     def _year_words(self, text: str) -> Iterator[Year]:
-        for word, lies in self._years:
+        for word in filter(text.__contains__, self._years):
             at = text.find(word)
             while at >= 0:
-                yield Year(lies, at, at + len(word))
+                yield Year(self._years[word], at, at + len(word))
                 at = text.find(word, at + len(word))
 
     def _figures(self, text: str, year: int | None) -> list[Figure | Year]:

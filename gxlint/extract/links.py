@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gxlint.extract.figures import Figure
+from gxlint.extract.roles import role
 from gxlint.facts import Claim
 
 _LINKED = frozenset(("share", "growth", "difference"))
@@ -43,19 +44,19 @@ def _link(
 ) -> tuple[tuple[str, Any], ...]:
     stated = {mark: one for mark, one in told if one.kind == "count"}
     linking = {mark for mark, one in told if one.kind in _LINKED}
-    previous = [one.value for one in stated.values() if _role(one) == PREVIOUS]
+    previous = [one.value for one in stated.values() if role(one) == PREVIOUS]
     counted = [
         f
         for f in figures
         if f.at < at
         and f.kind in _MEASURED
         and f.at not in linking
-        and _role(stated.get(f.at)) != PREVIOUS
+        and role(stated.get(f.at)) != PREVIOUS
     ]
     if claim.readings or not counted or counted[-1].kind != "n":
         return ()
     before = [f for f in counted if f.kind == "n"]
-    subject = before[-2] if _role(claim) == _SHARE_OF else before[-1]
+    subject = before[-2] if role(claim) == _SHARE_OF else before[-1]
     known = stated.get(subject.at)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),
@@ -72,7 +73,3 @@ def _link(
         if previous:
             details.append((PREVIOUS, previous[-1]))
     return tuple(details)
-
-
-def _role(claim: Claim | None) -> str:
-    return str(dict(claim.details).get("role", "")) if claim else ""

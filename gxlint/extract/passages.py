@@ -39,15 +39,10 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
         for paragraph in section.paragraphs:
             content = paragraph.content[:_LONGEST]
             plain = "".join(content.split())
-            for word in gate:
-                if word in plain:
-                    whole = (
-                        paragraph
-                        if len(paragraph.content) <= _LONGEST
-                        else paragraph.part(0, _LONGEST)
-                    )
-                    yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)
-                    break
+            if any(map(plain.__contains__, gate)):
+                short = len(paragraph.content) <= _LONGEST
+                whole = paragraph if short else paragraph.part(0, _LONGEST)
+                yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)
             if len(plain) <= _HEADING and plain[-1:] not in _ENDS:
                 heading = plain
 

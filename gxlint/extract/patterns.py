@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from gxlint.extract.heads import heads
 from gxlint.extract.searching import Spans, searcher
 from gxlint.forms.sentences import FIGURE_MARK, HEAD, Pattern, Sentences, Source
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 _MARK_BYTES = 3  # a private-use mark in UTF-8
-
-Word = tuple[str, tuple[int, ...]]
-"""A string that sources need, and the numbers of the groups that it belongs to."""
 
 
 class Candidate(NamedTuple):
@@ -57,21 +55,21 @@ class Matcher:
             if pattern.known_in(regime):
                 for source in pattern.sources:
                     self._add(pattern, source)
-        self._words = self._needed()
+        self._belongs = self._needed()
+        self._words: dict[str, list[str]] = {}
+        for word in self._belongs:
+            self._words.setdefault(word[:HEAD], []).append(word)
         self.heads = frozenset(self._words)
 
-    def words(self, content: str, present: AbstractSet[str]) -> list[Word]:
+    def words(self, content: str, present: AbstractSet[str]) -> list[str]:
         """Return the words of patterns in a paragraph of which `present` are the heads."""
-        return [
-            word
-            for head in self._words.keys() & present
-            for word in self._words[head]
-            if word[0] in content
-        ]
+        begun = map(self._words.__getitem__, self._words.keys() & present)
+        return list(filter(content.__contains__, chain.from_iterable(begun)))
 
-    def met(self, content: str, words: Iterable[Word]) -> set[int]:
+    def met(self, content: str, words: Iterable[str]) -> set[int]:
         """Return the groups of which a word stands in a sentence; `words` are its paragraph's."""
-        return {group for word, groups in words if word in content for group in groups}
+        here = filter(content.__contains__, words)
+        return set(chain.from_iterable(map(self._belongs.__getitem__, here)))
 
     def wanted(self, met: AbstractSet[int], *, figures: bool) -> list[int]:
         """Return the sources to be looked at where these groups are met.
@@ -79,7 +77,7 @@ class Matcher:
         They are numbers, in no order; without `figures` only denials are among them.
         """
         index = self._by_key if figures else self._denials
-        return [number for key in index.keys() & met for number in index[key]]
+        return list(chain.from_iterable(map(index.__getitem__, index.keys() & met)))
 
     def candidates(
         self, content: str, wanted: Iterable[int], met: AbstractSet[int], topics: AbstractSet[str]
@@ -109,17 +107,14 @@ class Matcher:
         if not source.captures:
             self._denials.setdefault(source.key, []).append(number)
 
-    def _needed(self) -> dict[str, list[Word]]:
-        """Return the words of all groups by their heads."""
+    def _needed(self) -> dict[str, tuple[int, ...]]:
+        """Return the words that sources need, with the numbers of the groups each belongs to."""
         groups = {group for _, source, _ in self._sources for group in (*source.needs, source.key)}
         words: dict[str, list[int]] = {}
         for group in sorted(groups):
             for text in self._groups[group]:
                 words.setdefault(text, []).append(group)
-        found: dict[str, list[Word]] = {}
-        for text, numbers in words.items():
-            found.setdefault(text[:HEAD], []).append((text, tuple(numbers)))
-        return found
+        return {text: tuple(numbers) for text, numbers in words.items()}
 
     def _matches(self, number: int, pattern: Pattern, encoded: bytes) -> list[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
@@ -128,19 +123,20 @@ class Matcher:
         at = 0
         while spans := search(encoded, at):
             begin, end = spans.pop(0)
-            groups = [start for start, stop in spans if 0 <= start < stop]
-            stops = [start for start, stop in spans if start == stop >= 0]
-            found.append(
-                Candidate(
-                    pattern,
-                    _index(encoded, begin),
-                    _index(encoded, min([*stops, end])),
-                    tuple([_index(encoded, start) for start in groups]),
-                )
-            )
-            last = groups[-1] if groups else end
+            last = stop = end
+            groups: list[int] = []
+            for first, after in spans:
+                if first < after:
+                    groups.append(len(encoded[:first].decode()))
+                    last = first
+                elif 0 <= first < stop:
+                    stop = first
+            begun = len(encoded[:begin].decode())
+            ended = begun + len(encoded[begin:stop].decode())
+            found.append(make(Candidate, (pattern, begun, ended, tuple(groups), None)))
             at = last if last > at else last + _MARK_BYTES
-            if not any(encoded.find(sign, at) >= 0 for sign in signs):
+            rest = encoded[at:]
+            if not any(map(rest.__contains__, signs)):
                 break
         return found
 
@@ -170,7 +166,3 @@ def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
             return False
         at = min(ends)
     return True
-
-
-def _index(encoded: bytes, offset: int) -> int:
-    return len(encoded[:offset].decode())

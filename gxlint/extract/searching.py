@@ -22,10 +22,11 @@ def searcher(text: str) -> Callable[[bytes, int], Spans | None]:
 
 
 def _direct(inner: Any) -> Callable[[bytes, int], Spans | None]:
-    match, anywhere = inner.Match, inner.Anchor.UNANCHORED
+    match: Callable[..., Spans] = inner.Match
+    anywhere = inner.Anchor.UNANCHORED
 
     def search(content: bytes, at: int) -> Spans | None:
-        spans: Spans = match(anywhere, content, at, len(content))
+        spans = match(anywhere, content, at, len(content))
         return None if spans[0] == _NOWHERE else spans
 
     return search

@@ -128,7 +128,7 @@ class Teller:
             return statement.certainty
         end = sentence.skeleton.origin(len(content))
         read = sentence.passage.heading + sentence.passage.text.content[:end]
-        return "sure" if any(word in read for word in needed) else "possible"
+        return "sure" if any(map(read.__contains__, needed)) else "possible"
 
     def _reason(
         self,
@@ -145,7 +145,7 @@ class Teller:
         if topic:
             return topic
         before = sentence.skeleton.content[: candidate.end]
-        if any(word in before for word in candidate.pattern.elsewhere):
+        if any(map(before.__contains__, candidate.pattern.elsewhere)):
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
@@ -180,25 +180,27 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
         return False
     content = sentence.skeleton.content
-    if pattern.except_in and any(word in content for word in pattern.except_in):
+    if any(map(content.__contains__, pattern.except_in)):
         return False
     if not values_fit(candidate, sentence.figures):
         return False
-    return not (pattern.unless and _in_clause(pattern.unless, candidate, content))
+    return not _in_clause(pattern.unless, candidate, content)
 
 
 def _in_clause(words: Iterable[str], candidate: Candidate, content: str) -> bool:
     """Tell whether one of the words stands in the clause around a match."""
+    here = list(filter(content.__contains__, words))
+    if not here:
+        return False
     start, end = candidate.clause or clause(content, candidate.start, candidate.end)
-    inside = content[start:end]
-    return any(word in inside for word in words)
+    return any(map(content[start:end].__contains__, here))
 
 
 def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence: Sentence) -> str:
     if statement.precision:
         return statement.precision
     content = sentence.skeleton.content
-    if pattern.part_if and any(word in content for word in pattern.part_if):
+    if any(map(content.__contains__, pattern.part_if)):
         return "part_of"
     return stated.precision
 
@@ -208,8 +210,7 @@ def _aside(at: int, candidate: Candidate, statement: Statement, sentence: Senten
 
     A statement that is of the whole by its own words may name a part of the body.
     """
-    within = candidate.pattern.within
-    if within and _in_clause(within, candidate, sentence.skeleton.content):
+    if _in_clause(candidate.pattern.within, candidate, sentence.skeleton.content):
         return _ASIDE["part"]
     scope = sentence.context.scope(at)
     if scope == "part" and statement.scope == "whole":
