@@ -186,7 +186,8 @@ class Table(NamedTuple):
     """A grid of cells in reading order.
 
     `exact` is False where the reader had to guess the columns (tab-separated remains whose merged
-    cells are lost, unruled PDF tables): the row's order is sure, its column numbers are not.
+    cells are lost): the row's order is sure, its column numbers are not. `aligned` is True where
+    rows and columns were told by what stands below and beside what, on a page without ruling lines.
     """
 
     cells: tuple[Cell, ...]
@@ -194,6 +195,7 @@ class Table(NamedTuple):
     columns: int
     exact: bool = True
     blank_before: int = 0
+    aligned: bool = False
 
 
 Block = Paragraph | Heading | Table

@@ -70,6 +70,10 @@ class Claim(NamedTuple):
     details: tuple[tuple[str, Any], ...] = ()
 
 
+ALIGNED = "alignment"
+"""The value of `form.<table>.uncertain` where no ruling lines told its cells."""
+
+
 @lru_cache(maxsize=8192)
 def group_of(key: str) -> str | None:
     """Return what facts are grouped by: the first part of their keys; of notes on print, three.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
 from gxlint.diagnostic import Diagnostic, ReportResult, RuleInfo
+from gxlint.engine.certain import certain
 from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.judge import Fold, Judge, Judged, Manner, Verdict, told
 from gxlint.engine.plan import Plan
@@ -166,6 +167,7 @@ class Engine:
 
     def judged(self, document: Document, facts: Facts, regime: str | None) -> Verdict:
         """Return what the rules say of facts; without a regime, those of the newest format."""
+        facts = certain(facts, self.pack.forms.tables.forms)
         governing = regime or self.pack.forms.regimes[-1].id
         foreign = tuple(
             one.number

@@ -23,6 +23,7 @@ from gxlint.report.statements import find_year, prefatory, statement_notes
 from gxlint.report.title import CHROME, Title, find_title, title_notes
 from gxlint.report.topics import annex_at, topical
 from gxlint.report.tree import Note, Report, Section
+from gxlint.report.unruled import unruled_notes
 
 _HEAD = 120
 _LABEL = 20
@@ -81,6 +82,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
         *regime_notes(year, told, by_year, tables),
+        *unruled_notes(document, tables),
     ]
     loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Address, Block, Cell, Landmark, Paragraph, Table, Text
-from gxlint.readers.pdf import aligned, prose
+from gxlint.readers.pdf import columns, prose
+from gxlint.readers.pdf.aligned import bands_of
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Char, Page
@@ -13,11 +14,15 @@ from gxlint.records import NamedTuple
 
 
 class Sheet(NamedTuple):
-    """A page read: its lines of text outside of tables, and its tables with their texts."""
+    """A page read: its lines of text outside of tables, and its tables with their texts.
+
+    `chars` are those of each line.
+    """
 
     number: int
     height: float
     lines: list[Line]
+    chars: list[list[Char]]
     tables: list[tuple[Ruled, list[str]]]
 
 
@@ -35,12 +40,13 @@ def sheet_of(page: Page) -> Sheet:
                 break
         else:
             outside.append(char)
-    lines = [line_of(page.number, row) for row in rows_of(outside)]
+    rows = rows_of(outside)
+    lines = [line_of(page.number, row) for row in rows]
     tables = [
         (table, [text_of(chars) for chars in cells])
         for table, cells in zip(ruled, inside, strict=True)
     ]
-    return Sheet(page.number, page.height, lines, [t for t in tables if any(t[1])])
+    return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t[1])])
 
 
 class Layout:
@@ -62,16 +68,17 @@ class Layout:
     def add(self, sheets: Sequence[Sheet]) -> None:
         """Lay out the pages one after the other."""
         off = furniture([(sheet.height, sheet.lines) for sheet in sheets])
-        lines = [line for sheet in sheets for line in sheet.lines if line not in off]
-        margins = prose.margins_of(lines)
+        items = _whole([_with_aligned(sheet, list(_in_order(sheet, off))) for sheet in sheets])
+        prosaic = [item for item in items if isinstance(item, Line) and len(item.fields) == 1]
+        margins = prose.margins_of(prosaic)
         waiting: list[Line] = []
-        for item in _whole([list(_in_order(sheet, off)) for sheet in sheets]):
+        for item in items:
             if isinstance(item, Line):
                 waiting.append(item)
             else:
                 self._add_lines(waiting, margins)
                 waiting = []
-                self._add_ruled(item)
+                self._add_table(item)
         self._add_lines(waiting, margins)
 
     def _write(self, text: str, address: Address) -> Text:
@@ -82,35 +89,27 @@ class Layout:
         return written
 
     def _add_lines(self, lines: list[Line], margins: prose.Margins) -> None:
-        for is_table, run in aligned.runs_of(lines):
-            if is_table:
-                self._add_aligned(run)
-                continue
-            for paragraph in prose.paragraphs_of(run, margins):
-                self._paragraphs += 1
-                address = Address(page=paragraph[0].page, paragraph=self._paragraphs)
-                self.blocks.append(Paragraph(self._write(prose.text_of(paragraph), address)))
+        for paragraph in prose.paragraphs_of(lines, margins):
+            self._paragraphs += 1
+            address = Address(page=paragraph[0].page, paragraph=self._paragraphs)
+            self.blocks.append(Paragraph(self._write(prose.text_of(paragraph), address)))
 
-    def _add_ruled(self, table: Spread) -> None:
+    def _add_table(self, table: Spread) -> None:
         self._tables += 1
         cells = []
         for square in sorted(table.squares):
             address = Address(square.page, None, self._tables, square.row + 1, square.column + 1)
             text = self._write(square.text, address)
             cells.append(Cell(square.row, square.column, text, square.rows, square.columns))
-        columns = len(table.xs) - 1
-        self.blocks.append(Table(tuple(cells), table.rows, columns, exact=table.exact))
-
-    def _add_aligned(self, lines: list[Line]) -> None:
-        self._tables += 1
-        columns = aligned.columns_of(lines)
-        cells = []
-        for row, line in enumerate(lines):
-            for field in line.fields:
-                column = aligned.column_at(columns, field)
-                address = Address(line.page, None, self._tables, row + 1, column + 1)
-                cells.append(Cell(row, column, self._write(field.text, address)))
-        self.blocks.append(Table(tuple(cells), len(lines), len(columns), exact=False))
+        self.blocks.append(
+            Table(
+                tuple(cells),
+                table.rows,
+                len(table.xs) - 1,
+                exact=table.exact,
+                aligned=table.aligned,
+            )
+        )
 
 
 Item = Line | Spread
@@ -123,6 +122,30 @@ def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Item]:
     items.sort(key=lambda item: -item[0])
     for _, item in items:
         yield item
+
+
+def _with_aligned(sheet: Sheet, items: list[Item]) -> list[Item]:
+    """Return the items with the lines that are a table without ruling lines made one."""
+    if not any(len(item.fields) > 1 for item in items if isinstance(item, Line)):
+        return items
+    chars = dict(zip(sheet.lines, sheet.chars, strict=True))
+    found: list[Item] = []
+    run: list[Line] = []
+    for item in (*items, None):
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        done = 0
+        for band in bands_of(run, [chars[line] for line in run]):
+            table = columns.spread_of(band)
+            if table is not None:
+                found += [*run[done : band.start], table]
+                done = band.end
+        found += run[done:]
+        run = []
+        if item is not None:
+            found.append(item)
+    return found
 
 
 def _whole(pages: Sequence[list[Item]]) -> list[Item]:

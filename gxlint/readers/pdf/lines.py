@@ -77,7 +77,7 @@ def line_of(page: int, row: Sequence[Char]) -> Line:
         min(c.bottom for c in row),
         max(c.top for c in row),
         size,
-        tuple(_fields(row, size)),
+        tuple(fields_of(row, size)),
     )
 
 
@@ -91,8 +91,8 @@ _WORD = 0.25
 """Heights of a character beyond which a gap parts two Latin words."""
 
 
-def _fields(row: Sequence[Char], size: float) -> Iterable[Field]:
-    """Yield the runs between wide gaps.
+def fields_of(row: Sequence[Char], size: float, wide: float = WIDE) -> Iterable[Field]:
+    """Yield the runs between gaps as wide as so many heights of a character.
 
     Justified lines have a gap behind every Chinese character: only what is wider counts. Figures
     alone are never spread, they stand in columns.
@@ -104,7 +104,7 @@ def _fields(row: Sequence[Char], size: float) -> Iterable[Field]:
     left, right = row[0].left, row[0].right
     for last, char in pairwise(row):
         gap = char.left - last.right
-        if gap - spread > WIDE * size:
+        if gap - spread > wide * size:
             yield Field(content, left, right)
             content, left, right = "", char.left, char.right
         elif gap - usual > _WORD * size and _is_latin(last.char) and _is_latin(char.char):

@@ -20,12 +20,16 @@ class Square(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """A table over one or more pages; `xs` are the edges of its columns."""
+    """A table over one or more pages; `xs` are the edges of its columns.
+
+    `aligned` says that there are no ruling lines.
+    """
 
     xs: tuple[float, ...]
     rows: int
     squares: tuple[Square, ...]
     exact: bool
+    aligned: bool = False
 
 
 def spread_of(page: int, table: Ruled, texts: Sequence[str]) -> Spread:
@@ -39,10 +43,10 @@ def spread_of(page: int, table: Ruled, texts: Sequence[str]) -> Spread:
 def joined(above: Spread, below: Spread) -> Spread | None:
     """Return the table that both make, `below` being on top of the next page; None if two tables.
 
-    They are one if they are as wide and one has no columns that the other lacks. Header rows that
-    are printed again are dropped, merged cells and rows that were cut are made whole.
+    They are one if both are ruled, as wide, and one has no columns that the other lacks. Header
+    rows that are printed again are dropped, merged cells and rows that were cut are made whole.
     """
-    xs = _edges(above.xs, below.xs)
+    xs = None if above.aligned or below.aligned else _edges(above.xs, below.xs)
     if xs is None:
         return None
     first, second = _on(above, xs), _on(below, xs)

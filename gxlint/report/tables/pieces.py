@@ -177,7 +177,7 @@ def _grid_piece(
         labelling(form, marks, words),
         rows=rows,
         width=table.columns,
-        exact=table.exact,
+        exact=table.exact or table.aligned,
     )
     if _is_table(piece, words) or piece.said.labelled:
         yield piece

@@ -1,0 +1,119 @@
+"""PDF tables without ruling lines: figures are read, no rule judges them, prose stays prose."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+from test_formats_alike import engine
+from writers import paper
+from writers.layouts import LAYOUTS
+from writers.model import Cell, Grid
+from writers.paper import Manner, Paper
+from writers.samples import samples
+
+from gxlint.blocks import Paragraph, Table
+from gxlint.diagnostic import ReportResult
+from gxlint.facts import Facts, Value
+from gxlint.readers.pdf import read
+
+TABLES = ("requests", "proactive", "cases", "statistics")
+MANNERS = {
+    "plain": Manner(rules=False),
+    "justified": Manner(rules=False, spread=True, header="云溪市年报", footer="第 {} 页"),
+    "print as small as the table's": Manner(rules=False, size=9.0),
+    "headers once": Manner(rules=False, headers=0),
+}
+
+
+def cells(facts: Facts) -> Mapping[str, Value]:
+    return {f.key: f.value for f in facts if f.key.startswith(TABLES)}
+
+
+@cache
+def standard(sample: str) -> tuple[Mapping[str, Value], ReportResult]:
+    data = LAYOUTS["tabs"](samples()[sample]).encode()
+    return cells(engine().parse("a.txt", data).facts), engine().check("a.txt", data)
+
+
+@cache
+def unruled(sample: str, manner: str) -> tuple[Facts, ReportResult]:
+    data = paper.pdf(samples()[sample], MANNERS[manner])
+    return engine().parse("a.pdf", data).facts, engine().check("a.pdf", data)
+
+
+every_sample = pytest.mark.parametrize("sample", samples())
+every_manner = pytest.mark.parametrize("manner", MANNERS)
+
+
+@every_manner
+@every_sample
+def test_what_is_read_stands_where_it_belongs(sample: str, manner: str) -> None:
+    stated, _ = standard(sample)
+    found = cells(unruled(sample, manner)[0])
+    assert {key: (stated.get(key), value) for key, value in found.items()} == {
+        key: (value, value) for key, value in found.items()
+    }
+
+
+@every_manner
+@pytest.mark.parametrize("sample", [name for name in samples() if not name.endswith("-blanks")])
+def test_every_figure_is_read(sample: str, manner: str) -> None:
+    if manner == "headers once" and not sample.startswith("yunxi"):
+        pytest.skip("columns of a stretch without header are not known to be all")
+    assert cells(unruled(sample, manner)[0]).keys() == standard(sample)[0].keys()
+
+
+@every_manner
+@every_sample
+def test_no_rule_says_anything_of_its_figures(sample: str, manner: str) -> None:
+    others = {d.fingerprint for d in standard(sample)[1].diagnostics}
+    found = unruled(sample, manner)[1].diagnostics
+    assert [d for d in found if d.code.startswith(("GX3", "GX4")) and d.severity != "info"] == []
+    assert [d for d in found if d.fingerprint not in others and d.severity != "info"] == []
+
+
+@every_manner
+@every_sample
+def test_one_finding_names_each_table_that_has_figures(sample: str, manner: str) -> None:
+    facts, result = unruled(sample, manner)
+    filled = {key.split(".")[0] for key in cells(facts)}
+    said = [d.facts[0].split(".")[1] for d in result.diagnostics if d.name == "table-uncertain"]
+    assert len(said) == len(set(said))
+    assert filled <= set(said)
+    assert all(d.place for d in result.diagnostics if d.name == "table-uncertain")
+
+
+def blocks(*texts: str) -> list[str]:
+    sheet = Paper(Manner())
+    for text in texts:
+        sheet.paragraph(text, indent=28)
+    found = read(sheet.finish(), None).blocks
+    assert not any(isinstance(block, Table) for block in found)
+    return [block.text.content for block in found if isinstance(block, Paragraph)]
+
+
+def test_figures_that_happen_to_stand_below_each_other_are_prose() -> None:
+    full = "本年度围绕群众关切做好公开与解读工作" * 9
+    lines = [
+        full,
+        *(f"本年度收到申请 {n} 件，办结 {n} 件，结转 {n} 件。" for n in (12, 13, 14, 15)),
+    ]
+    assert len(blocks(*lines)) == 5
+
+
+def test_a_table_of_contents_is_no_table() -> None:
+    sheet = Paper(Manner())
+    for n, text in enumerate(("一、总体情况", "二、主动公开", "三、依申请公开", "四、诉讼")):
+        sheet.paragraph(text)
+        sheet.write(480, sheet.y, str(n + 1), 14)
+    assert all(isinstance(block, Paragraph) for block in read(sheet.finish(), None).blocks)
+
+
+def test_a_heading_between_two_tables_stays_one() -> None:
+    sheet = Paper(Manner(rules=False, size=9.0))
+    rows = tuple(tuple(map(Cell, row)) for row in (("项目", "甲", "乙"), ("规章", "1", "2")))
+    for heading in ("一、情况", "二、情况"):
+        sheet.paragraph(heading)
+        sheet.table(Grid(rows, "t"))
+    kinds = [type(block) for block in read(sheet.finish(), None).blocks]
+    assert kinds == [Paragraph, Table, Paragraph, Table]
