@@ -1,9 +1,13 @@
 """The body of a Word file as nested paragraphs and tables."""
 
+from collections.abc import Iterable
+
 from gxlint.readers.docx.items import Item
-from gxlint.readers.docx.markup import pattern, prefix_of
+from gxlint.readers.docx.markup import prefix_of
 from gxlint.readers.docx.numbering import Counter
-from gxlint.readers.docx.reading import HIDING, Reading
+from gxlint.readers.docx.paragraphs import Printer
+from gxlint.readers.docx.reading import Reading
+from gxlint.readers.docx.strokes import SKIPPED, Strokes, Tag
 from gxlint.readers.docx.styles import Style
 from gxlint.readers.limits import check_marks
 from gxlint.records import NamedTuple
@@ -16,74 +20,57 @@ class Body(NamedTuple):
     images: int
 
 
-_SKIPPED = (
-    "del",
-    "moveFrom",
-    "rt",
-    "rPrChange",
-    "pPrChange",
-    "tblPrChange",
-    "tblPrExChange",
-    "trPrChange",
-    "tcPrChange",
-    "numberingChange",
-    "mc:Fallback",
-)
-"""Elements whose content is not shown: deletions, earlier formatting, second versions."""
-_TAGS = (
-    *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "instrText"),
-    *HIDING,
-    *(
-        "tbl",
-        "tr",
-        "trPr",
-        "tc",
-        "gridSpan",
-        "vMerge",
-        "hMerge",
-        "gridBefore",
-        "gridAfter",
-        "cellDel",
-    ),
-    *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", "drawing", "pict", "object"),
-    *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
-)
-_TAGS_OF_SHOWN = tuple(name for name in _TAGS if name not in {"r", *HIDING})
-"""The same for a file without hidden text: a third of all tags are runs."""
-
-
 def body_of(text: str, styles: dict[str, Style], default: str | None, counter: Counter) -> Body:
     """Return the body of document.xml: tracked changes as accepted, numbering as printed."""
     check_marks(text)
-    reading = Reading(styles, default, counter)
+    reading = Reading(Printer(styles, counter), default)
     prefix = prefix_of(text)
-    names = {name if ":" in name else prefix + name: name for name in _TAGS}
-    text_tag, run_tag = prefix + "t", prefix + "r"
-    skipping, depth = "", 0
-    hides = any(f"<{prefix}{name}" in text for name in HIDING)
-    tags = _TAGS if hides else _TAGS_OF_SHOWN
-    for closing, full, attributes, empty, content in pattern(prefix, tags).findall(text):
-        if skipping:
-            if full == skipping and not empty:
-                depth += -1 if closing else 1
-                skipping = skipping if depth else ""
+    strokes = Strokes(prefix)
+    walk = Walk(reading, strokes.names)
+    for piece in text.split(f"</{prefix}t>"):
+        markup, _, content = piece.rpartition(">")
+        steps, texted = strokes[markup]
+        if steps is None or walk.skipping or (content and (not texted or "<" in content)):
+            walk.take(strokes.tags(piece))
             continue
-        if full == text_tag:
+        for act, attributes in steps:
+            act(reading, attributes)
+        if content:
             reading.add(content)
-            continue
-        if full == run_tag:
+    return Body(reading.finish(), reading.images)
+
+
+class Walk:
+    """Takes tag after tag, and leaves out what elements that are not shown hold."""
+
+    def __init__(self, reading: Reading, names: dict[str, str]) -> None:
+        self.skipping = ""
+        """The tag of the element that is left out."""
+        self._depth = 0
+        self._reading = reading
+        self._names = names
+
+    def take(self, tags: Iterable[Tag]) -> None:
+        """Take some tags."""
+        for tag in tags:
+            if not self.skipping:
+                self._read(tag)
+            elif tag[1] == self.skipping and not tag[3]:
+                self._depth += -1 if tag[0] else 1
+                self.skipping = self.skipping if self._depth else ""
+
+    def _read(self, tag: Tag) -> None:
+        closing, full, attributes, empty, content = tag
+        name, reading = self._names[full], self._reading
+        if name == "t":
+            reading.add(content)
+        elif name == "r":
             reading.hidden = False
-            continue
-        name = names[full]
-        if closing:
+        elif closing:
             reading.end(name)
-        elif name in _SKIP and not empty and not reading.keeps(name):
-            skipping, depth = full, 1
+        elif name in SKIPPED and not empty and not reading.keeps(name):
+            self.skipping, self._depth = full, 1
         else:
             reading.begin(name, attributes, content)
             if empty:
                 reading.end(name)
-    return Body(reading.finish(), reading.images)
-
-
-_SKIP = frozenset(_SKIPPED)

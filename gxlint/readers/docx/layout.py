@@ -1,11 +1,12 @@
 """Paragraphs and tables of a Word file as blocks of a text made for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
+from gxlint.records import make
 
 _LONG = 400
 """Characters that a cell of a prescribed table never has."""
@@ -44,8 +45,8 @@ class Layout:
                 self._add_table(item)
 
     def _write(self, text: str, address: Address) -> Text:
-        self.landmarks.append(Landmark(self._length, address))
-        written = Text(text, ((0, self._length),))
+        self.landmarks.append(make(Landmark, (self._length, address)))
+        written = make(Text, (text, ((0, self._length),)))
         self._parts.append(text + "\n")
         self._length += len(text) + 1
         return written
@@ -98,8 +99,10 @@ class Layout:
             else:
                 below[column] = len(cells)
                 address = Address(table=self._tables, row=number + 1, column=column + 1)
-                text = self._write(in_one_string(_lines(cell.items)), address)
-                cells.append(Cell(number, column, text, 1, cell.columns))
+                lines = _lines(cell.items)
+                content = lines[0] if len(lines) == 1 else in_one_string(lines)
+                text = self._write(content, address)
+                cells.append(make(Cell, (number, column, text, 1, cell.columns)))
             column += cell.columns
         return below
 
@@ -116,24 +119,29 @@ def _cells(table: WordTable) -> Iterator[WordCell]:
             yield from (cell for cell in row.cells if not cell.deleted)
 
 
-def _lines(items: list[Item]) -> Iterator[str]:
+def _lines(items: list[Item]) -> Sequence[str]:
+    """Return the lines of a cell, those of the tables in it too."""
+    if len(items) == 1 and isinstance(items[0], Para):
+        return items[0].lines
+    lines: list[str] = []
     for item in items:
         if isinstance(item, Para):
-            yield from item.lines
+            lines += item.lines
         else:
             for cell in _cells(item):
-                yield from _lines(cell.items)
+                lines += _lines(cell.items)
+    return lines
 
 
 def _is_layout(table: WordTable) -> bool:
     """Tell a table that lays out a page: it holds tables, one cell, or running text."""
     filled = holds = longest = 0
     for cell in _cells(table):
-        size = sum(map(len, _lines(cell.items)))
+        lines = _lines(cell.items)
+        size = len(lines[0]) if len(lines) == 1 else sum(map(len, lines))
         filled += bool(size)
         longest = max(longest, size)
-        holds += sum(
-            isinstance(item, WordTable) and sum(1 for _ in _cells(item)) >= _TABLE
-            for item in cell.items
-        )
+        for item in cell.items:
+            if isinstance(item, WordTable):
+                holds += sum(1 for _ in _cells(item)) >= _TABLE
     return filled <= 1 or (filled < _MANY and (holds > 0 or longest > _LONG))

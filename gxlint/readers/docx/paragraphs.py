@@ -1,0 +1,100 @@
+"""Paragraphs of a Word file: what they gather while they are read, and what is printed of them."""
+
+from gxlint.readers.docx.items import Item, Para
+from gxlint.readers.docx.markup import number, value
+from gxlint.readers.docx.numbering import Counter
+from gxlint.readers.docx.styles import Style
+from gxlint.records import make
+
+LEVELS = 9
+
+
+class OpenParagraph:
+    """A paragraph while it is read; `runs` are its texts, `boxes` what its text boxes hold."""
+
+    at: int | None = None
+    level: int | None = None
+    num: str | None = None
+    goes_on = False
+    """Its mark is deleted: the next paragraph goes on where it ends."""
+    boxes: list[Item] | None = None
+
+    def __init__(self, style: str | None, runs: list[str]) -> None:
+        self.style = style
+        self.runs = runs
+
+    def set(self, name: str, attributes: str) -> None:
+        """Set what a property element says of the paragraph."""
+        match name:
+            case "pStyle":
+                self.style = value(attributes)
+            case "numId":
+                self.num = value(attributes)
+            case "ilvl":
+                self.at = number(attributes)
+            case "outlineLvl":
+                level = number(attributes)
+                self.level = 0 if level is None or not 0 <= level < LEVELS else level + 1
+            case "del":
+                self.goes_on = True
+
+
+class Field:
+    """A field: its instruction is read until `separate`, its result is shown then."""
+
+    __slots__ = ("instruction", "result")
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.result = False
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether what comes now is shown; tables of contents would repeat the headings."""
+        return self.result and not self.instruction.lstrip().upper().startswith("TOC")
+
+
+_PLAIN = Style()
+
+
+class Printer:
+    """Tells what is printed of paragraphs, in order: `counter` counts those with numbers."""
+
+    def __init__(self, styles: dict[str, Style], counter: Counter) -> None:
+        self._styles = styles
+        self._counter = counter
+
+    def printed(self, paragraph: OpenParagraph) -> Para | None:
+        """Return the paragraph as printed, None for a line of a table of contents."""
+        style = self._styles.get(paragraph.style or "", _PLAIN)
+        if style.contents:
+            return None
+        runs = paragraph.runs
+        text = runs[0] if len(runs) == 1 else "".join(runs)
+        if paragraph.num is not None or style.num is not None:
+            text = self._label(paragraph, style) + text
+        text = text.strip()
+        level = style.level if paragraph.level is None else paragraph.level
+        if "\n" in text:
+            lines = tuple(line for part in text.split("\n") if (line := part.strip()))
+        else:
+            lines = (text,) if text else ()
+        return make(Para, (lines, level or None))
+
+    def _label(self, paragraph: OpenParagraph, style: Style) -> str:
+        """Return what automatic numbering prints before the paragraph."""
+        num = style.num if paragraph.num is None else paragraph.num
+        if num is None or num == "0":
+            return ""
+        at = paragraph.at
+        if at is None:
+            at = self._level_of(num, paragraph.style) if paragraph.num is None else 0
+            at = style.at or 0 if at is None else at
+        label = self._counter.label(num, at)
+        return label if not label or label[-1] > "\u2e80" else label + " "
+
+    def _level_of(self, num: str, style: str | None) -> int | None:
+        """Return the level of the list that belongs to the style."""
+        found = self._counter.lists.get(num)
+        levels = found.levels.items() if found else ()
+        return next((at for at, level in levels if style and level.style == style), None)

@@ -1,0 +1,167 @@
+"""The markup between two texts of a Word file, worked out once however often it comes.
+
+Nine tenths of document.xml say again and again how a run looks: a report of five hundred texts has
+some thirty different pieces of markup between them. Each is searched for tags once; from then on
+it is a few steps to take.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from gxlint.readers.docx.markup import pattern
+from gxlint.readers.docx.reading import BEGINS, ENDS, HIDING, Reading
+from gxlint.records import NamedTuple
+
+Tag = tuple[str, str, str, str, str]
+"""`/` of an end tag, name, attributes, `/` of an empty element, the text behind the tag."""
+Step = tuple[Callable[[Reading, str], None], str]
+"""What to do, and the attributes to do it with."""
+
+_SKIPPED = (
+    "del",
+    "moveFrom",
+    "rt",
+    "rPrChange",
+    "pPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "trPrChange",
+    "tcPrChange",
+    "numberingChange",
+    "mc:Fallback",
+)
+"""Elements whose content is not shown: deletions, earlier formatting, second versions."""
+_TAGS = (
+    *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "instrText"),
+    *HIDING,
+    *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
+    *("gridBefore", "gridAfter", "cellDel"),
+    *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", "drawing", "pict", "object"),
+    *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
+)
+SKIPPED = frozenset(_SKIPPED)
+
+
+class Stroke(NamedTuple):
+    """A piece of markup: the steps to take, and whether what follows it is text of a run.
+
+    `steps` is None where it depends on what stands before what to do: in markup that leaves
+    something out.
+    """
+
+    steps: tuple[Step, ...] | None
+    texted: bool
+
+
+class Strokes(dict[str, Stroke]):
+    """The strokes of a document by their markup without its last bracket, made when asked for.
+
+    Runs are only begun where one of the document's runs so far hid something.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self.names = {name if ":" in name else prefix + name: name for name in _TAGS}
+        self._openings = [f"<{prefix}{name}" for name in _NUMBERED]
+        self._pattern = pattern(prefix, _TAGS)
+        self._bare: dict[str, Stroke] = {}
+        self._hides = False
+
+    def tags(self, markup: str) -> list[Tag]:
+        """Return the tags that matter in a piece of markup."""
+        return self._pattern.findall(markup)
+
+    def __missing__(self, markup: str) -> Stroke:
+        bare = markup + ">"
+        for opening in self._openings:
+            bare = _without_attributes(bare, opening)
+        stroke = self._bare.get(bare)
+        if stroke is None:
+            stroke = self._bare[bare] = self._worked_out(bare)
+        self[markup] = stroke
+        return stroke
+
+    def _worked_out(self, markup: str) -> Stroke:
+        tags = [(self.names[tag[1]], tag) for tag in self.tags(markup)]
+        present = {name for name, _ in tags}
+        if not self._hides and not present.isdisjoint(HIDING):
+            self._hides = True
+            self._bare.clear()
+            self.clear()
+        last = self._pattern.match(markup, max(markup.rfind("<"), 0))
+        texted = last is not None and self.names[last[2]] == "t"
+        if not present.isdisjoint(SKIPPED):
+            return Stroke(None, texted)
+        steps = _steps(tags)
+        return Stroke(
+            tuple(step for step in steps if self._hides or step is not _BEGIN_RUN), texted
+        )
+
+
+_NUMBERED = ("p", "tr", "r")
+"""Elements whose attributes say nothing but who wrote them and when."""
+
+
+def _without_attributes(markup: str, opening: str) -> str:
+    """Return the markup without the attributes of those tags: they may be new each time."""
+    first, *parts = markup.split(opening + " ")
+    kept = [first]
+    for part in parts:
+        attributes, bracket, rest = part.partition(">")
+        if not bracket or attributes.count('"') % 2 or "'" in attributes or "<" in attributes:
+            return markup
+        kept.append(f"{'/' if attributes.endswith('/') else ''}>{rest}")
+    return opening.join(kept)
+
+
+_Named = tuple[str, Tag]
+"""A tag with its name without prefix before it."""
+
+
+def _steps(tags: Sequence[_Named]) -> Iterator[Step]:
+    """Yield the steps to take at tags."""
+    at = 0
+    while at < len(tags):
+        name, (closing, _, attributes, empty, content) = tags[at]
+        at += 1
+        if name == "t":
+            if content:
+                yield Reading.add, content
+        elif name == "r":
+            yield _BEGIN_RUN
+        elif not closing:
+            yield BEGINS.get(name) or _beginning(name, content), attributes
+            if name == "p":
+                at = _behind_properties(tags, at)
+        if (closing or empty) and name in ENDS:
+            yield ENDS[name], ""
+
+
+def _behind_properties(tags: Sequence[_Named], at: int) -> int:
+    """Return the number of the tag behind properties that say nothing, `at` if there are none.
+
+    Those of most paragraphs only place tab stops.
+    """
+    if at == len(tags) or tags[at][0] != "pPr" or tags[at][1][0]:
+        return at
+    if tags[at][1][3]:
+        return at + 1
+    end = at + 1
+    while end < len(tags) and tags[end][0] == "tab":
+        end += 1
+    closed = end < len(tags) and tags[end][0] == "pPr" and tags[end][1][0]
+    return end + 1 if closed else at
+
+
+def _begin_run(reading: Reading, _attributes: str) -> None:
+    reading.hidden = False
+
+
+_BEGIN_RUN: Step = _begin_run, ""
+
+
+def _beginning(name: str, content: str) -> Callable[[Reading, str], None]:
+    """Return what to do at a start tag whose meaning depends on what it stands in."""
+
+    def begin(reading: Reading, attributes: str) -> None:
+        reading.begin(name, attributes, content)
+
+    return begin
