@@ -68,7 +68,12 @@ class Text(NamedTuple):
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the span in the source of `content[start:end]`; an empty one is a point."""
-        stop = len(self.content) if end is None else end
+        content, pieces = self
+        stop = len(content) if end is None else end
+        if len(pieces) == 1:
+            index, origin = pieces[0]
+            begin = origin + start - index
+            return Span(begin, begin + stop - start if stop > start else begin)
         begin = self.offset(start)
         return Span(begin, self.offset(stop - 1) + 1 if stop > start else begin)
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import compress, count
+from operator import itemgetter, ne
 from typing import Any
 
 from gxlint.blocks import Span, Text
@@ -90,16 +92,31 @@ _NOTE = 2
 """Dots in `form.<table>.<note>`."""
 
 
+_key = itemgetter(0)
+
+
+def _by_key(facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
+    """Return the facts of each key, in their order; most keys, such as those of cells, have one."""
+    keys = list(map(_key, facts))
+    stated: dict[str, Sequence[Fact]] = dict(zip(keys, zip(facts, strict=False), strict=True))
+    if len(stated) == len(facts):
+        return stated
+    last = dict(zip(keys, count(), strict=False))
+    repeated = compress(keys, map(ne, count(), map(last.__getitem__, keys)))
+    again = {key: list[Fact]() for key in repeated}
+    for fact in compress(facts, map(again.__contains__, keys)):
+        again[fact[0]].append(fact)
+    stated.update(again)
+    return stated
+
+
 class Facts:
     """The facts and claims of one report, in the order in which the report states them."""
 
     def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
         self._facts = tuple(facts)
         self.claims = tuple(claims)
-        stated: dict[str, list[Fact]] = {}
-        for fact in self._facts:
-            stated.setdefault(fact.key, []).append(fact)
-        self._stated = stated
+        self._stated = _by_key(self._facts)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)

@@ -26,6 +26,16 @@ def test_facts_of_one_key_keep_the_reports_order() -> None:
     assert facts.get("a.b") == Fact("a.b", 1)
 
 
+@given(st.lists(st.sampled_from("abc")))
+def test_a_key_has_all_its_facts_and_gives_the_first(keys: list[str]) -> None:
+    stated = [Fact(key, i) for i, key in enumerate(keys)]
+    facts = Facts(stated)
+    assert list(facts.keys()) == list(dict.fromkeys(keys))
+    for key in keys:
+        assert facts.all(key) == tuple(fact for fact in stated if fact.key == key)
+        assert facts.get(key) == facts.all(key)[0]
+
+
 def test_running_text_is_what_stands_under_text() -> None:
     facts = Facts([Fact("title", "x"), Fact("text.overview", "one"), Fact("text.cases", "two")])
     assert facts.wording == "one\ntwo"

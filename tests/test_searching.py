@@ -4,7 +4,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.extract.searching import searcher
+from gxlint.extract.searching import NOWHERE, searcher
 
 PATTERNS = st.sampled_from(["收到(a)", "(a)?[^,]*(b)", "收()到", "(?:收|到)+", "a*"])
 
@@ -13,6 +13,9 @@ PATTERNS = st.sampled_from(["收到(a)", "(a)?[^,]*(b)", "收()到", "(?:收|到
 def test_a_search_finds_what_the_wrapper_finds(pattern: str, text: str, at: int) -> None:
     content = text.encode()
     at = min(at, len(content))
-    found = searcher(pattern)(content, at)
+    found = searcher(pattern)(content, at, len(content))
     match = re2.compile(pattern).search(content, at)
-    assert found == (match and [match.span(i) for i in range(match.re.groups + 1)])
+    if match is None:
+        assert found[0] == NOWHERE
+    else:
+        assert found == [match.span(i) for i in range(match.re.groups + 1)]

@@ -31,10 +31,10 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
         Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
     ]
     counted = {key for key, column in form.columns.items() if column.kind == "count"}
-    table_id = form.id
+    keys = _keys(form.id)
     for cell in table.cells:
         row, column, text, span = cell
-        key = f"{table_id}.{row}.{column}" if column else f"{table_id}.{row}"
+        key = keys[row, column]
         content = text[0] if text else ""
         if column in counted and content.isdecimal() and content.isascii():
             found.append(make(Fact, (key, int(content), content, span, None)))
@@ -42,8 +42,24 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
             figure = read_figure(content, forms.prints)
             found.append(make(Fact, (key, figure.value, content, span, None)))
             found += _beside(key, figure, cell, table, forms)
-    found += [Fact(*note) for note in table.notes if note[0][: len(_UNIT)] != _UNIT]
+    found += [make(Fact, note) for note in table.notes if not note.key.startswith(_UNIT)]
     return found
+
+
+class _Keys(dict[tuple[str, str], str]):
+    """The keys of a form's cells by row and column, each made once."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
+
+    def __missing__(self, cell: tuple[str, str]) -> str:
+        row, column = cell
+        key = f"{self._form}.{row}.{column}" if column else f"{self._form}.{row}"
+        self[cell] = key
+        return key
+
+
+_keys = lru_cache(_Keys)
 
 
 def _beside(

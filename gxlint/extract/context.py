@@ -15,8 +15,8 @@ from gxlint.extract.events import (
     WHOLE,
     Context,
     Event,
-    by_first,
     found_words,
+    indexed,
     value_at,
 )
 from gxlint.extract.figures import Skeleton
@@ -41,15 +41,15 @@ class Reader:
         self._apart = {topic.name for topic in sentences.topics if topic.reason}
         self._levels = words.levels
         self._subjects = Subjects(words)
-        self._topics = by_first(
+        self._topics = indexed(
             [(w, "") for w in words.ignored]
             + [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
-        self._scopes = by_first([(w, WHOLE) for w in words.whole] + [(w, PART) for w in words.part])
-        self._periods = by_first(
+        self._scopes = indexed([(w, WHOLE) for w in words.whole] + [(w, PART) for w in words.part])
+        self._periods = indexed(
             [(w, OTHER) for w in words.periods] + [(w, THIS) for w in words.resets]
         )
-        self.heads = frozenset((*self._topics, *self._scopes, *self._periods))
+        self.heads = frozenset((*self._topics.words, *self._scopes.words, *self._periods.words))
         self._headed = lru_cache(maxsize=_HEADINGS)(self._of_heading)
 
     def goes_on(self, content: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether the words before a statement are all understood, or may narrow what it counts."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
@@ -8,6 +9,8 @@ from gxlint.extract.roles import role
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
+_KEPT = 1024
+"""Beginnings of clauses that are known or not: reports share most of theirs."""
 _PAUSES = ",;:()\u3001\u3002"
 _DIGITS = "0123456789."
 _YEARS = range(YEAR_MARK, YEAR_MARK + 16)
@@ -29,6 +32,7 @@ class Doubt:
         count = FIGURE_MARK + list(words.units).index(_COUNT)
         self._marks = frozenset(_DIGITS + chr(count) + "".join(map(chr, _YEARS)))
         self._narrowing = words.narrowing
+        self._all_known = lru_cache(maxsize=_KEPT)(self._is_known)
 
     def doubtful(self, content: str, start: int, context: Context) -> bool:
         """Tell whether words right before `start`, or a clause before it, may narrow it.
@@ -42,9 +46,12 @@ class Doubt:
             named = context.whole_before(start)
             if not self._all_known(content[max(begin, named) : start]):
                 return True
-        return any(self._narrows(clause) for clause in _clauses(content, begin))
+        before = content[:begin]
+        if not any(map(before.__contains__, self._narrowing)):
+            return False
+        return any(map(self._narrows, _clauses(before)))
 
-    def _all_known(self, text: str) -> bool:
+    def _is_known(self, text: str) -> bool:
         """Tell whether a text is made of known words, counts, years and digits."""
         at = 0
         while at < len(text):
@@ -96,7 +103,7 @@ def _less(claim: Claim) -> Claim:
     return claim._replace(certainty=_POSSIBLE)
 
 
-def _clauses(content: str, end: int) -> list[str]:
-    """Return the clauses before `end`, back to where a longer pause ends."""
-    start = max(content.rfind(mark, 0, end) for mark in _ENDS) + 1
-    return content[start:end].split(",")
+def _clauses(content: str) -> list[str]:
+    """Return the last clauses of a text, back to where a longer pause ends."""
+    start = max(map(content.rfind, _ENDS)) + 1
+    return content[start:].split(",")

@@ -1,11 +1,12 @@
 """What is named in a sentence, and where: topics, periods, scopes."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from gxlint.forms.sentences import HEAD
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 WHOLE, PART, BEYOND = "whole", "part", "beyond"
 OWN = "own"
@@ -70,15 +71,26 @@ def value_at(events: tuple[Event, ...], at: int) -> str:
     return events[max(bisect_left(events, (at,)) - 1, 0)].value
 
 
-Index = dict[str, list[tuple[str, str]]]
+class Index(NamedTuple):
+    """Words by their heads, and what each means."""
+
+    words: Mapping[str, Sequence[str]]
+    values: Mapping[str, str]
 
 
-def by_first(pairs: Iterable[tuple[str, str]]) -> Index:
-    """Return the words with their meanings by their first two characters, the longest first."""
-    found: Index = {}
-    for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
-        found.setdefault(word[:HEAD], []).append((word, value))
-    return found
+def indexed(pairs: Iterable[tuple[str, str]]) -> Index:
+    """Return the index of words with their meanings; the first of a word counts."""
+    words: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
+    for word, value in pairs:
+        if word not in values:
+            values[word] = value
+            words.setdefault(word[:HEAD], []).append(word)
+    return Index(words, values)
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return event[0], -event[1]
 
 
 def found_words(content: str, index: Index, present: AbstractSet[str]) -> list[Event]:
@@ -86,18 +98,17 @@ def found_words(content: str, index: Index, present: AbstractSet[str]) -> list[E
 
     `present` are the heads of the content, or of more around it.
     """
+    words, values = index
     found: list[Event] = []
-    for head in index.keys() & present:
-        at = content.find(head)
+    begun = map(words.__getitem__, words.keys() & present)
+    for word in filter(content.__contains__, chain.from_iterable(begun)):
+        at = content.find(word)
         while at >= 0:
-            for word, value in index[head]:
-                if content.startswith(word, at):
-                    found.append(Event(at, at + len(word), value))
-                    break
-            at = content.find(head, at + 1)
+            found.append(make(Event, (at, at + len(word), values[word])))
+            at = content.find(word, at + 1)
     if len(found) < _SEVERAL:
         return found
-    found.sort()
+    found.sort(key=_place)
     outer: list[Event] = []
     for event in found:
         if not outer or event.at >= outer[-1].end:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.numerals import FIGURE, amount, percentage
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 YEARS = ("last", "this", "next", "other")
 _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
@@ -68,11 +68,14 @@ class Skeleton(NamedTuple):
 
     def part(self, start: int, end: int) -> "Skeleton":
         """Return the skeleton of a sentence of this passage."""
+        content, figures, years, breaks, _ = self
         return Skeleton(
-            self.content[start:end],
-            tuple([Figure(*f[:-1], f.at - start) for f in self.figures if start <= f.at < end]),
-            tuple([Year(*y[:-1], y.at - start) for y in self.years if start <= y.at < end]),
-            self.breaks,
+            content[start:end],
+            tuple(
+                [make(Figure, (*f[:-1], f[-1] - start)) for f in figures if start <= f[-1] < end]
+            ),
+            tuple([make(Year, (*y[:-1], y[-1] - start)) for y in years if start <= y[-1] < end]),
+            breaks,
             start,
         )
 
@@ -112,12 +115,12 @@ class Scanner:
             length += start - done
             done = token.end
             breaks.append((length, start))
-            if isinstance(token, Year):
+            if type(token) is Year:
                 content.append(self._year_marks[token.lies])
-                years.append(Year(*token[:-1], length))
+                years.append(make(Year, (*token[:-1], length)))
             else:
-                content.append(self._marks[token.kind])
-                figures.append(Figure(*token[:-1], length))
+                content.append(self._marks[token[0]])
+                figures.append(make(Figure, (*token[:-1], length)))
             length += 1
             breaks.append((length, done))
         content.append(text[done:])
@@ -163,8 +166,11 @@ class Scanner:
         if number is None:
             return None
         start, end = core.span()
-        at, precision = self._trailing(text, end, "exact")
-        power, at = self._power(text, at)
+        at, precision, power = end, "exact", 1
+        mark = text[end : end + 1]
+        if mark in self._after or mark in _POWERS:
+            at, precision = self._trailing(text, end, precision)
+            power, at = self._power(text, at)
         if power > 1:
             at, precision = self._trailing(text, at, precision)
             if precision == "exact":

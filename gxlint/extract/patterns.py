@@ -1,11 +1,11 @@
 """Patterns at work: searched for where all that they need occurs, matched against skeletons."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from gxlint.extract.heads import heads
-from gxlint.extract.searching import Spans, searcher
+from gxlint.extract.searching import NOWHERE, Search, searcher
 from gxlint.forms.sentences import FIGURE_MARK, HEAD, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
 
@@ -32,7 +32,7 @@ class _Compiled(NamedTuple):
     It matches nothing where none of `signs` stands: the cheapest of what it needs.
     """
 
-    search: Callable[[bytes, int], Spans | None]
+    search: Search
     signs: tuple[bytes, ...]
 
 
@@ -121,7 +121,7 @@ class Matcher:
         search, signs = self._compiled.get(number) or self._compile(number)
         found: list[Candidate] = []
         at = 0
-        while spans := search(encoded, at):
+        while (spans := search(encoded, at, len(encoded)))[0] != NOWHERE:
             begin, end = spans.pop(0)
             last = stop = end
             groups: list[int] = []
@@ -159,10 +159,9 @@ _FIRST = chr(FIGURE_MARK)
 
 def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether one string of each group stands in the content, in this order."""
-    at = 0
     for texts in groups:
-        ends = [i + len(text) for text in texts if (i := content.find(text, at)) >= 0]
+        ends = [content.find(text) + len(text) for text in filter(content.__contains__, texts)]
         if not ends:
             return False
-        at = min(ends)
+        content = content[min(ends) :]
     return True

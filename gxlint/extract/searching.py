@@ -1,15 +1,18 @@
 """RE2 over bytes, without what its Python wrapper adds."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 Spans = list[tuple[int, int]]
-"""Start and end of a match, then of each of its groups; (-1, -1) for one that took no part."""
-_NOWHERE = (-1, -1)
+"""Start and end of a match, then of each of its groups; NOWHERE for one that took no part."""
+Search = Callable[[bytes, int, int], Spans]
+"""Finds the first match between two offsets; that is NOWHERE if there is none."""
+NOWHERE = (-1, -1)
 
 
-def searcher(text: str) -> Callable[[bytes, int], Spans | None]:
-    """Return what finds the first match of a pattern in bytes, from an offset on.
+def searcher(text: str) -> Search:
+    """Return what finds the first match of a pattern in bytes.
 
     The wrapper takes longer to make a match of what RE2 has found than RE2 to find it. Where this
     version of it does not let one ask RE2 itself, the wrapper is asked.
@@ -18,23 +21,11 @@ def searcher(text: str) -> Callable[[bytes, int], Spans | None]:
 
     pattern = re2.compile(text)
     inner = getattr(pattern, "_regexp", None)
-    return _wrapped(pattern) if inner is None else _direct(inner)
+    if inner is None:
+        return partial(_wrapped, pattern)
+    return partial(inner.Match, inner.Anchor.UNANCHORED)
 
 
-def _direct(inner: Any) -> Callable[[bytes, int], Spans | None]:
-    match: Callable[..., Spans] = inner.Match
-    anywhere = inner.Anchor.UNANCHORED
-
-    def search(content: bytes, at: int) -> Spans | None:
-        spans = match(anywhere, content, at, len(content))
-        return None if spans[0] == _NOWHERE else spans
-
-    return search
-
-
-def _wrapped(pattern: Any) -> Callable[[bytes, int], Spans | None]:
-    def search(content: bytes, at: int) -> Spans | None:
-        match = pattern.search(content, at)
-        return match and [match.span(i) for i in range(pattern.groups + 1)]
-
-    return search
+def _wrapped(pattern: Any, content: bytes, at: int, end: int) -> Spans:
+    match = pattern.search(content, at, end)
+    return [match.span(i) for i in range(pattern.groups + 1)] if match else [NOWHERE]

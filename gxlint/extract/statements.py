@@ -95,6 +95,7 @@ class Teller:
         else:
             stated, start, end = figure, figure.shown, figure.end
         whole = sentence.passage.text
+        scope = sentence.context.scope(at)
         return Claim(
             value=-stated.value if statement.negative else stated.value,
             printed=whole.content[start:end],
@@ -102,11 +103,11 @@ class Teller:
             span=whole.span(start, end),
             kind=statement.kind,
             precision=_precision(candidate.pattern, statement, stated, sentence),
-            scope=statement.scope or _SCOPES[sentence.context.scope(at)],
+            scope=statement.scope or _SCOPES[scope],
             certainty=self._certainty(candidate, statement, sentence),
             not_comparable=statement.reason
             or self._reason(figure, candidate, sentence, taken)
-            or _aside(at, candidate, statement, sentence),
+            or _aside(scope, candidate, statement, sentence),
             decimals=stated.decimals,
             unit=stated.unit,
             pattern=candidate.pattern.name,
@@ -205,14 +206,15 @@ def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence:
     return stated.precision
 
 
-def _aside(at: int, candidate: Candidate, statement: Statement, sentence: Sentence) -> str | None:
-    """Return why the body that a figure is about is not the report's, if it is not.
+def _aside(
+    scope: str, candidate: Candidate, statement: Statement, sentence: Sentence
+) -> str | None:
+    """Return why the body of that scope that a figure is about is not the report's, if it is not.
 
     A statement that is of the whole by its own words may name a part of the body.
     """
     if _in_clause(candidate.pattern.within, candidate, sentence.skeleton.content):
         return _ASIDE["part"]
-    scope = sentence.context.scope(at)
     if scope == "part" and statement.scope == "whole":
         return None
     return _ASIDE.get(scope)
