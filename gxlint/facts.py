@@ -179,6 +179,11 @@ class Facts:
         """All running text, a paragraph a line: to tell at once what stands nowhere in it."""
         return "\n".join(f.value for f in self.prose if isinstance(f.value, str))
 
+    @cached_property
+    def a_line_each(self) -> bool:
+        """Whether each paragraph is one line of the `wording`, as all but the oddest are."""
+        return self.wording.count("\n") + 1 == len(self.prose)
+
     def number(self, key: str) -> int | Decimal | None:
         """Return the first fact of that key as a number; None where it is absent, blank or text."""
         fact = self.get(key)

@@ -7,26 +7,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.checks.base import OptionError
-from gxlint.checks.patterns import needles, pattern
+from gxlint.checks.literals import in_order
+from gxlint.checks.patterns import pattern
 from gxlint.facts import Fact, Facts
 
 
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("规范规范|工作工作", ("规范规范", "工作工作")),
-        ("[(](宋体|黑体)[^)]{0,20}[)]", ("宋体", "黑体")),
-        ("(^|[^0-9])(?P<at>0?2月3[01]日)", ("2月3",)),
-        ("ab?c+d", ("a",)),
-        ("国办[0-9]{2}号文", ("国办",)),
-        (r"a\.b", ("a.b",)),
-        (r"[\p{Han}](and|or)", ("and", "or")),
-        ("(甲|[乙丙])", ()),
+        ("规范规范|工作工作", ((("规范规范",),), (("工作工作",),))),
+        ("[(](宋体|黑体)[^)]{0,20}[)]", ((("(宋体", "(黑体"), (")",)),)),
+        ("(^|[^0-9])(?P<at>0?2月3[01]日)", ((("2月30日", "2月31日"),),)),
+        ("ab?c+d", ((("a",), ("c",), ("d",)),)),
+        ("国办[0-9]{2}号文", ((("国办",), ("号文",)),)),
+        (r"a\.b", ((("a.b",),),)),
+        (r"[\p{Han}](and|or)", ((("and", "or"),),)),
+        (r"\x41b|\x{41}b", ((("b",),), (("b",),))),
+        ("(甲|[乙丙])", ((("丙", "乙", "甲"),),)),
+        ("甲|乙?", ()),
         ("[0-9]+", ()),
+        ("(?i)甲", ()),
     ],
 )
-def test_needles_stand_in_every_match(source: str, expected: tuple[str, ...]) -> None:
-    assert needles(source) == expected
+def test_chains_stand_in_every_match(
+    source: str, expected: tuple[tuple[tuple[str, ...], ...], ...]
+) -> None:
+    assert pattern(source, ()).chains == expected
 
 
 _PIECES = st.sampled_from(
@@ -35,11 +41,23 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, min_size=1, max_size=7), st.text("甲乙丙丁戊己庚辛壬x", max_size=12))
-def test_a_text_without_a_needle_has_no_match(pieces: list[str], text: str) -> None:
+def test_a_text_without_them_has_no_match(pieces: list[str], text: str) -> None:
     source = "".join(pieces)
-    found = needles(source)
-    if found and not any(needle in text for needle in found):
+    if not pattern(source, ()).may_match(text, None):
         assert not re.search(source, text)
+
+
+def test_the_texts_of_a_chain_may_stand_in_one_paragraph_only() -> None:
+    facts = Facts([Fact("text.overview", "甲。"), Fact("text.other_matters", "乙。")])
+    asked = pattern("甲[^。]*乙", ()).chains
+    assert asked == ((("甲",), ("乙",)),)
+    assert in_order(asked[0], facts.wording)
+    assert not in_order(asked[0], facts.wording, "\n")
+
+
+def test_a_match_in_a_paragraph_of_several_lines_is_found() -> None:
+    facts = Facts([Fact("text.overview", "甲\n乙"), Fact("text.other_matters", "丙")])
+    assert pattern("甲[^。]乙", ()).may_occur(facts, 2024)
 
 
 @pytest.mark.parametrize("source", ["(?<=甲)乙", "(?!甲)", r"(甲)\1", "(甲", "[甲"])
@@ -53,6 +71,7 @@ def test_years_are_those_of_the_report() -> None:
     found = pattern("{next}年的计划|{last}年", ("patterns", 0))
     assert found.occurs("2025年的计划", 2024)
     assert found.occurs("2023年", 2024)
+    assert not found.may_match("2024年的计划", 2024)
     assert not found.occurs("2024年", 2024)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.pack.literals import PatternError, chain, literals
+from gxlint.checks.literals import PatternError, chain, literals
 
 
 @pytest.mark.parametrize(

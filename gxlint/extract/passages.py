@@ -1,6 +1,5 @@
 """The running text worth reading: paragraphs on a topic, cleaned of marks and titles."""
 
-import re
 from collections.abc import Iterator
 
 from gxlint.blocks import Text, joined, squeezed
@@ -81,19 +80,36 @@ class Cleaner:
     """Leaves out marks, and what stands between title brackets; made once for a pack's words."""
 
     def __init__(self, words: Words) -> None:
-        inner = f"(?<={re.escape(words.open)})[^{re.escape(words.close)}]+"
-        self._left_out = re.compile(f"{inner}|[{re.escape(words.marks)}]+")
+        self._open = words.open
+        self._close = words.close
+        self._marks = tuple(words.marks)
 
     def clean(self, text: Text) -> Text:
         """Return the text without them."""
         kept: list[Text] = []
         start = 0
-        for mark in self._left_out.finditer(text.content):
-            if mark.start() > start:
-                kept.append(text.part(start, mark.start()))
-            start = mark.end()
+        for begin, end in sorted((*self._titles(text.content), *self._single(text.content))):
+            if begin > start:
+                kept.append(text.part(start, begin))
+            start = max(start, end)  # a mark may stand in a title
         if not start:
             return text
         if start < len(text.content):
             kept.append(text.part(start))
         return joined(kept)
+
+    def _titles(self, content: str) -> Iterator[tuple[int, int]]:
+        at = content.find(self._open) + 1
+        while at:
+            end = content.find(self._close, at)
+            end = len(content) if end < 0 else end
+            if end > at:
+                yield at, end
+            at = content.find(self._open, end) + 1
+
+    def _single(self, content: str) -> Iterator[tuple[int, int]]:
+        for mark in self._marks:
+            at = content.find(mark)
+            while at >= 0:
+                yield at, at + 1
+                at = content.find(mark, at + 1)

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from gxlint.checks.base import OptionError
+from gxlint.checks.literals import PatternError, chain, literals, shortest
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source, Statement, Topic
-from gxlint.pack.literals import PatternError, chain, literals, shortest
 from gxlint.pack.sentence_macros import filled, macros
 from gxlint.pack.sentence_shape import SCHEMA
 from gxlint.pack.sentence_words import skips, words

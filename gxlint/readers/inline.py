@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gxlint.blocks import Text
-from gxlint.readers.lines import plain
+from gxlint.readers.lines import plain, stripped
 from gxlint.records import NamedTuple
 
 MARKS = "\\`*_~[<&"
@@ -61,15 +61,6 @@ def without(start: int, raw: str, cuts: list[Cut]) -> Text:
                 length += len(kept)
         at = cut.end
     return Text("".join(content), tuple(pieces) or ((0, start),))
-
-
-def stripped(text: Text) -> Text:
-    """Return the text without white space and zero-width characters at its ends."""
-    bare = plain(0, text.content)
-    if bare.content == text.content:
-        return text
-    begin = bare.pieces[0][1] if bare.content else 0
-    return text.part(begin, begin + len(bare.content))
 
 
 def _cuts(raw: str) -> Iterator[Cut]:

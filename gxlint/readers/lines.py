@@ -67,6 +67,15 @@ def plain(start: int, raw: str) -> Text:
     return _unmarked(body, origin) if "**" in body else make(Text, (body, ((0, origin),)))
 
 
+def stripped(text: Text) -> Text:
+    """Return the text without white space and zero-width characters at its ends."""
+    bare = plain(0, text.content)
+    if bare.content == text.content:
+        return text
+    begin = bare.pieces[0][1] if bare.content else 0
+    return text.part(begin, begin + len(bare.content))
+
+
 def _unmarked(body: str, origin: int) -> Text:
     """Return the body without the pairs of asterisks that make words bold in Markdown."""
     parts = body.split("**")

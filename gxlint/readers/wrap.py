@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.blocks import Block, Paragraph, Text, joined
-from gxlint.readers.inline import stripped
+from gxlint.readers.lines import stripped
 
 SHORTEST = 24
 """A shorter line is not prose that was wrapped, unless its end says so."""

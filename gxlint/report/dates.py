@@ -82,8 +82,13 @@ def four_digits(text: str) -> int | None:
     return year if year is not None and _FIRST <= year <= _LAST else None
 
 
+_BETWEEN = "-./"
+
+
 def marked_dates(content: str) -> Iterator[Moment]:
     """Yield dates such as 2020-12-31, 2020.12.31 and 2020/12/31."""
+    if not any(mark in content for mark in _BETWEEN):
+        return
     for match in _marked().finditer(content):
         year, month, day = map(int, match.group(1, 2, 3))
         yield Moment(year, month, day, match.start(), match.end())

@@ -1,5 +1,7 @@
 """The literals of a pattern: strings one of which stands in every text that it matches."""
 
+from collections.abc import Sequence
+
 from gxlint.records import NamedTuple
 
 _CLOSERS = {"(": ")", "[": "]"}
@@ -52,6 +54,48 @@ def chain(pattern: str) -> tuple[tuple[str, ...], ...]:
     return tuple(shortest(texts) for texts in _links(found))
 
 
+def chains(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return what `chain` does for each alternative of the pattern, in their order.
+
+    Raises PatternError as `literals` does.
+    """
+    return tuple(
+        tuple(shortest(texts) for texts in _links(found)) for found in _Reader(pattern).branches()
+    )
+
+
+def in_order(groups: Sequence[Sequence[str]], content: str, mark: str | None = None) -> bool:
+    """Tell whether the content holds one of each group, in this order, none overlapping.
+
+    With a `mark`, they must stand in one of the stretches between the marks.
+    """
+    first, *others = groups
+    at = 0
+    while (at := _earliest(first, content, at, len(content))) >= 0:
+        stop = content.find(mark, at) if mark else -1
+        limit = len(content) if stop < 0 else stop
+        for group in others:
+            at = _earliest(group, content, at, limit)
+            if at < 0:
+                break
+        else:
+            return True
+        if stop < 0:
+            return False
+        at = stop
+    return False
+
+
+def _earliest(group: Sequence[str], content: str, start: int, stop: int) -> int:
+    """Return where the first of these that ends in a stretch of the content ends, -1 for none."""
+    end = -1
+    for text in group:
+        at = content.find(text, start, stop if end < 0 else end)
+        if at >= 0:
+            end = at + len(text)
+    return end
+
+
 def shortest(texts: frozenset[str]) -> tuple[str, ...]:
     """Return the texts without those that hold another one, and so say nothing new."""
     return tuple(sorted(t for t in texts if not any(u in t for u in texts - {t})))
@@ -62,11 +106,15 @@ class _Reader:
         self.pattern = pattern
         self.at = 0
 
-    def alternatives(self) -> _Found:
+    def branches(self) -> list[_Found]:
         branches = [self._sequence()]
         while self._peek() == "|":
             self.at += 1
             branches.append(self._sequence())
+        return branches
+
+    def alternatives(self) -> _Found:
+        branches = self.branches()
         if len(branches) == 1:
             return branches[0]
         texts: frozenset[str] | None = frozenset()
@@ -146,6 +194,8 @@ class _Reader:
         self.at += 1
         if mark in "bB":
             return _NOTHING
+        if mark == "x" and self._peek() != "{":
+            self.at += 2
         return _Found(None, None) if mark.isalnum() else _Found(frozenset([mark]), None)
 
     def _group(self) -> _Found:
@@ -170,17 +220,25 @@ class _Reader:
 
     def _class(self) -> _Found:
         start = self.at
-        end = self.pattern.find("]", start + 2)
+        end = _end_of_class(self.pattern, start)
         if end < 0:
             raise PatternError("a class is never closed", start + 1)
         self.at = end + 1
-        inner = self.pattern[start + 1 : end]
+        inner = self.pattern[start + 1 : end].replace("0-9", "0123456789")
         if inner[0] == "^" or "-" in inner or "\\" in inner or len(inner) > _MANY:
             return _Found(None, None)
         return _Found(frozenset(inner), None)
 
     def _peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
+
+
+def _end_of_class(pattern: str, start: int) -> int:
+    """Return where the bracket that closes the class stands, -1 where there is none."""
+    at = start + (3 if pattern[start + 1 : start + 2] == "^" else 2)
+    while at < len(pattern) and pattern[at] != "]":
+        at += 2 if pattern[at] == "\\" else 1
+    return at if at < len(pattern) else -1
 
 
 def _links(found: _Found) -> tuple[frozenset[str], ...]:
