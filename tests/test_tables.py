@@ -498,6 +498,24 @@ def test_a_unit_may_stand_behind_its_figure() -> None:
     assert found == cells
 
 
+def test_a_unit_is_not_taken_for_a_figure_whose_cell_is_lost() -> None:
+    cells = numbered("statistics", "R14")
+    grid = grid_of("statistics", "R14", cells)
+    for at, (*words, figure) in enumerate(grid.rows):
+        rest = {key: n for key, n in cells.items() if n != figure.text}
+        if len(rest) == len(cells):
+            continue
+        short = Grid((*grid.rows[:at], tuple(words), *grid.rows[at + 1 :]), grid.name)
+        assert never_wrong(exact(short), cells) == rest
+
+
+def test_a_word_below_the_label_of_the_figures_is_what_is_printed_there() -> None:
+    cells = numbered("statistics", "R14") | {"received": "件"}
+    grid = grid_of("statistics", "R14", cells)
+    (table,) = fill(exact(grid), FORMS, None)[0]
+    assert cells_of(table) == cells
+
+
 def test_a_row_printed_twice_is_not_one_merged_row() -> None:
     cells = numbered("requests", "R30")
     grid = grid_of("requests", "R30", cells)

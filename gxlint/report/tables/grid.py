@@ -231,7 +231,9 @@ class MatrixFill:
                 self.draft.notes.append(Note(key, name, name, whole_span(cell.text)))
         full = [cell for cell in kept if cell.text.content]
         figure = next(iter(self.at.values()), None)
-        blank = [c for c in kept if c.column == figure] or kept[-1:] or row.after[-1:]
+        under = [cell for cell in row.after if cell.column == figure]
+        # A unit is the figure only below the figures' label; elsewhere the figure's cell is lost.
+        blank = [cell for cell in under if cell in kept] or kept[-1:] or under
         return full if len(full) == 1 else None if full else blank[:1] or None
 
     def _is_unit(self, cell: Cell) -> bool:
