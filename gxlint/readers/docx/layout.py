@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Address, Block, Cell, Heading, Landmark, Paragraph, Table, Text
+from gxlint.blocks import Address, Cell, Heading, Paragraph, Table
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
+from gxlint.readers.writing import Writing
 from gxlint.records import make
 
 _LONG = 400
@@ -16,22 +17,12 @@ _TABLE = 4
 """Cells that make a table within another one of its own."""
 
 
-class Layout:
+class Layout(Writing):
     """Lays items out one after the other; each paragraph and cell gets its landmark."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.landmarks: list[Landmark] = []
-        self._parts: list[str] = []
-        self._length = 0
+        super().__init__()
         self._blanks = 0
-        self._paragraphs = 0
-        self._tables = 0
-
-    @property
-    def text(self) -> str:
-        """Return the text made so far."""
-        return "".join(self._parts)
 
     def add(self, items: list[Item]) -> None:
         """Lay out the items; a table that only lays out a page gives what its cells hold."""
@@ -44,21 +35,14 @@ class Layout:
             else:
                 self._add_table(item)
 
-    def _write(self, text: str, address: Address) -> Text:
-        self.landmarks.append(make(Landmark, (self._length, address)))
-        written = make(Text, (text, ((0, self._length),)))
-        self._parts.append(text + "\n")
-        self._length += len(text) + 1
-        return written
-
     def _add_paragraph(self, paragraph: Para) -> None:
         if not paragraph.lines:
             self._blanks += 1
             return
-        self._paragraphs += 1
-        address = Address(paragraph=self._paragraphs)
+        self.paragraphs += 1
+        address = Address(paragraph=self.paragraphs)
         for line in paragraph.lines:
-            text = self._write(line, address)
+            text = self.write(line, address)
             blanks, self._blanks = self._blanks, 0
             if paragraph.level is None:
                 self.blocks.append(Paragraph(text, blanks))
@@ -66,7 +50,7 @@ class Layout:
                 self.blocks.append(Heading(text, paragraph.level, blanks))
 
     def _add_table(self, table: WordTable) -> None:
-        self._tables += 1
+        self.tables += 1
         cells: list[Cell] = []
         open_above: dict[int, int] = {}
         rows = [row for row in table.rows if not row.deleted]
@@ -98,10 +82,9 @@ class Layout:
                 cells[-1] = last._replace(column_span=last.column_span + cell.columns)
             else:
                 below[column] = len(cells)
-                address = Address(table=self._tables, row=number + 1, column=column + 1)
                 lines = _lines(cell.items)
                 content = lines[0] if len(lines) == 1 else in_one_string(lines)
-                text = self._write(content, address)
+                text = self.write_cell(content, None, number, column)
                 cells.append(make(Cell, (number, column, text, 1, cell.columns)))
             column += cell.columns
         return below

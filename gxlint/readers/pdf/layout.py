@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Address, Block, Cell, Landmark, Paragraph, Table, Text
+from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of
 from gxlint.readers.pdf.furniture import furniture
@@ -10,6 +10,7 @@ from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Char, Page
 from gxlint.readers.pdf.ruling import Ruled, tables_of
 from gxlint.readers.pdf.spread import Spread, joined, spread_of
+from gxlint.readers.writing import Writing
 from gxlint.records import NamedTuple
 
 
@@ -49,21 +50,8 @@ def sheet_of(page: Page) -> Sheet:
     return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t[1])])
 
 
-class Layout:
-    """Blocks, their text and landmarks while they are made."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.landmarks: list[Landmark] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._paragraphs = 0
-        self._tables = 0
-
-    @property
-    def text(self) -> str:
-        """Return the text made so far."""
-        return "".join(self._parts)
+class Layout(Writing):
+    """Lays pages out one after the other."""
 
     def add(self, sheets: Sequence[Sheet]) -> None:
         """Lay out the pages one after the other."""
@@ -81,25 +69,17 @@ class Layout:
                 self._add_table(item)
         self._add_lines(waiting, margins)
 
-    def _write(self, text: str, address: Address) -> Text:
-        self.landmarks.append(Landmark(self._length, address))
-        written = Text(text, ((0, self._length),))
-        self._parts.append(text + "\n")
-        self._length += len(text) + 1
-        return written
-
     def _add_lines(self, lines: list[Line], margins: prose.Margins) -> None:
         for paragraph in prose.paragraphs_of(lines, margins):
-            self._paragraphs += 1
-            address = Address(page=paragraph[0].page, paragraph=self._paragraphs)
-            self.blocks.append(Paragraph(self._write(prose.text_of(paragraph), address)))
+            self.paragraphs += 1
+            address = Address(page=paragraph[0].page, paragraph=self.paragraphs)
+            self.blocks.append(Paragraph(self.write(prose.text_of(paragraph), address)))
 
     def _add_table(self, table: Spread) -> None:
-        self._tables += 1
+        self.tables += 1
         cells = []
         for square in sorted(table.squares):
-            address = Address(square.page, None, self._tables, square.row + 1, square.column + 1)
-            text = self._write(square.text, address)
+            text = self.write_cell(square.text, square.page, square.row, square.column)
             cells.append(Cell(square.row, square.column, text, square.rows, square.columns))
         self.blocks.append(
             Table(
