@@ -11,7 +11,7 @@ from gxlint.records import NamedTuple
 FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3
 """Rows of figures and columns of a table; under a header one row is enough."""
-LEADING = 1.45
+LEADING = 1.75
 """Heights of a character between two lines of a cell, at most."""
 _APART = 0.5
 """Heights of a character beyond which a gap may part two cells; in running text none is as wide."""
@@ -53,11 +53,16 @@ class Set(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A stretch of a table with the same columns: its lines, and how many of them are header."""
+    """A stretch of a table with the same columns.
+
+    `header` counts its lines before the first row of figures; those from `names` on hold nothing
+    above the figures, but may hold the beginning of the first label.
+    """
 
     start: int
     end: int
     header: int
+    names: int
     lines: list[Set]
 
 
@@ -82,7 +87,9 @@ def bands_of(lines: Sequence[Line], chars: Sequence[Sequence[Char]]) -> Iterator
         found = sets[start:end]
         many = sum(one.is_row for one in found)
         if many >= (FEWEST_ROWS if start == first else 1) and _columns(found) >= FEWEST_COLUMNS:
-            yield Band(start, end, first - start, found)
+            begins = sets[first].begins - sets[first].line.size
+            above = [i for i, one in enumerate(found[: first - start]) if one.line.right > begins]
+            yield Band(start, end, first - start, above[-1] + 1 if above else 0, found)
             done = end
 
 
@@ -142,7 +149,7 @@ def _header(sets: Sequence[Set], first: int, done: int) -> int:
             break
         if len(one.fields) > 1 and one.line.right > begins:
             top = i
-        elif ORDINAL.match(one.line.text):
+        elif top < first and ORDINAL.match(one.line.text):
             break
     return top
 

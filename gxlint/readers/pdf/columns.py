@@ -3,30 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.readers.pdf.aligned import LEADING, ORDINAL, Band, Set
+from gxlint.readers.pdf.aligned import Band, Set
+from gxlint.readers.pdf.labels import Block, follows, labels_of
 from gxlint.readers.pdf.lines import WIDE, Field
 from gxlint.readers.pdf.spread import Spread, Square
 from gxlint.records import NamedTuple
 
 _Span = tuple[float, float]
-
-
-class _Block:
-    """A cell while its lines are put together: from line `first` to line `last`."""
-
-    def __init__(self, at: int, field: Field, columns: tuple[int, int] = (0, 0)) -> None:
-        self.first = self.last = at
-        self.text, self.left, self.right = field
-        self.columns = columns
-        self.row = at
-        self.closed = False
-        """Whether it has the label of its row and can have no other."""
-
-    def add(self, at: int, field: Field) -> None:
-        """Take a line more."""
-        self.last = at
-        self.text += field.text
-        self.left, self.right = min(self.left, field.left), max(self.right, field.right)
 
 
 class _Parts(NamedTuple):
@@ -56,19 +39,19 @@ def spread_of(band: Band) -> Spread | None:
     if len(figures) < len(columns) > len(under):
         return None
     values = _values(band, parts, columns)
-    labels = _labels(band, [part.labels for part in parts])
+    labels = labels_of(band, [part.labels for part in parts])
     return None if values is None else _spread(band, labels, [*header, *values], len(columns))
 
 
-def _values(band: Band, parts: Sequence[_Parts], columns: Sequence[_Span]) -> list[_Block] | None:
+def _values(band: Band, parts: Sequence[_Parts], columns: Sequence[_Span]) -> list[Block] | None:
     """Return what stands in the columns of each row, blanks too; None where that is not clear."""
-    found: list[_Block] = []
+    found: list[Block] = []
     for at, one in enumerate(band.lines):
         if one.is_row:
             row = _in_columns(parts[at].values, columns)
             if row is None:
                 return None
-            found += [_Block(at, field, (c, c)) for c, field in enumerate(row)]
+            found += [Block(at, field, (c, c)) for c, field in enumerate(row)]
     return found
 
 
@@ -179,66 +162,22 @@ def _blank(columns: Sequence[_Span], head: Sequence[Sequence[Field]]) -> _Span |
 
 def _header(
     band: Band, head: Sequence[Sequence[Field]], columns: Sequence[_Span]
-) -> Iterator[_Block]:
+) -> Iterator[Block]:
     """Yield the cells of the header, those broken over lines put together."""
-    open_: dict[tuple[int, int], _Block] = {}
+    open_: dict[tuple[int, int], Block] = {}
     for at, fields in enumerate(head):
         for field, over in _placed(fields, columns):
             block = open_.get(over)
-            if block is not None and (block.last == at or _follows(band, block.last, at)):
+            if block is not None and (block.last == at or follows(band, block.last, at)):
                 block.add(at, field)
                 continue
             if block is not None:
                 yield block
-            open_[over] = _Block(at, field, over)
+            open_[over] = Block(at, field, over)
     yield from open_.values()
 
 
-def _follows(band: Band, above: int, below: int) -> bool:
-    """Tell whether two lines are near enough to be of one cell."""
-    size = band.lines[below].line.size
-    return band.lines[above].line.top - band.lines[below].line.top <= LEADING * size
-
-
-def _labels(band: Band, labels: Sequence[Sequence[Field]]) -> list[_Block]:
-    """Return the labels, those broken over lines put together, each with the row it stands in."""
-    found: list[_Block] = []
-    for at, fields in enumerate(labels):
-        for field in fields:
-            own = band.lines[at].is_row and field is fields[-1]
-            block = None if ORDINAL.match(field.text) else _above(found, band, at, field)
-            if block is None or (own and block.closed):
-                block = _Block(at, field)
-                found.append(block)
-            else:
-                block.add(at, field)
-            block.closed = block.closed or own
-    _settle(found, band)
-    return found
-
-
-def _above(found: Sequence[_Block], band: Band, at: int, field: Field) -> _Block | None:
-    """Return the label above that goes on with a field."""
-    near = [
-        b
-        for b in found
-        if b.last < at
-        and b.left < field.right
-        and field.left < b.right
-        and _follows(band, b.last, at)
-    ]
-    return min(near, key=lambda b: abs(b.left - field.left), default=None)
-
-
-def _settle(labels: Sequence[_Block], band: Band) -> None:
-    """Give each label the row of figures it stands beside, where it is the only one there."""
-    for block in labels:
-        rows = [i for i in range(block.first, block.last + 1) if band.lines[i].is_row]
-        if block.first not in rows and rows:
-            block.row = rows[len(rows) // 2]
-
-
-def _spread(band: Band, labels: list[_Block], values: list[_Block], many: int) -> Spread | None:
+def _spread(band: Band, labels: list[Block], values: list[Block], many: int) -> Spread | None:
     """Return the table: columns of labels by where they begin, then those of figures."""
     size = band.lines[0].line.size
     lefts: list[float] = []
