@@ -70,7 +70,8 @@ class Manner(NamedTuple):
 
     `header` stands on top of every page and `footer` below with the page's number; `spread`
     puts full lines out to the margin by moving every character, as justified Chinese is;
-    `headers` repeats so many rows on each page.
+    `headers` repeats so many rows on each page; `middle` sets what a cell holds in the middle of
+    its height, labels in the middle of its width too; `right` sets figures at its right side.
     """
 
     borders: str = "lines"
@@ -81,6 +82,8 @@ class Manner(NamedTuple):
     size: float = 14.0
     rules: bool = True
     compressed: bool = True
+    middle: bool = False
+    right: bool = False
 
 
 class Paper:
@@ -221,13 +224,21 @@ class _Printed:
         border(left, bottom, left, top)
         border(right, bottom, right, top)
         if shown:
+            lines = self._lines(column, cell)
             y = top - self.size - 1
-            for line in self._lines(column, cell):
-                x = left + 2
-                if cell.text.isascii() and cell.text:
-                    x = (left + right - width(line, self.size)) / 2
-                self.paper.write(x, y, line, self.size)
+            if self.paper.manner.middle:
+                y -= (top - bottom - 5 - len(lines) * self.size * 1.3) / 2
+            for line in lines:
+                self.paper.write(self._x(line, cell, left, right), y, line, self.size)
                 y -= self.size * 1.3
+
+    def _x(self, line: str, cell: Cell, left: float, right: float) -> float:
+        figure = cell.text.isascii() and cell.text
+        if figure and self.paper.manner.right:
+            return right - 4 - width(line, self.size)
+        if figure or self.paper.manner.middle:
+            return (left + right - width(line, self.size)) / 2
+        return left + 2
 
 
 def _edges(grid: Grid) -> list[float]:

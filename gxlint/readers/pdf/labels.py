@@ -1,6 +1,7 @@
 """The labels of a table without ruling lines: broken over lines, each beside its row of figures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gxlint.readers.pdf.aligned import LEADING, ORDINAL, Band
 from gxlint.readers.pdf.lines import Field
@@ -40,7 +41,8 @@ def labels_of(band: Band, labels: Sequence[Sequence[Field]]) -> list[Block]:
     `labels` are the fields of each line.
     """
     rows = [i for i, one in enumerate(band.lines) if one.is_row]
-    centred = any(not labels[i] for i in rows)
+    bare = [i for i in rows if all(len(field.text) <= _UNIT for field in labels[i])]
+    centred = any(not labels[i] or _is_between(band, i) for i in bare)
     found: list[Block] = []
     for at, fields in enumerate(labels):
         for field in fields:
@@ -60,6 +62,20 @@ def labels_of(band: Band, labels: Sequence[Sequence[Field]]) -> list[Block]:
         beside = _beside(band, block) if centred else block.first
         block.row = beside if beside in rows else block.first - 0.5
     return _settled(found)
+
+
+_UNIT = 2
+"""Characters of a unit, which may be all that stands in a line beside its figures."""
+_HALF = 0.9
+"""Heights of a character between two lines, of labels and of figures, that are of one row."""
+
+
+def _is_between(band: Band, row: int) -> bool:
+    """Tell whether figures stand between two lines of their label, at half the distance."""
+    return any(
+        a.is_row != b.is_row and a.line.top - b.line.top < _HALF * a.line.size
+        for a, b in pairwise(band.lines[max(row - 1, band.names) : row + 2])
+    )
 
 
 def _above(found: Sequence[Block], band: Band, at: int, field: Field) -> Block | None:
