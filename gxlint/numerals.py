@@ -30,11 +30,14 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 """The Chinese numerals in use in running text, for building patterns."""
 
 FIGURE = (
-    r"百分之[\d.]+"
-    rf"|(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
-    r"|\d(?:[\d,]*\d)?(?:\.\d+)?%?"
+    rf"[{NUMERALS}\d](?:(?<=\d)(?:[\d,]*\d)?(?:\.\d+)?%?"
+    rf"|(?<=百)分之(?:[\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)"
+    rf"|[{NUMERALS}]*(?:点[{NUMERALS}]+)?)"
 )
-"""Where a figure may stand in squeezed text; what it is, `percentage` and `amount` decide."""
+"""Where a figure may stand in squeezed text; what it is, `percentage` and `amount` decide.
+
+It begins with a set of characters: a search then passes over all others at once.
+"""
 
 
 class Amount(NamedTuple):

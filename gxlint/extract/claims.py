@@ -44,10 +44,10 @@ class _Engine:
         self.contexts = Reader(sentences, words)
         self.respective = Respective(words)
         self.doubt = Doubt(sentences, words)
-        self._matchers: dict[str, tuple[Matcher, frozenset[str]]] = {}
+        self._matchers: dict[str, tuple[Matcher, frozenset[int]]] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
 
-    def matcher(self, regime: str) -> tuple[Matcher, frozenset[str]]:
+    def matcher(self, regime: str) -> tuple[Matcher, frozenset[int]]:
         """Return the patterns of a regime, and the heads of all words to be looked for there."""
         if regime not in self._matchers:
             made = Matcher(self._sentences, regime)
@@ -84,7 +84,7 @@ class _Reading:
         matcher = self._matcher
         whole = engine.scanner.skeleton(passage.text.content, self._year)
         marks = [figure.at for figure in whole.figures]
-        present = heads(whole.content) & self._heads
+        present = heads(whole.content, self._heads)
         words = matcher.words(whole.content, present)
         found: list[Claim] = []
         context = NOTHING

@@ -57,7 +57,7 @@ class Reader:
         return content.startswith(self._words.inherits)
 
     def topics(
-        self, content: str, present: AbstractSet[str], heading: str, before: str = ""
+        self, content: str, present: AbstractSet[int], heading: str, before: str = ""
     ) -> list[Event]:
         """Return the topics that a passage names, in order; its heading names the first.
 
@@ -83,12 +83,12 @@ class Reader:
         return found
 
     def _of_heading(self, heading: str) -> tuple[Event, ...]:
-        return tuple(found_words(heading, self._topics, heads(heading)))
+        return tuple(found_words(heading, self._topics, heads(heading, self.heads)))
 
     def read(
         self,
         skeleton: Skeleton,
-        present: AbstractSet[str],
+        present: AbstractSet[int],
         topics: list[Event],
         before: Context,
         body: str,
@@ -155,7 +155,7 @@ class Reader:
         return own != level or body.endswith(self._words.offices)
 
     def _scopes_of(
-        self, content: str, present: AbstractSet[str], body: str, first: str
+        self, content: str, present: AbstractSet[int], body: str, first: str
     ) -> tuple[Event, ...]:
         """Return the scopes of a sentence, `first` being what held before it."""
         subjects = list(self._subjects.found(content, body)) if body else []

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
+from gxlint.extract.heads import holds
 from gxlint.extract.roles import role
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
@@ -47,7 +48,7 @@ class Doubt:
             if not self._all_known(content[max(begin, named) : start]):
                 return True
         before = content[:begin]
-        if not any(map(before.__contains__, self._narrowing)):
+        if not holds(before, self._narrowing):
             return False
         return any(map(self._narrows, _clauses(before)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from gxlint.forms.sentences import HEAD
+from gxlint.extract.heads import head
 from gxlint.records import NamedTuple, make
 
 WHOLE, PART, BEYOND = "whole", "part", "beyond"
@@ -74,18 +74,18 @@ def value_at(events: tuple[Event, ...], at: int) -> str:
 class Index(NamedTuple):
     """Words by their heads, and what each means."""
 
-    words: Mapping[str, Sequence[str]]
+    words: Mapping[int, Sequence[str]]
     values: Mapping[str, str]
 
 
 def indexed(pairs: Iterable[tuple[str, str]]) -> Index:
     """Return the index of words with their meanings; the first of a word counts."""
-    words: dict[str, list[str]] = {}
+    words: dict[int, list[str]] = {}
     values: dict[str, str] = {}
     for word, value in pairs:
         if word not in values:
             values[word] = value
-            words.setdefault(word[:HEAD], []).append(word)
+            words.setdefault(head(word), []).append(word)
     return Index(words, values)
 
 
@@ -93,7 +93,7 @@ def _place(event: Event) -> tuple[int, int]:
     return event[0], -event[1]
 
 
-def found_words(content: str, index: Index, present: AbstractSet[str]) -> list[Event]:
+def found_words(content: str, index: Index, present: AbstractSet[int]) -> list[Event]:
     """Return where words occur, in order; the longest at the leftmost place counts.
 
     `present` are the heads of the content, or of more around it.
@@ -101,7 +101,7 @@ def found_words(content: str, index: Index, present: AbstractSet[str]) -> list[E
     words, values = index
     found: list[Event] = []
     begun = map(words.__getitem__, words.keys() & present)
-    for word in filter(content.__contains__, chain.from_iterable(begun)):
+    for word in [word for word in chain.from_iterable(begun) if word in content]:
         at = content.find(word)
         while at >= 0:
             found.append(make(Event, (at, at + len(word), values[word])))

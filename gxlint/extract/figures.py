@@ -127,7 +127,7 @@ class Scanner:
         return Skeleton("".join(content), tuple(figures), tuple(years), tuple(breaks))
 
     def _year_words(self, text: str) -> Iterator[Year]:
-        for word in filter(text.__contains__, self._years):
+        for word in [word for word in self._years if word in text]:
             at = text.find(word)
             while at >= 0:
                 yield Year(self._years[word], at, at + len(word))

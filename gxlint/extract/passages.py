@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gxlint.blocks import Text, joined, squeezed
+from gxlint.extract.heads import holds
 from gxlint.forms.sentences import Sentences, Words
 from gxlint.records import NamedTuple
 from gxlint.report.tree import Report, Section
@@ -38,7 +39,7 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
         for paragraph in section.paragraphs:
             content = paragraph.content[:_LONGEST]
             plain = "".join(content.split())
-            if any(map(plain.__contains__, gate)):
+            if holds(plain, gate):
                 short = len(paragraph.content) <= _LONGEST
                 whole = paragraph if short else paragraph.part(0, _LONGEST)
                 yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from gxlint.extract.heads import heads
+from gxlint.extract.heads import head, heads
 from gxlint.extract.searching import NOWHERE, Search, searcher
-from gxlint.forms.sentences import FIGURE_MARK, HEAD, Pattern, Sentences, Source
+from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
 
 _MARK_BYTES = 3  # a private-use mark in UTF-8
@@ -56,20 +56,20 @@ class Matcher:
                 for source in pattern.sources:
                     self._add(pattern, source)
         self._belongs = self._needed()
-        self._words: dict[str, list[str]] = {}
+        self._words: dict[int, list[str]] = {}
         for word in self._belongs:
-            self._words.setdefault(word[:HEAD], []).append(word)
+            self._words.setdefault(head(word), []).append(word)
         self.heads = frozenset(self._words)
 
-    def words(self, content: str, present: AbstractSet[str]) -> list[str]:
+    def words(self, content: str, present: AbstractSet[int]) -> list[str]:
         """Return the words of patterns in a paragraph of which `present` are the heads."""
         begun = map(self._words.__getitem__, self._words.keys() & present)
-        return list(filter(content.__contains__, chain.from_iterable(begun)))
+        return [word for word in chain.from_iterable(begun) if word in content]
 
     def met(self, content: str, words: Iterable[str]) -> set[int]:
         """Return the groups of which a word stands in a sentence; `words` are its paragraph's."""
-        here = filter(content.__contains__, words)
-        return set(chain.from_iterable(map(self._belongs.__getitem__, here)))
+        belongs = self._belongs
+        return set().union(*[belongs[word] for word in words if word in content])
 
     def wanted(self, met: AbstractSet[int], *, figures: bool) -> list[int]:
         """Return the sources to be looked at where these groups are met.
@@ -97,7 +97,7 @@ class Matcher:
 
     def matches(self, text: str, topics: AbstractSet[str]) -> list[Candidate]:
         """Return every match in a text that stands by itself and holds a figure."""
-        met = self.met(text, self.words(text, heads(text)))
+        met = self.met(text, self.words(text, heads(text, self.heads)))
         return self.candidates(text, self.wanted(met, figures=True), met, topics)
 
     def _add(self, pattern: Pattern, source: Source) -> None:
@@ -135,8 +135,10 @@ class Matcher:
             ended = begun + len(encoded[begin:stop].decode())
             found.append(make(Candidate, (pattern, begun, ended, tuple(groups), None)))
             at = last if last > at else last + _MARK_BYTES
-            rest = encoded[at:]
-            if not any(map(rest.__contains__, signs)):
+            for sign in signs:
+                if encoded.find(sign, at) >= 0:
+                    break
+            else:
                 break
         return found
 
@@ -160,7 +162,7 @@ _FIRST = chr(FIGURE_MARK)
 def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether one string of each group stands in the content, in this order."""
     for texts in groups:
-        ends = [content.find(text) + len(text) for text in filter(content.__contains__, texts)]
+        ends = [content.find(text) + len(text) for text in texts if text in content]
         if not ends:
             return False
         content = content[min(ends) :]

@@ -10,6 +10,7 @@ from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
 from gxlint.extract.figures import Figure, Skeleton
+from gxlint.extract.heads import holds
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Passage
 from gxlint.extract.patterns import Candidate
@@ -129,7 +130,7 @@ class Teller:
             return statement.certainty
         end = sentence.skeleton.origin(len(content))
         read = sentence.passage.heading + sentence.passage.text.content[:end]
-        return "sure" if any(map(read.__contains__, needed)) else "possible"
+        return "sure" if holds(read, needed) else "possible"
 
     def _reason(
         self,
@@ -146,7 +147,7 @@ class Teller:
         if topic:
             return topic
         before = sentence.skeleton.content[: candidate.end]
-        if any(map(before.__contains__, candidate.pattern.elsewhere)):
+        if holds(before, candidate.pattern.elsewhere):
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
@@ -181,27 +182,26 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
         return False
     content = sentence.skeleton.content
-    if any(map(content.__contains__, pattern.except_in)):
+    if holds(content, pattern.except_in):
         return False
     if not values_fit(candidate, sentence.figures):
         return False
     return not _in_clause(pattern.unless, candidate, content)
 
 
-def _in_clause(words: Iterable[str], candidate: Candidate, content: str) -> bool:
+def _in_clause(words: Sequence[str], candidate: Candidate, content: str) -> bool:
     """Tell whether one of the words stands in the clause around a match."""
-    here = list(filter(content.__contains__, words))
-    if not here:
+    if not holds(content, words):
         return False
     start, end = candidate.clause or clause(content, candidate.start, candidate.end)
-    return any(map(content[start:end].__contains__, here))
+    return holds(content[start:end], words)
 
 
 def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence: Sentence) -> str:
     if statement.precision:
         return statement.precision
     content = sentence.skeleton.content
-    if any(map(content.__contains__, pattern.part_if)):
+    if holds(content, pattern.part_if):
         return "part_of"
     return stated.precision
 

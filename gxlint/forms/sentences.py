@@ -12,8 +12,6 @@ from gxlint.records import NamedTuple
 
 FIGURE_MARK = 0xE000
 """Code point of the first class of figures; the classes follow in the order of `Words.units`."""
-HEAD = 2
-"""Characters of a word that it is looked for by."""
 YEAR_MARK = 0xE0F0
 """Code point of the last year; then this year, next year and any other."""
 
