@@ -8,8 +8,9 @@ from gxlint.readers.base import Reader
 from gxlint.readers.html.article import data_tables, find_article
 from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
+from gxlint.readers.html.reading import build
 from gxlint.readers.html.render import Renderer
-from gxlint.readers.html.tree import Tree, build
+from gxlint.readers.html.tree import Tree
 from gxlint.readers.limits import check_blocks
 from gxlint.source import decode
 
