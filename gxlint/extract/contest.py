@@ -22,11 +22,7 @@ def winning(
     """
     used: set[int] = set()
     denied: list[tuple[int, int]] = []
-    ordered = sorted(
-        candidates,
-        key=lambda c: (-c.pattern.rank, c.start - c.end, c.start, c.pattern.name),
-    )
-    for candidate in ordered:
+    for candidate in sorted(candidates, key=_order):
         if not candidate.groups:
             if candidate.end - candidate.start > _FARTHEST or any(
                 start < candidate.end and candidate.start < end for start, end in denied
@@ -47,12 +43,18 @@ def winning(
             yield candidate, free
 
 
+def _order(candidate: Candidate) -> tuple[int, int, int, str]:
+    pattern, start, end, _, _ = candidate
+    return -pattern.rank, start - end, start, pattern.name
+
+
 def values_fit(candidate: Candidate, figures: Mapping[int, Figure]) -> bool:
     """Tell whether the figures have the values for which the pattern holds, if it says so."""
-    last = len(candidate.groups) - 1
-    for i, statement in enumerate(candidate.pattern.statements):
+    pattern, _, _, groups, _ = candidate
+    last = len(groups) - 1
+    for i, statement in enumerate(pattern.statements):
         if statement.only is not None and last >= 0:
-            figure = figures.get(candidate.groups[min(i, last)])
+            figure = figures.get(groups[min(i, last)])
             if figure is not None and figure.value != statement.only:
                 return False
     return True

@@ -52,11 +52,14 @@ class Context(NamedTuple):
     def period(self, at: int, taken: Iterable[tuple[int, int]]) -> str:
         """Return `this` or `other`; words inside the stretches `taken` do not count."""
         told = self.periods[0].value
-        for event in self.periods[1:]:
-            if event.at >= at:
+        for place, _, value in self.periods[1:]:
+            if place >= at:
                 break
-            if not any(start <= event.at < end for start, end in taken):
-                told = event.value
+            for start, end in taken:
+                if start <= place < end:
+                    break
+            else:
+                told = value
         return told
 
 

@@ -109,7 +109,7 @@ class Cleaner:
             at = content.find(self._open, end) + 1
 
     def _single(self, content: str) -> Iterator[tuple[int, int]]:
-        for mark in self._marks:
+        for mark in [mark for mark in self._marks if mark in content]:
             at = content.find(mark)
             while at >= 0:
                 yield at, at + 1

@@ -9,7 +9,8 @@ from gxlint.extract.searching import NOWHERE, Search, searcher
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
 
-_MARK_BYTES = 3  # a private-use mark in UTF-8
+_MARK = b"\xee"  # the first byte of private-use marks in UTF-8
+_MARK_BYTES = 3
 
 
 class Candidate(NamedTuple):
@@ -29,11 +30,13 @@ class Candidate(NamedTuple):
 class _Compiled(NamedTuple):
     """A source as RE2 searches for it.
 
-    It matches nothing where none of `signs` stands: the cheapest of what it needs.
+    It matches nothing where none of `signs` stands: the cheapest of what it needs. `marked` tells
+    whether it needs a figure or year, too.
     """
 
     search: Search
     signs: tuple[bytes, ...]
+    marked: bool
 
 
 class Matcher:
@@ -84,6 +87,7 @@ class Matcher:
     ) -> list[Candidate]:
         """Return every match of the sources whose topic is among those named so far."""
         encoded = content.encode()
+        last = encoded.rfind(_MARK)
         found: list[Candidate] = []
         for number in sorted(wanted):
             pattern, source, needs = self._sources[number]
@@ -92,7 +96,7 @@ class Matcher:
                 and not (pattern.topics and topics.isdisjoint(pattern.topics))
                 and (number in self._compiled or self._in_order(content, source))
             ):
-                found += self._matches(number, pattern, encoded)
+                found += self._matches(number, pattern, encoded, last)
         return found
 
     def matches(self, text: str, topics: AbstractSet[str]) -> list[Candidate]:
@@ -116,9 +120,11 @@ class Matcher:
                 words.setdefault(text, []).append(group)
         return {text: tuple(numbers) for text, numbers in words.items()}
 
-    def _matches(self, number: int, pattern: Pattern, encoded: bytes) -> list[Candidate]:
+    def _matches(
+        self, number: int, pattern: Pattern, encoded: bytes, last_mark: int
+    ) -> list[Candidate]:
         """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        search, signs = self._compiled.get(number) or self._compile(number)
+        search, signs, marked = self._compiled.get(number) or self._compile(number)
         found: list[Candidate] = []
         at = 0
         while (spans := search(encoded, at, len(encoded)))[0] != NOWHERE:
@@ -135,6 +141,8 @@ class Matcher:
             ended = begun + len(encoded[begin:stop].decode())
             found.append(make(Candidate, (pattern, begun, ended, tuple(groups), None)))
             at = last if last > at else last + _MARK_BYTES
+            if marked and at > last_mark:
+                break
             for sign in signs:
                 if encoded.find(sign, at) >= 0:
                     break
@@ -147,7 +155,8 @@ class Matcher:
         needed = [self._groups[group] for group in source.needs]
         telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
         signs = min(telling or needed, key=len, default=("",))
-        made = _Compiled(searcher(source.text), tuple(text.encode() for text in signs))
+        marked = any(min(texts) >= _FIRST for texts in needed)
+        made = _Compiled(searcher(source.text), tuple(text.encode() for text in signs), marked)
         self._compiled[number] = made
         return made
 

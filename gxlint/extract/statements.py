@@ -95,7 +95,7 @@ class Teller:
             start, end = origin(candidate.start), origin(candidate.end)
         else:
             stated, start, end = figure, figure.shown, figure.end
-        whole = sentence.passage.text
+        pattern, whole = candidate.pattern, sentence.passage.text
         scope = sentence.context.scope(at)
         return Claim(
             value=-stated.value if statement.negative else stated.value,
@@ -103,7 +103,7 @@ class Teller:
             readings=readings,
             span=whole.span(start, end),
             kind=statement.kind,
-            precision=_precision(candidate.pattern, statement, stated, sentence),
+            precision=_precision(pattern, statement, stated, sentence),
             scope=statement.scope or _SCOPES[scope],
             certainty=self._certainty(candidate, statement, sentence),
             not_comparable=statement.reason
@@ -111,7 +111,7 @@ class Teller:
             or _aside(scope, candidate, statement, sentence),
             decimals=stated.decimals,
             unit=stated.unit,
-            pattern=candidate.pattern.name,
+            pattern=pattern.name,
             section=sentence.passage.section,
             sentence=sentence.text,
             details=(("role", statement.role),) if statement.role else (),
@@ -146,8 +146,8 @@ class Teller:
         topic = self._reasons.get(context.topic(candidate.end))
         if topic:
             return topic
-        before = sentence.skeleton.content[: candidate.end]
-        if holds(before, candidate.pattern.elsewhere):
+        elsewhere = candidate.pattern.elsewhere
+        if elsewhere and holds(sentence.skeleton.content[: candidate.end], elsewhere):
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
@@ -178,15 +178,14 @@ class Teller:
 
 def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     """Tell whether a match is about its pattern's matter: its topic, the words and values there."""
-    pattern = candidate.pattern
+    pattern, content = candidate.pattern, sentence.skeleton.content
     if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
         return False
-    content = sentence.skeleton.content
-    if holds(content, pattern.except_in):
+    if pattern.except_in and holds(content, pattern.except_in):
         return False
     if not values_fit(candidate, sentence.figures):
         return False
-    return not _in_clause(pattern.unless, candidate, content)
+    return not (pattern.unless and _in_clause(pattern.unless, candidate, content))
 
 
 def _in_clause(words: Sequence[str], candidate: Candidate, content: str) -> bool:
@@ -200,8 +199,7 @@ def _in_clause(words: Sequence[str], candidate: Candidate, content: str) -> bool
 def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence: Sentence) -> str:
     if statement.precision:
         return statement.precision
-    content = sentence.skeleton.content
-    if holds(content, pattern.part_if):
+    if pattern.part_if and holds(sentence.skeleton.content, pattern.part_if):
         return "part_of"
     return stated.precision
 
@@ -213,7 +211,8 @@ def _aside(
 
     A statement that is of the whole by its own words may name a part of the body.
     """
-    if _in_clause(candidate.pattern.within, candidate, sentence.skeleton.content):
+    within = candidate.pattern.within
+    if within and _in_clause(within, candidate, sentence.skeleton.content):
         return _ASIDE["part"]
     if scope == "part" and statement.scope == "whole":
         return None

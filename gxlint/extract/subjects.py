@@ -33,7 +33,7 @@ class Subjects:
         self._adverbs = words.adverbs
         self._openers = words.openers
         self._tails = frozenset(organ[-1] for organ in words.organs)
-        self._acts = words.acts
+        self._acts = {act[0]: tuple(a for a in words.acts if a[0] == act[0]) for act in words.acts}
         self._items = re.compile(f"[^{_PAUSES}{chr(FIGURE_MARK)}-{chr(YEAR_MARK + 15)}]+")
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
@@ -78,8 +78,10 @@ class Subjects:
 
     def _first_act(self, text: str) -> int:
         """Return where the first word for an act stands, or the length of the text."""
-        places = [text.find(act) for act in self._acts if act in text]
-        return min(places, default=len(text))
+        for at, mark in enumerate(text):
+            if mark in self._acts and text.startswith(self._acts[mark], at):
+                return at
+        return len(text)
 
     def _bare(self, name: str) -> str:
         """Return a subject without the adverbs after it and the words that open a list."""
