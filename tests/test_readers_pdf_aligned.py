@@ -127,3 +127,11 @@ def test_a_heading_between_two_tables_stays_one() -> None:
         sheet.table(Grid(rows, "t"))
     kinds = [type(block) for block in read(sheet.finish(), None).blocks]
     assert kinds == [Paragraph, Table, Paragraph, Table]
+
+
+def test_a_page_of_more_lines_than_print_has_is_not_searched_for_tables() -> None:
+    sheet = Paper(Manner(footer=""))
+    for line in range(201):
+        for x, text in ((80, "甲"), (200, "12"), (300, "34")):
+            sheet.write(x, 800 - 3.5 * line, text, 2)
+    assert all(isinstance(block, Paragraph) for block in read(sheet.finish(), None).blocks)

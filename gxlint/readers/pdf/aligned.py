@@ -19,6 +19,8 @@ _FAR = 3.0
 """Heights of a character between two lines of a table, at most."""
 _MOST_BETWEEN = 6
 """Lines of labels alone between two rows of figures, at most."""
+_MOST_LINES = 200
+"""Lines of a page beyond which no table is looked for; small print has a hundred."""
 _MOST_HEADER = 12
 """Lines of a header, at most."""
 _ALIKE = 0.15
@@ -76,7 +78,7 @@ def bands_of(lines: Sequence[Line], chars: Sequence[Sequence[Char]]) -> Iterator
 
     `chars` are those of each line. `start` and `end` count lines.
     """
-    if not any(_may_be_row(line) for line in lines):
+    if len(lines) > _MOST_LINES or not any(_may_be_row(line) for line in lines):
         return
     sets = [_set(line, row) for line, row in zip(lines, chars, strict=True)]
     rows = [i for i, one in enumerate(sets) if one.is_row]
