@@ -53,7 +53,7 @@ class Wording(NamedTuple):
     ) -> Iterator[Finding]:
         for fact in paragraphs(facts, self.keys):
             content = str(fact.value)
-            if not one.may_match(content, year):
+            if not one.may_match(content):
                 continue
             for match in one.at(year).finditer(content):
                 start, end = _place(match)
@@ -67,7 +67,7 @@ class Wording(NamedTuple):
         return any(
             match.start() < end and start < match.end()
             for one in self.spared
-            if one.may_match(content, year)
+            if one.may_match(content)
             for match in one.at(year).finditer(content)
         )
 

@@ -27,7 +27,7 @@ class Plan:
         self._held = held
         self._always: list[int] = []
         self._by_key: dict[str, list[int]] = {}
-        self._below: dict[str, list[int]] = {}
+        self._below: dict[str, dict[str, list[int]]] = {}
         self._by_claim: dict[str, list[int]] = {}
         self._lacking: list[tuple[int, frozenset[str]]] = []
         self._worded: list[tuple[int, Pattern]] = []
@@ -43,8 +43,11 @@ class Plan:
 
     def _note(self, place: int, needs: Needs) -> None:
         for key in needs.keys:
-            index = self._below if key.endswith(".*") else self._by_key
-            index.setdefault(key.removesuffix(".*"), []).append(place)
+            if key.endswith(".*"):
+                prefixes = self._below.setdefault(key.partition(".")[0], {})
+                prefixes.setdefault(key[:-1], []).append(place)
+            else:
+                self._by_key.setdefault(key, []).append(place)
         for kind in needs.claims:
             self._by_claim.setdefault(kind, []).append(place)
         if needs.lacking:
@@ -74,10 +77,13 @@ class Plan:
 
     def _needing(self, key: str) -> Places:
         """Return the rules that need this key, or any below one that it is below."""
-        found = self._by_key.get(key, [])
-        parts = key.split(".")
-        above = (".".join(parts[:i]) for i in range(1, len(parts) + 1))
-        return (*found, *(place for prefix in above for place in self._below.get(prefix, ())))
+        found: Sequence[int] = self._by_key.get(key, ())
+        dotted = key + "."
+        above = self._below.get(key.partition(".")[0], {})
+        for prefix, places in above.items():
+            if dotted.startswith(prefix):
+                found = (*found, *places)
+        return tuple(found)
 
     def _speaking(self, facts: Facts) -> list[int]:
         """Return the rules on wording to be run: on a run's first reports, all of them."""
