@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.extract.heads import head, heads, holds
+from gxlint.extract.heads import by_head, head, heads, holds
 
 TEXTS = st.text(st.characters(), max_size=12)
 
@@ -11,6 +11,13 @@ TEXTS = st.text(st.characters(), max_size=12)
 @given(TEXTS, TEXTS.filter(bool), TEXTS)
 def test_a_word_is_found_by_its_head_wherever_it_stands(before: str, word: str, after: str) -> None:
     assert head(word) in heads(before + word + after, {head(word)})
+
+
+@given(st.lists(TEXTS))
+def test_words_are_ordered_by_their_heads(words: list[str]) -> None:
+    found = by_head(words)
+    assert sorted(word for many in found.values() for word in many) == sorted(words)
+    assert all(head(word) == number for number, many in found.items() for word in many)
 
 
 @given(TEXTS, st.lists(TEXTS))

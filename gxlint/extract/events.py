@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from gxlint.extract.heads import head
+from gxlint.extract.heads import by_head
 from gxlint.records import NamedTuple, make
 
 WHOLE, PART, BEYOND = "whole", "part", "beyond"
@@ -83,13 +83,10 @@ class Index(NamedTuple):
 
 def indexed(pairs: Iterable[tuple[str, str]]) -> Index:
     """Return the index of words with their meanings; the first of a word counts."""
-    words: dict[int, list[str]] = {}
     values: dict[str, str] = {}
     for word, value in pairs:
-        if word not in values:
-            values[word] = value
-            words.setdefault(head(word), []).append(word)
-    return Index(words, values)
+        values.setdefault(word, value)
+    return Index(by_head(values), values)
 
 
 def _place(event: Event) -> tuple[int, int]:

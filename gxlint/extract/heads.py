@@ -1,21 +1,45 @@
 """The first characters by which words are looked for: a set is quicker than many searches."""
 
+import sys
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+_TWO = 2
 _PAIR = 4  # bytes of two characters in UTF-16
+_WHOLE = 0xFFFF  # the last character that it takes one unit for
+_ENCODING, _BEFORE, _BEHIND = (
+    ("utf-16-le", 0, 16) if sys.byteorder == "little" else ("utf-16-be", 16, 0)
+)
 _ANY = 0
 
 
 def head(word: str) -> int:
-    """Return the first two characters of a word as a number, 0 for a word of one."""
-    pair = _encoded(word)[:_PAIR]
-    return memoryview(pair).cast("I")[0] if len(pair) == _PAIR else _ANY
+    """Return the first two characters of a word as a number.
+
+    It is 0, the head of any text, for a word of one or with characters that UTF-16 takes two for.
+    """
+    if len(word) < _TWO:
+        return _ANY
+    first, second = ord(word[0]), ord(word[1])
+    return first << _BEFORE | second << _BEHIND if max(first, second) <= _WHOLE else _ANY
+
+
+def by_head(words: Iterable[str]) -> dict[int, list[str]]:
+    """Return the words by their heads, all of which are worked out at once."""
+    given = list(words)
+    starts = "".join([word[:_TWO] if len(word) >= _TWO else "\0\0" for word in given])
+    pairs = memoryview(starts.encode(_ENCODING, "surrogatepass"))
+    whole = len(pairs) == _PAIR * len(given)
+    numbers = pairs.cast("I").tolist() if whole else map(head, given)
+    found: dict[int, list[str]] = {}
+    for word, number in zip(given, numbers, strict=True):
+        found.setdefault(number, []).append(word)
+    return found
 
 
 def heads(content: str, known: AbstractSet[int]) -> set[int]:
     """Return those of the heads `known` with which words of the content may begin."""
-    pairs = memoryview(_encoded(content))
+    pairs = memoryview(content.encode(_ENCODING, "surrogatepass"))
     even = pairs[: len(pairs) & -_PAIR].cast("I")
     odd = pairs[2 : 2 + ((len(pairs) - 2) & -_PAIR)].cast("I") if len(pairs) > _PAIR else ()
     found = {_ANY}
@@ -30,7 +54,3 @@ def holds(content: str, words: Iterable[str]) -> bool:
         if word in content:
             return True
     return False
-
-
-def _encoded(content: str) -> bytes:
-    return content.encode("utf-16-le", "surrogatepass")

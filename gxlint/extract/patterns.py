@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from gxlint.extract.heads import head, heads
+from gxlint.extract.heads import by_head, heads
 from gxlint.extract.searching import NOWHERE, Search, searcher
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
@@ -59,9 +59,7 @@ class Matcher:
                 for source in pattern.sources:
                     self._add(pattern, source)
         self._belongs = self._needed()
-        self._words: dict[int, list[str]] = {}
-        for word in self._belongs:
-            self._words.setdefault(head(word), []).append(word)
+        self._words = by_head(self._belongs)
         self.heads = frozenset(self._words)
 
     def words(self, content: str, present: AbstractSet[int]) -> list[str]:
