@@ -71,6 +71,14 @@ class Claim(NamedTuple):
     sentence: Text | None = None
     details: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def role(self) -> str:
+        """The part that the figure plays in its sentence, empty where it has none."""
+        for name, told in self.details:
+            if name == "role":
+                return str(told)
+        return ""
+
 
 ALIGNED = "alignment"
 """The value of `form.<table>.uncertain` where no ruling lines told its cells."""

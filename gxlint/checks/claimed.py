@@ -175,14 +175,6 @@ def beside(claim: Claim, phrase: str = "claims.stated") -> Aside:
     return Aside(phrase, {"printed": claim.printed}, Fact("text", None, claim.printed, claim.span))
 
 
-def role(claim: Claim) -> str:
-    """Return the part that a claim plays in its sentence."""
-    for name, told in claim.details:
-        if name == "role":
-            return str(told)
-    return ""
-
-
 def details(claim: Claim) -> Mapping[str, object]:
     """Return what a kind of claim needs beside, by name."""
     return dict(claim.details)

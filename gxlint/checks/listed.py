@@ -30,7 +30,7 @@ class Listed(NamedTuple):
         """Yield a finding for each list that comes to more than every reading of its parts."""
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claimed.judged(facts, ("count",)):
-            if claimed.role(claim) in self.roles and claim.readings and claim.scope == "whole":
+            if claim.role in self.roles and claim.readings and claim.scope == "whole":
                 groups.setdefault((claim.sentence, claim.readings), []).append(claim)
         missing: dict[str, None] = {}
         for parts in groups.values():

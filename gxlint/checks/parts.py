@@ -34,7 +34,7 @@ class Parts(NamedTuple):
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
         for sentence in _sentences(claims):
-            told = [(claimed.role(claim), claim) for claim in sentence]
+            told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
             for wholes, part in self.sums:
                 if roles.count(part) >= _FEWEST:
@@ -106,7 +106,7 @@ def _balanced(
     """Judge the balance; what came in may already be part of what is said to have been received."""
     found: dict[str, Claim] = {}
     for claim in claims:
-        name = claimed.role(claim)
+        name = claim.role
         if name in (*left, *right) and claim.not_comparable is None and claim.scope == "whole":
             if name in found and found[name].value != claim.value:
                 return

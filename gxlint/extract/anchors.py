@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from gxlint.extract.figures import Figure
-from gxlint.extract.roles import role
 from gxlint.facts import Claim
 from gxlint.forms.sentences import Pattern
 
@@ -53,14 +52,14 @@ def without_subsets(
     as what is said of those carried over is not said of all.
     """
     told = dict(found)
-    if not any(role(claim) in _RESULTS for claim in told.values()):
+    if not any(claim.role in _RESULTS for claim in told.values()):
         return list(found)
     aside: set[int] = set()
     run: list[int] = []
     whole: Figure | None = None
     for figure in (*figures, None):
         claim = told.get(figure.at) if figure else None
-        if figure and claim and role(claim) in _RESULTS:
+        if figure and claim and claim.role in _RESULTS:
             run.append(figure.at)
             continue
         if figure and figure.kind != _COUNT and run:
@@ -68,7 +67,7 @@ def without_subsets(
         if whole and run and sum(told[at].value for at in run) == whole.value:
             aside |= set(run if len(run) > 1 or whole.at in told else ())
         run = []
-        some = not claim or role(claim) in _SOME
+        some = not claim or claim.role in _SOME
         whole = figure if figure and some and figure.kind == _COUNT else None
     return [(at, _set_aside(claim) if at in aside else claim) for at, claim in found]
 
@@ -91,7 +90,7 @@ def _counted(
         claim = told.get(figure.at)
         if claim is None:
             return _ASIDE
-        if claim.kind in _COMPARED or role(claim) == _PREVIOUS:
+        if claim.kind in _COMPARED or claim.role == _PREVIOUS:
             continue
         if claim.readings or claim.not_comparable is not None:
             return claim.not_comparable
@@ -101,7 +100,7 @@ def _counted(
 
 def _part(claim: Claim, pattern: Pattern, done: Sequence[tuple[int, Claim]]) -> str | None:
     """Return a reason if the count before it, of another role, is one it cannot be part of."""
-    own = role(claim)
-    roles = (role(one) for _, one in reversed(done))
+    own = claim.role
+    roles = (one.role for _, one in reversed(done))
     whole = next((name for name in roles if name and name != own), "")
     return _ASIDE if whole in pattern.not_of else None

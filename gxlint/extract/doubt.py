@@ -6,7 +6,6 @@ from functools import lru_cache
 from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
 from gxlint.extract.heads import holds
-from gxlint.extract.roles import role
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
@@ -87,7 +86,7 @@ def hedged(
     less: set[int] = set()
     for at in sorted({*told, *(f.at for f in figures if f.kind == _COUNT)}):
         claim = told.get(at)
-        part = role(claim)
+        part = claim.role if claim else ""
         if claim is None or (part in _PARTS and not begun):
             shaken = True
         elif part in _WHOLES:

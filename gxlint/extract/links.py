@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from gxlint.extract.figures import Figure
-from gxlint.extract.roles import role
 from gxlint.facts import Claim
 
 _LINKED = frozenset(("share", "growth", "difference"))
@@ -43,20 +42,14 @@ def _link(
     earlier: Sequence[Figure],
 ) -> tuple[tuple[str, Any], ...]:
     stated = {mark: one for mark, one in told if one.kind == "count"}
-    linking = {mark for mark, one in told if one.kind in _LINKED}
-    previous = [one.value for one in stated.values() if role(one) == PREVIOUS]
-    counted = [
-        f
-        for f in figures
-        if f.at < at
-        and f.kind in _MEASURED
-        and f.at not in linking
-        and role(stated.get(f.at)) != PREVIOUS
-    ]
+    former = {mark: one.value for mark, one in stated.items() if one.role == PREVIOUS}
+    passed = {mark for mark, one in told if one.kind in _LINKED} | former.keys()
+    previous = list(former.values())
+    counted = [f for f in figures if f.at < at and f.kind in _MEASURED and f.at not in passed]
     if claim.readings or not counted or counted[-1].kind != "n":
         return ()
     before = [f for f in counted if f.kind == "n"]
-    subject = before[-2] if role(claim) == _SHARE_OF else before[-1]
+    subject = before[-2] if claim.role == _SHARE_OF else before[-1]
     known = stated.get(subject.at)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),

@@ -1,7 +1,5 @@
 """What stands around the sections: title, preface, contact, publication, page furniture."""
 
-from collections.abc import Mapping
-
 from gxlint.records import NamedTuple
 
 
@@ -138,5 +136,3 @@ class PrefaceForms(NamedTuple):
     foreign: tuple[str, ...]
     """Words of reports under other regulations."""
     stop: str
-    by_field: Mapping[str, tuple[str, ...]]
-    """Labels by contact field."""

@@ -131,7 +131,6 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         data["report"]["subject"],
         _words(data["report"]["foreign"]),
         data["report"]["prose"],
-        {field: _words(labels) for field, labels in contact["fields"].items()},
     )
 
 
