@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Phrase, Setting
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
@@ -50,7 +50,13 @@ def _finding(fact: Fact, others: list[Fact], count: int) -> Finding:
     text = fact.printed or ("" if fact.value is None else str(fact.value))
     return Finding(
         fact,
-        {"name": Name(named(fact.key)), "printed": text, "value": str(fact.value), "count": count},
+        {
+            "name": Name(named(fact.key)),
+            "where": Phrase("first_of" if count > 1 else "only", {"name": Name(named(fact.key))}),
+            "printed": text,
+            "value": str(fact.value),
+            "count": count,
+        },
         (fact.key,),
         printed=text or None,
         related=tuple(
@@ -82,6 +88,6 @@ KIND = Kind(
         },
         required=["facts"],
     ),
-    values=frozenset({"name", "printed", "value", "count"}),
+    values=frozenset({"name", "where", "printed", "value", "count"}),
     summary="facts that must not be stated",
 )

@@ -31,9 +31,10 @@ class Formula(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A phrase of rules/phrases.yaml that a message shows in the reader's language."""
+    """A phrase of rules/phrases.yaml that a message shows in the reader's language, filled."""
 
     key: str
+    values: Mapping[str, "Filling"] = {}
 
 
 Filling = str | int | Name | Worded | Formula | Phrase | tuple["Filling", ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting
+from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Phrase, Setting
 from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
@@ -44,7 +44,7 @@ def _finding(fact: Fact, key: str, count: int, total: int) -> Finding:
         fact,
         {
             "name": Name(named(key)),
-            "first": Name(named(fact.key)),
+            "where": Phrase("first_of" if count > 1 else "only", {"name": Name(named(fact.key))}),
             "count": count,
             "total": total,
             "printed": fact.printed,
@@ -75,6 +75,6 @@ KIND = Kind(
         },
         required=["facts"],
     ),
-    values=frozenset({"name", "first", "count", "total", "printed"}),
+    values=frozenset({"name", "where", "count", "total", "printed"}),
     summary="cells that must not be left blank",
 )

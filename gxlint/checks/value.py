@@ -14,6 +14,7 @@ from gxlint.checks.base import (
     Name,
     Needs,
     OptionError,
+    Phrase,
     Setting,
     Undecided,
     Worded,
@@ -55,9 +56,10 @@ class Value(NamedTuple):
         missing: dict[str, None] = {}
         wrong = [*self._of_their_own(facts), *self._beside_others(facts, missing)]
         if wrong and not self.each:
-            first = wrong[0]
-            others = [fact for fact, _ in wrong[1:]]
-            yield _finding(*first, len(wrong), others)
+            fact, wanted = wrong[0]
+            if len(wrong) == len(self.are) > 1 and all(one.value is None for one, _ in wrong):
+                wanted = wanted._replace(severity="info")  # left out throughout, or by a web page
+            yield _finding(fact, wanted, len(wrong), [one for one, _ in wrong[1:]])
         elif wrong:
             for one in wrong:
                 yield _finding(*one, 1, [])
@@ -134,7 +136,7 @@ def _finding(fact: Fact, wanted: _Wanted, count: int, others: list[Fact]) -> Fin
         "printed": printed,
         "value": Worded(fact.key, _text(fact)),
         "wanted": Worded(wanted.fact.key, wanted.text) if wanted.fact else wanted.text,
-        "count": count,
+        "several": Phrase("several", {"n": count}) if count > 1 else "",
         "other": Name(named(wanted.fact.key)) if wanted.fact else "",
     }
     asides = [
@@ -231,6 +233,6 @@ KIND = Kind(
         },
         anyOf=[{"required": ["facts"]}, {"required": ["same"]}, {"required": ["are"]}],
     ),
-    values=frozenset({"name", "printed", "value", "wanted", "count", "other"}),
+    values=frozenset({"name", "printed", "value", "wanted", "several", "other"}),
     summary="facts whose value must be of a kind, or the same as another's",
 )

@@ -73,7 +73,7 @@ class Wording:
             named = self._names.get(f"{filling.key}.{filling.text}")
             return self.text(named) if named else filling.text
         if isinstance(filling, Phrase):
-            return self.phrase(filling.key, {})
+            return self.phrase(filling.key, filling.values)
         if isinstance(filling, Formula):
             return re.sub(_KEY, lambda m: self.name(m[0]), filling.source)
         if isinstance(filling, tuple):

@@ -25,6 +25,7 @@ from gxlint.extract.subjects import Subject, Subjects
 from gxlint.forms.sentences import Sentences, Words
 
 _CLAUSE = ",;:\u3002()"
+_STOPS = ";\u3002"
 _HEADINGS = 256
 """Headings whose topics are kept: reports share most of theirs."""
 
@@ -74,13 +75,18 @@ class Reader:
                 between = content[found[-1].end : event.at]
                 if not any(pause in between for pause in _CLAUSE):
                     continue
-            if not event.value:
+            if not event.value or (event.value in self._apart and self._listed(content, event.at)):
                 continue
             other = self._renews.get(event.value)
             value = other if other in named and other is not None else event.value
             named.add(value)
             found.append(event if value == event.value else event._replace(value=value))
         return found
+
+    def _listed(self, content: str, at: int) -> bool:
+        """Tell whether what stands at `at` only says what requests were about."""
+        begin = max(content.rfind(mark, 0, at) for mark in _STOPS) + 1
+        return any(content.find(word, begin, at) >= 0 for word in self._words.contents)
 
     def _of_heading(self, heading: str) -> tuple[Event, ...]:
         return tuple(found_words(heading, self._topics, heads(heading, self.heads)))

@@ -76,7 +76,7 @@ class Teller:
         found = without_subsets(found, sentence.skeleton.figures)
         found = hedged(found, leaning, sentence.skeleton.figures)
         found = _beside_parts(found, sentence.context)
-        return linked(found, sentence.skeleton.figures, sentence.earlier)
+        return linked(found, sentence.skeleton, sentence.earlier)
 
     def _claim(
         self,

@@ -111,7 +111,8 @@ class Words(NamedTuple):
     belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
     with what the level of its body is called (departments, whose names hold none of
     `governments`, have none). `periods` are words of other periods, `ignored`
-    words that contain one of a topic and name none. A figure of the class `month` is another
+    words that contain one of a topic and name none; behind one of `contents` stands what requests
+    were about, which names no other matter. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
     before a statement (`adverbs` and `openers` aside) is its subject, perhaps another body than
     the report's; statements begin with one of `acts`, `denials` among them. A name that ends with
@@ -136,6 +137,7 @@ class Words(NamedTuple):
     levels: Mapping[str, str]
     part: tuple[str, ...]
     ignored: tuple[str, ...]
+    contents: tuple[str, ...]
     governments: tuple[str, ...]
     offices: tuple[str, ...]
     generic: tuple[str, ...]

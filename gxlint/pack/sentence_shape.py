@@ -50,6 +50,7 @@ _PATTERN = {
 _CONTEXT = (
     "comparatives",
     "ignored",
+    "contents",
     "governments",
     "offices",
     "generic",

@@ -26,6 +26,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         whole=context.get("whole", ()),
         levels=_merged(files, "levels"),
         ignored=context.get("ignored", ()),
+        contents=context.get("contents", ()),
         governments=context.get("governments", ()),
         offices=context.get("offices", ()),
         generic=context.get("generic", ()),
