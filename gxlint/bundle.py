@@ -34,7 +34,7 @@ def working_folder() -> str:
 
 
 def cache_path() -> str:
-    """Return the path for compiled packs: `$GXLINT_CACHE_DIR`, else the platform's cache."""
+    """Return the folder of what is kept: `$GXLINT_CACHE_DIR`, else in the platform's cache."""
     chosen = os.environ.get("GXLINT_CACHE_DIR")
     if chosen:
         return chosen

@@ -37,7 +37,7 @@ def labels_regime(tables: Iterable[FilledTable]) -> str | None:
     for table in tables:
         if _tells(table):
             votes[table.regime] += 1 if table.form == "requests" else 1000
-    return votes.most_common(1)[0][0] if votes else None
+    return max(votes, key=votes.__getitem__, default=None)
 
 
 def _tells(table: FilledTable) -> bool:
