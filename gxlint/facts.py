@@ -3,6 +3,8 @@
 Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable and printable.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
@@ -10,10 +12,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import compress, count
 from operator import itemgetter, ne
-from typing import Any
 
 from gxlint.blocks import Span, Text
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
 
@@ -202,7 +207,7 @@ class Facts:
         """Return every key stated, each once, in the report's order."""
         return self._stated.keys()
 
-    def beside(self, other: "Facts", prefix: str) -> "Facts":
+    def beside(self, other: Facts, prefix: str) -> Facts:
         """Return these facts with another report's added under `prefix`, without their places."""
         added = (Fact(f"{prefix}.{f.key}", f.value, f.printed) for f in other)
         return Facts((*self._facts, *added), self.claims)

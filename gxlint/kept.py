@@ -4,14 +4,19 @@ A kept file that is damaged, written by someone else or by another gxlint reads 
 that cannot be written is not. Neither is ever an error.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import sys
-from typing import Any
 from zlib import crc32
 
 from gxlint import __version__
 from gxlint.bundle import cache_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MAGIC = b"gxlint kept 1\n"
 _COUNT = 4

@@ -6,8 +6,13 @@ names. Everything that a named tuple can do works alike, and type checkers see `
 does an interpreter for which this was not made: from 3.14 on a class body holds no annotations.
 """
 
+from __future__ import annotations
+
 import sys
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["NamedTuple", "make"]
 

@@ -1,11 +1,11 @@
 """Results of many files, one after the other or in several processes."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from typing import BinaryIO
 
 from gxlint.audit.discover import STDIN, Target
 from gxlint.diagnostic import ReportResult
@@ -14,6 +14,11 @@ from gxlint.errors import ReadError
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 from gxlint.source import MAX_BYTES, too_large
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from typing import BinaryIO
 
 MANY = 16
 """From so many files on, several processes are worth their start."""

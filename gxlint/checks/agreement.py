@@ -1,7 +1,8 @@
 """Figures and denials in prose that no reading bears out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
@@ -9,6 +10,10 @@ from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Agreement(NamedTuple):

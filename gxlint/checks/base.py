@@ -1,14 +1,20 @@
 """What every check kind gives and takes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
 
 from gxlint.expr import Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
 from gxlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Protocol
+
     from gxlint.checks.patterns import Pattern
+else:
+    Protocol = object
 
 
 class Name(NamedTuple):
@@ -34,7 +40,7 @@ class Phrase(NamedTuple):
     """A phrase of rules/phrases.yaml that a message shows in the reader's language, filled."""
 
     key: str
-    values: Mapping[str, "Filling"] = {}
+    values: Mapping[str, Filling] = {}
 
 
 Filling = str | int | Name | Worded | Formula | Phrase | tuple["Filling", ...]
@@ -89,7 +95,7 @@ class Needs(NamedTuple):
     keys: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
-    wording: "Pattern | None" = None
+    wording: Pattern | None = None
 
 
 class Check(Protocol):
@@ -101,7 +107,6 @@ class Check(Protocol):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each breach, an Undecided for what cannot be judged."""
-        ...
 
 
 def needs_of(check: Check) -> Needs | None:

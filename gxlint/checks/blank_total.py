@@ -1,8 +1,9 @@
 """Totals left blank beside figures that they should add up."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
@@ -10,6 +11,10 @@ from gxlint.checks.instances import OVER, fillings, parts_of
 from gxlint.checks.keys import expanded, filled, named
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class BlankTotal(NamedTuple):

@@ -1,7 +1,8 @@
 """Comparisons that must hold: limits, and figures that cannot be equal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Kind, Needs, OptionError, Setting
@@ -14,6 +15,10 @@ from gxlint.checks.instances import (
 )
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Bound(NamedTuple):

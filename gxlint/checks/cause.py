@@ -1,11 +1,16 @@
 """Cells that are wrong, as the engine tells them from the identities that they break."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks.base import Answer, Kind, Needs, Setting
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Cause(NamedTuple):

@@ -1,13 +1,18 @@
 """Publication by the date that the law sets."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 

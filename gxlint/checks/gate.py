@@ -1,8 +1,9 @@
 """When a rule applies at all, and when what it would need is in doubt."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import Any, Protocol, TypeVar
 
 from gxlint.checks.base import Answer, Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, filled, widened
@@ -11,6 +12,16 @@ from gxlint.expr import Comparison, FormulaError, comparison
 from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TypeVar
+
+    class _Gated(Protocol):
+        @property
+        def gate(self) -> Gate: ...
+
+    _C = TypeVar("_C", bound=_Gated)
 
 _VALUE = {"type": ["string", "number", "boolean"]}
 
@@ -36,14 +47,6 @@ def options(own: Mapping[str, Any], **asked: Any) -> Mapping[str, Any]:
     """Return the schema of a kind's options: its own and the gate's, and what it asks of them."""
     properties = {**own, **SCHEMA}
     return {"type": "object", "additionalProperties": False, **asked, "properties": properties}
-
-
-class _Gated(Protocol):
-    @property
-    def gate(self) -> "Gate": ...
-
-
-_C = TypeVar("_C", bound=_Gated)
 
 
 def guarded(

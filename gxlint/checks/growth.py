@@ -1,14 +1,19 @@
 """Growth and differences against last year that cannot be right."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Phrase, Setting
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WHOLE = 100
 

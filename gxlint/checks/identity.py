@@ -1,7 +1,8 @@
 """Sums that must agree."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import (
@@ -29,6 +30,10 @@ from gxlint.checks.instances import (
 from gxlint.expr import Linear
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Identity(NamedTuple):

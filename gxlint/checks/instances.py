@@ -1,9 +1,10 @@
 """Formulas spread over rows and columns, ready to be evaluated: one look-up per cell."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Needs, OptionError, Setting, Undecided
@@ -14,6 +15,10 @@ from gxlint.expr import placeholders as names_in
 from gxlint.expr.formula import OPERATORS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Number = int | Decimal
 Sides = tuple[Number, Number]

@@ -1,7 +1,8 @@
 """Parts that a sentence lists, held together against the cell they are part of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting, Undecided
@@ -9,6 +10,10 @@ from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FEWEST = 2
 

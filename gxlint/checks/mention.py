@@ -1,7 +1,8 @@
 """Things that running text must speak of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import (
@@ -22,6 +23,10 @@ from gxlint.checks.schema import KEYS, PATTERNS
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Mention(NamedTuple):

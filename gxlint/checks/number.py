@@ -1,8 +1,9 @@
 """Cells that must hold a number, a whole one, or one that is not negative."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting
@@ -10,6 +11,10 @@ from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts, Value
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Number(NamedTuple):

@@ -1,7 +1,8 @@
 """Facts that may be stated only once."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Needs, Setting
@@ -9,6 +10,10 @@ from gxlint.checks.keys import all_expanded, named, stated
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Once(NamedTuple):

@@ -1,9 +1,10 @@
 """Facts that must follow one another."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from operator import lt
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting
@@ -11,6 +12,10 @@ from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Order(NamedTuple):

@@ -1,7 +1,8 @@
 """Sums inside the prose: parts of a whole, and the balance of what came in and went out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
@@ -9,6 +10,10 @@ from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FEWEST = 2
 _COUNTED = ("exact", "part_of")

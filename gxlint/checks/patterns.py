@@ -1,13 +1,18 @@
 """Patterns of rule authors: RE2, so that none can blow up, and run only where they may match."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from gxlint.checks.base import OptionError
 from gxlint.checks.literals import PatternError, chains, in_order
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _YEARS = {"year": 0, "next": 1, "last": -1}
 _YEAR_MARKS = {name: chr(0xF700 + place) for place, name in enumerate(_YEARS)}

@@ -1,7 +1,8 @@
 """Facts that must be there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting, Undecided
@@ -11,6 +12,10 @@ from gxlint.checks.schema import KEYS
 from gxlint.checks.wording import paragraphs
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Presence(NamedTuple):

@@ -1,12 +1,17 @@
 """One figure stated twice in prose, differently."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _KINDS = ("count", "none", "amount")
 

@@ -1,7 +1,12 @@
 """Options that many check kinds have, as JSON Schemas."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KEYS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 """Fact keys, or other names."""

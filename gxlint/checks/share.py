@@ -1,10 +1,11 @@
 """Percentages in prose that no denominator gives."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
@@ -12,6 +13,10 @@ from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WHOLE = 100
 _POINT = 1  # percentage point
@@ -51,7 +56,7 @@ class Share(NamedTuple):
         if missing:
             yield Undecided(tuple(missing))
 
-    def _odd_one(self, listed: Sequence[Claim], tables: "_Tables") -> Iterator[Finding]:
+    def _odd_one(self, listed: Sequence[Claim], tables: _Tables) -> Iterator[Finding]:
         """Yield a remark where all shares but one, which just misses it, are of one whole."""
         parts = [(one, claimed.details(one).get("of")) for one in listed]
         whole_counts = [
@@ -85,7 +90,7 @@ class Share(NamedTuple):
         self,
         claim: Claim,
         part: claimed.Number,
-        tables: "_Tables",
+        tables: _Tables,
         missing: dict[str, None],
         same: Sequence[Claim],
     ) -> Finding | None:

@@ -1,7 +1,8 @@
 """Passages that repeat those of another report."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Needs, Setting
@@ -9,6 +10,10 @@ from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SHINGLE = 5
 """Characters of the pieces that are compared: longer than most words, shorter than a phrase."""

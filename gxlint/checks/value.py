@@ -1,7 +1,8 @@
 """Facts whose value must look a certain way, or agree with another's."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.alike import alike, share_a_place
@@ -24,6 +25,10 @@ from gxlint.checks.patterns import Pattern, pattern
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Value(NamedTuple):
@@ -66,7 +71,7 @@ class Value(NamedTuple):
         if missing:
             yield Undecided(tuple(missing))
 
-    def _of_their_own(self, facts: Facts) -> Iterator[tuple[Fact, "_Wanted"]]:
+    def _of_their_own(self, facts: Facts) -> Iterator[tuple[Fact, _Wanted]]:
         for fact in stated(facts, self.keys):
             if fact.value is not None and not self._fits(fact):
                 yield fact, _Wanted(self._said(), None)
@@ -94,7 +99,7 @@ class Value(NamedTuple):
 
     def _beside_others(
         self, facts: Facts, missing: dict[str, None]
-    ) -> Iterator[tuple[Fact, "_Wanted"]]:
+    ) -> Iterator[tuple[Fact, _Wanted]]:
         for key, other_key in self.pairs:
             fact, other = facts.get(key), facts.get(other_key)
             if fact is None or fact.value is None or not self._compares(fact):

@@ -1,7 +1,8 @@
 """Words that should not stand in a report."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting, Undecided
@@ -10,6 +11,10 @@ from gxlint.checks.patterns import Pattern, any_of, pattern, year_of
 from gxlint.checks.schema import KEYS, PATTERNS
 from gxlint.facts import Fact, Facts, Span
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST = 20
 """Findings of one rule in one report; a page full of the same slip needs no more."""

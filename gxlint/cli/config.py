@@ -1,13 +1,18 @@
 """What a run is to do: the command line's options, and `.gxlint.yaml` for those not given."""
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Mapping
-from typing import Any
 
 from gxlint.bundle import working_folder
 from gxlint.errors import GxlintError, PackError
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAME = ".gxlint.yaml"
 

@@ -1,8 +1,9 @@
 """The engine: a pack, and the steps from a file's bytes to its verdict."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
@@ -24,6 +25,7 @@ from gxlint.records import NamedTuple
 from gxlint.report.recognise import recognise
 from gxlint.report.tree import Report
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -102,7 +104,7 @@ class Engine:
             return self.unreadable(path, ReadError("internal-error", {"problem": told(error)}))
 
     def check_path(
-        self, path: "Path", shown: str | None = None, previous: Facts | None = None
+        self, path: Path, shown: str | None = None, previous: Facts | None = None
     ) -> ReportResult:
         """Read the file and check it; `shown` is the path as results name it."""
         try:
@@ -112,7 +114,7 @@ class Engine:
             return self.unreadable(shown or str(path), failure)
         return self.check(shown or str(path), data, previous)
 
-    def previous(self, path: "Path") -> Facts:
+    def previous(self, path: Path) -> Facts:
         """Return the facts of last year's report.
 
         Raises GxlintError where the file cannot be read as a report.
@@ -216,7 +218,7 @@ class Engine:
     def _named(self, name: str) -> Rule | None:
         return next((rule for rule in self.pack.rules if rule.name == name), None)
 
-    def _identities(self, regime: str) -> "Identities":
+    def _identities(self, regime: str) -> Identities:
         from gxlint.engine.causes import Identities
 
         if regime not in self._known:
@@ -262,7 +264,7 @@ def open_engine(settings: Settings) -> Engine:
     return Engine(settings, pack, plugins)
 
 
-def _no_previous(path: "Path", said: str) -> GxlintError:
+def _no_previous(path: Path, said: str) -> GxlintError:
     return GxlintError(f"{path}: cannot be read as last year's report: {said}")
 
 

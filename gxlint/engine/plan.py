@@ -1,13 +1,15 @@
 """Which rules are run on a report: those that may have something to say of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gxlint.checks.base import Check, Needs, needs_of
 from gxlint.checks.patterns import Pattern
 from gxlint.facts import Facts
 from gxlint.pack.model import Rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.checks.screen import Screen
 

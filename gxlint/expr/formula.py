@@ -1,12 +1,17 @@
 """Formulas once read: frozen, picklable, evaluated over numbers."""
 
+from __future__ import annotations
+
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import repeat
-from typing import Any
 
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Number = int | Decimal
 Look = Callable[[str], Number | None]
@@ -44,7 +49,7 @@ class Linear(NamedTuple):
     constant: Number = 0
 
     @classmethod
-    def of(cls, terms: Iterable[tuple[Number, str]], constant: Number = 0) -> "Linear":
+    def of(cls, terms: Iterable[tuple[Number, str]], constant: Number = 0) -> Linear:
         """Return the sum of these terms: pairs of a weight and a key."""
         pairs = tuple(terms)
         weights = tuple(weight for weight, _ in pairs)
@@ -74,11 +79,11 @@ class Linear(NamedTuple):
             total += weight * number
         return total
 
-    def plus(self, other: "Linear") -> "Linear":
+    def plus(self, other: Linear) -> Linear:
         """Return both sums together, the terms in the order written."""
         return Linear.of((*self.terms, *other.terms), self.constant + other.constant)
 
-    def times(self, factor: Number) -> "Linear":
+    def times(self, factor: Number) -> Linear:
         """Return the sum with every weight, and the constant, multiplied."""
         terms = ((weight * factor, key) for weight, key in self.terms)
         return Linear.of(terms, self.constant * factor)

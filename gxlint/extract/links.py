@@ -1,10 +1,15 @@
 """Figures that speak of other figures: shares, growth and differences."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
 
 from gxlint.extract.figures import Figure, Skeleton
 from gxlint.facts import Claim
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"

@@ -1,8 +1,13 @@
 """RE2 over bytes, without what its Python wrapper adds."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Spans = list[tuple[int, int]]
 """Start and end of a match, then of each of its groups; NOWHERE for one that took no part."""

@@ -1,12 +1,17 @@
 """A rule pack once loaded: frozen, checked and picklable."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
 
 from gxlint.checks.base import Check
 from gxlint.facts import Value
 from gxlint.forms import Forms
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Words = Mapping[str, str]
 """A wording by language: zh and en."""

@@ -4,11 +4,16 @@ Texts that occur many times (fact keys above all) are pickled once. The checks o
 unpickled when the first report of that regime comes; most runs see one regime of four.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint.checks.base import Check
 from gxlint.pack.model import Pack, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Store:
@@ -18,7 +23,7 @@ class Store:
         self._pickled = pickled
         self._loaded: dict[str, Mapping[str, Check]] = {}
 
-    def __reduce__(self) -> tuple[type["Store"], tuple[Mapping[str, bytes]]]:
+    def __reduce__(self) -> tuple[type[Store], tuple[Mapping[str, bytes]]]:
         return Store, (self._pickled,)
 
     def of(self, regime: str) -> Mapping[str, Check]:
@@ -40,7 +45,7 @@ class Checks(Mapping[str, Check]):
         self._regimes = regimes
         self._store = store
 
-    def __reduce__(self) -> tuple[type["Checks"], tuple[str, tuple[str, ...], Store]]:
+    def __reduce__(self) -> tuple[type[Checks], tuple[str, tuple[str, ...], Store]]:
         return Checks, (self._rule, self._regimes, self._store)
 
     def __getitem__(self, regime: str) -> Check:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gxlint.errors import ReadError
+from gxlint.plugins import PluginError, load
 from gxlint.readers.base import Reader
 from gxlint.source import binary_kind
 
@@ -46,7 +47,8 @@ def reader_for(name: str, data: bytes, extra: Mapping[str, str] | None = None) -
     target = _by_content(data) or BUILT_IN.get(suffix)
     if target is None:
         raise ReadError("file-no-reader", {"suffix": suffix})
-    return _built_in(target)
+    reader: Reader = load(target)
+    return reader
 
 
 def _by_suffix(extra: Mapping[str, str] | None) -> dict[str, str]:
@@ -81,17 +83,7 @@ def _is_html(data: bytes) -> bool:
     )
 
 
-def _built_in(target: str) -> Reader:
-    from importlib import import_module
-
-    module, _, attribute = target.partition(":")
-    reader: Reader = getattr(import_module(module), attribute)
-    return reader
-
-
 def _plugin(target: str) -> Reader:
-    from gxlint.plugins import PluginError, load
-
     try:
         found = load(target)
     except PluginError as error:

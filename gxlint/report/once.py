@@ -1,10 +1,15 @@
 """What is worked out once for all reports that are read with the same forms."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from __future__ import annotations
 
-_Forms = TypeVar("_Forms")
-_Made = TypeVar("_Made")
+from collections.abc import Callable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Forms = TypeVar("_Forms")
+    _Made = TypeVar("_Made")
 
 _MOST = 8
 

@@ -4,10 +4,11 @@ Offices copy last year's table, so most tables are printed like another. Which o
 into which cell follows from the labels, and from which cells are empty; it is worked out once.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from operator import itemgetter
-from typing import Any
 
 from gxlint.blocks import Span, Text
 from gxlint.forms.tables import TableForm
@@ -16,10 +17,14 @@ from gxlint.report.tables.pieces import Piece
 from gxlint.report.tables.words import LABEL, VALUE
 from gxlint.report.tree import FilledCell, FilledTable, Note
 
-_LONGEST = 1500
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-Print = tuple[Any, ...]
-"""All that decides which text goes where."""
+    Print = tuple[Any, ...]
+    """All that decides which text goes where."""
+
+_LONGEST = 1500
 
 
 class Recipe(NamedTuple):

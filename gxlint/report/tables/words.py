@@ -1,12 +1,17 @@
 """What printed words are, remembered from report to report: forms print the same labels."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
 
 from gxlint.forms.tables import Mark, TableForms, label_key
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
 from gxlint.report.tables.labels import is_value, look_up
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 
