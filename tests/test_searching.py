@@ -4,7 +4,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.extract.searching import NOWHERE, searcher
+from gxlint.extract.patterns import NOWHERE, searcher
 
 PATTERNS = st.sampled_from(["收到(a)", "(a)?[^,]*(b)", "收()到", "(?:收|到)+", "a*"])
 

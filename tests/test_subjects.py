@@ -42,7 +42,7 @@ def subjects() -> Subjects:
 def test_a_body_is_the_reports_own_or_another(
     subjects: Subjects, content: str, body: str, own: list[bool]
 ) -> None:
-    assert [one.own for one in subjects.found(content, body)] == own
+    assert [one.own for one in subjects.found(subjects.names(content), body)] == own
 
 
 @pytest.mark.parametrize(
@@ -56,5 +56,5 @@ def test_a_body_is_the_reports_own_or_another(
 def test_a_subject_of_which_nothing_is_stated_holds_for_its_clause(
     subjects: Subjects, content: str, *, confined: bool
 ) -> None:
-    (first,) = subjects.found(content, COUNTY)
+    (first,) = subjects.found(subjects.names(content), COUNTY)
     assert first.until == (content.index(",") if confined else 0)

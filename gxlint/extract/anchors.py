@@ -1,10 +1,11 @@
-"""Claims that lean on the count before them: they share its fate."""
+"""What a sentence states of its figures; what leans on the count before it shares its fate."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from gxlint.extract.figures import Figure
-from gxlint.facts import Claim
-from gxlint.forms.sentences import Pattern
+from gxlint.forms.sentences import Pattern, Statement
+from gxlint.records import NamedTuple
 
 _COUNT = "n"
 _ASIDE = "other-matter"
@@ -15,92 +16,114 @@ _SOME = ("carried", "carried_in", "carried_out", "channel", "applicant")
 _RESULTS = ("outcome", "ground", "case_outcome")
 
 
-def anchored(
-    found: Sequence[tuple[int, Claim]],
-    leaning: Mapping[int, Pattern],
-    figures: Sequence[Figure],
-) -> list[tuple[int, Claim]]:
-    """Return the claims of a sentence, with a reason where the count they lean on is aside.
+class Draft(NamedTuple):
+    """What a sentence states of a figure, or denies: a claim but for what other figures decide.
 
-    `found` pairs claims with the index of their mark, in order; `leaning` holds the patterns, by
-    that index, of those that say nothing of their own on what is counted. Such a claim leans on
-    the count before it: if no pattern explains that, or it is not to be compared, nor is this.
+    `at` is the index of the figure's mark, or where the match of a denial begins; `start` and `end`
+    are where it stands in the passage. `pattern` is the name of its pattern, empty where none
+    explains the figure. `scope` is that of its context; `reason`, `precision` and `certainty` are
+    the claim's, as far as its own words tell.
     """
-    if not leaning:
-        return list(found)
-    done: list[tuple[int, Claim]] = []
-    for at, claim in found:
-        pattern = leaning.get(at)
-        if (
-            pattern is not None
-            and (pattern.follows or pattern.not_of)
-            and claim.not_comparable is None
-        ):
-            reason = _counted(at, pattern, done, figures) or _part(claim, pattern, done)
-            done.append((at, claim._replace(not_comparable=reason)))
-        else:
-            done.append((at, claim))
-    return done
+
+    at: int
+    figure: Figure
+    start: int
+    end: int
+    statement: Statement
+    readings: tuple[str, ...]
+    pattern: str
+    scope: str
+    reason: str | None
+    precision: str
+    certainty: str
+
+    @property
+    def value(self) -> int | Decimal:
+        """The value stated."""
+        return -self.figure.value if self.statement.negative else self.figure.value
 
 
-def without_subsets(
-    found: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
-) -> list[tuple[int, Claim]]:
-    """Return the claims; results that come to a count before them, but not of all, are set aside.
+def anchored(
+    drafts: Sequence[Draft], leaning: Mapping[int, Pattern], figures: dict[int, Figure]
+) -> list[str | None]:
+    """Return why each is not to be compared, if it is not: where the count it leans on is aside.
+
+    `drafts` are in the order of their marks; `leaning` holds the patterns, by the index of their
+    mark, of those that say nothing of their own on what is counted. Such a one leans on the
+    count before it: if no pattern explains that, or it is not to be compared, nor is this.
+    """
+    reasons = [draft.reason for draft in drafts]
+    for i, draft in enumerate(drafts):
+        pattern = leaning.get(draft.at)
+        if reasons[i] is None and pattern is not None and (pattern.follows or pattern.not_of):
+            done = drafts[:i]
+            reasons[i] = _counted(draft.at, pattern, done, reasons, figures) or _part(
+                draft.statement.role, pattern, done
+            )
+    return reasons
+
+
+def subsets(
+    drafts: Sequence[Draft], reasons: list[str | None], figures: dict[int, Figure]
+) -> list[str | None]:
+    """Return the reasons; results that come to a count before them, but not of all, are set aside.
 
     Of twelve difficult requests eight were granted and four refused: that is said of the twelve,
     as what is said of those carried over is not said of all.
     """
-    told = dict(found)
-    if not any(claim.role in _RESULTS for claim in told.values()):
-        return list(found)
+    if not any(draft.statement.role in _RESULTS for draft in drafts):
+        return reasons
+    told = {draft.at: draft for draft in drafts}
     aside: set[int] = set()
     run: list[int] = []
-    whole: Figure | None = None
-    for figure in (*figures, None):
-        claim = told.get(figure.at) if figure else None
-        if figure and claim and claim.role in _RESULTS:
-            run.append(figure.at)
+    whole = -1
+    for at, figure in (*figures.items(), (-1, None)):
+        draft = told.get(at)
+        if draft and draft.statement.role in _RESULTS:
+            run.append(at)
             continue
         if figure and figure.kind != _COUNT and run:
             continue
-        if whole and run and sum(told[at].value for at in run) == whole.value:
-            aside |= set(run if len(run) > 1 or whole.at in told else ())
+        if whole >= 0 and run and sum(told[at].value for at in run) == figures[whole].value:
+            aside |= set(run if len(run) > 1 or whole in told else ())
         run = []
-        some = not claim or claim.role in _SOME
-        whole = figure if figure and some and figure.kind == _COUNT else None
-    return [(at, _set_aside(claim) if at in aside else claim) for at, claim in found]
-
-
-def _set_aside(claim: Claim) -> Claim:
-    return claim._replace(not_comparable=claim.not_comparable or _ASIDE)
+        some = not draft or draft.statement.role in _SOME
+        whole = at if figure and some and figure.kind == _COUNT else -1
+    return [
+        why or (_ASIDE if draft.at in aside else None)
+        for draft, why in zip(drafts, reasons, strict=True)
+    ]
 
 
 def _counted(
-    at: int, pattern: Pattern, done: Sequence[tuple[int, Claim]], figures: Sequence[Figure]
+    at: int,
+    pattern: Pattern,
+    done: Sequence[Draft],
+    reasons: Sequence[str | None],
+    figures: dict[int, Figure],
 ) -> str | None:
-    """Return why the count that a claim leans on is aside, if it is."""
+    """Return why the count that a draft leans on is aside, if it is."""
     if not pattern.follows:
         return None
-    told = dict(done)
+    told = {draft.at: i for i, draft in enumerate(done)}
     unlike = False
-    for figure in reversed(figures):
-        if figure.at >= at or figure.kind != _COUNT:
+    for mark in reversed(figures):
+        if mark >= at or figures[mark].kind != _COUNT:
             continue
-        claim = told.get(figure.at)
-        if claim is None:
+        if mark not in told:
             return _ASIDE
-        if claim.kind in _COMPARED or claim.role == _PREVIOUS:
+        place = told[mark]
+        draft = done[place]
+        if draft.statement.kind in _COMPARED or draft.statement.role == _PREVIOUS:
             continue
-        if claim.readings or claim.not_comparable is not None:
-            return claim.not_comparable
+        if draft.readings or reasons[place] is not None:
+            return reasons[place]
         unlike = True  # part of something, such as a channel
     return _ASIDE if unlike or pattern.follows == _CLOSELY else None
 
 
-def _part(claim: Claim, pattern: Pattern, done: Sequence[tuple[int, Claim]]) -> str | None:
+def _part(own: str, pattern: Pattern, done: Sequence[Draft]) -> str | None:
     """Return a reason if the count before it, of another role, is one it cannot be part of."""
-    own = claim.role
-    roles = (one.role for _, one in reversed(done))
+    roles = (one.statement.role for one in reversed(done))
     whole = next((name for name in roles if name and name != own), "")
     return _ASIDE if whole in pattern.not_of else None

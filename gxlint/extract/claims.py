@@ -1,15 +1,15 @@
 """What the prose of a report claims: figures and denials, with the formulas they may mean."""
 
-from bisect import bisect_left
+from collections.abc import Sequence
 
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt
 from gxlint.extract.events import NOTHING, Event
 from gxlint.extract.figures import Scanner
-from gxlint.extract.heads import heads
-from gxlint.extract.passages import Cleaner, Passage, bounds, passages
+from gxlint.extract.passages import Cleaner, Passage, cut, passages
 from gxlint.extract.patterns import Matcher
 from gxlint.extract.respective import Respective
+from gxlint.extract.shapes import Shape, Shapes
 from gxlint.extract.statements import Sentence, Teller
 from gxlint.facts import Claim
 from gxlint.forms import Forms
@@ -42,17 +42,17 @@ class _Engine:
         self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
-        self.respective = Respective(words)
+        self._respective = Respective(words)
         self.doubt = Doubt(sentences, words)
-        self._matchers: dict[str, tuple[Matcher, frozenset[int]]] = {}
+        self._shapes: dict[str, Shapes] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
 
-    def matcher(self, regime: str) -> tuple[Matcher, frozenset[int]]:
-        """Return the patterns of a regime, and the heads of all words to be looked for there."""
-        if regime not in self._matchers:
-            made = Matcher(self._sentences, regime)
-            self._matchers[regime] = made, made.heads | self.contexts.heads
-        return self._matchers[regime]
+    def shapes(self, regime: str) -> Shapes:
+        """Return what tells the shapes of sentences in a regime."""
+        if regime not in self._shapes:
+            matcher = Matcher(self._sentences, regime)
+            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective)
+        return self._shapes[regime]
 
 
 _ENGINES: dict[int, _Engine] = {}
@@ -72,7 +72,7 @@ class _Reading:
 
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
-        self._matcher, self._heads = engine.matcher(regime)
+        self._shapes = engine.shapes(regime)
         self._teller = Teller(engine.contexts, engine.doubt, engine.reasons, regime, body)
         self._year = year
         self._body = body
@@ -80,38 +80,47 @@ class _Reading:
 
     def passage(self, passage: Passage) -> list[Claim]:
         """Return the claims of a paragraph; topics are carried from sentence to sentence."""
-        engine = self._engine
-        matcher = self._matcher
+        engine, shapes = self._engine, self._shapes
         whole = engine.scanner.skeleton(passage.text.content, self._year)
-        marks = [figure.at for figure in whole.figures]
-        present = heads(whole.content, self._heads)
-        words = matcher.words(whole.content, present)
-        found: list[Claim] = []
+        sentences = [(start, shapes.shape(content)) for start, content in cut(whole.content)]
+        if not any(shape.speaks for _, shape in sentences):
+            return []
+        topics = self._topics(passage, whole.content, sentences)
+        named: set[str] = set()
+        known = first = 0
         context = NOTHING
-        topics: list[Event] | None = None
-        before = self._topic if engine.contexts.goes_on(whole.content) else ""
-        for start, end in bounds(whole.content):
-            content = whole.content[start:end]
-            first, last = bisect_left(marks, start), bisect_left(marks, end)
-            met = matcher.met(content, words)
-            wanted = matcher.wanted(met, figures=last > first)
-            if not wanted and last == first:
+        found: list[Claim] = []
+        for start, shape in sentences:
+            earlier, first = first, first + len(shape.marks)
+            if not shape.speaks:
                 context = NOTHING
                 continue
-            if topics is None:
-                topics = engine.contexts.topics(whole.content, present, passage.heading, before)
-            named = {one.value for one in topics[: bisect_left(topics, (end,))]}
-            candidates = matcher.candidates(content, wanted, met, named)
-            candidates = engine.respective.matched(content, candidates, matcher, named)
+            end = start + len(shape.content)
+            while known < len(topics) and topics[known].at < end:
+                named.add(topics[known].value)
+                known += 1
+            candidates = shapes.candidates(shape, named)
             if not candidates and named.isdisjoint(engine.reasons):
                 context = NOTHING
                 continue
-            skeleton = whole.part(start, end)
-            context = engine.contexts.read(skeleton, present, topics, context, self._body)
-            text = passage.text.part(skeleton.origin(0), skeleton.origin(len(content)))
-            figures = {figure.at: figure for figure in skeleton.figures}
-            sentence = Sentence(passage, skeleton, context, text, figures, whole.figures[:first])
+            context = engine.contexts.read(shape.named, topics, start, context, self._body)
+            figures = dict(zip(shape.marks, whole.figures[earlier:first], strict=True))
+            before = whole.figures[:earlier]
+            sentence = Sentence(passage, whole, start, shape.content, context, figures, before)
             found += self._teller.told(sentence, candidates)
-        if topics:
-            self._topic = topics[-1].value
         return found
+
+    def _topics(
+        self, passage: Passage, content: str, sentences: Sequence[tuple[int, Shape]]
+    ) -> Sequence[Event]:
+        """Return the topics of a paragraph, the last of which the next one may go on with."""
+        contexts = self._engine.contexts
+        words = (
+            Event(event.at + start, event.end + start, event.value)
+            for start, shape in sentences
+            for event in shape.named.topics
+        )
+        before = self._topic if contexts.goes_on(content) else ""
+        topics = contexts.followed(content, words, contexts.above(passage.heading), before)
+        self._topic = topics[-1].value or self._topic
+        return topics

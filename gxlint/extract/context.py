@@ -1,7 +1,6 @@
 """What a figure is about: the last topic, period and scope named before it."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -19,15 +18,33 @@ from gxlint.extract.events import (
     indexed,
     value_at,
 )
-from gxlint.extract.figures import Skeleton
+from gxlint.extract.figures import YEARS
 from gxlint.extract.heads import heads
-from gxlint.extract.subjects import Subject, Subjects
-from gxlint.forms.sentences import Sentences, Words
+from gxlint.extract.subjects import Name, Subject, Subjects
+from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
+from gxlint.records import NamedTuple
 
 _CLAUSE = ",;:\u3002()"
 _STOPS = ";\u3002"
+_DATED = ("year", "month")
+_FIRST, _YEARS, _LAST = chr(FIGURE_MARK), chr(YEAR_MARK), chr(YEAR_MARK + len(YEARS) - 1)
+_THIS, _NEXT = (chr(YEAR_MARK + YEARS.index(lies)) for lies in ("this", "next"))
 _HEADINGS = 256
 """Headings whose topics are kept: reports share most of theirs."""
+
+
+class Named(NamedTuple):
+    """What a sentence's skeleton names, at its places there, whatever report it stands in.
+
+    `goes_on` tells whether it goes on with the sentence before; `names` are those of bodies.
+    """
+
+    content: str
+    goes_on: bool
+    topics: Sequence[Event]
+    periods: Sequence[Event] = ()
+    scopes: Sequence[Event] = ()
+    names: Sequence[Name] = ()
 
 
 class Reader:
@@ -51,34 +68,56 @@ class Reader:
             [(w, OTHER) for w in words.periods] + [(w, THIS) for w in words.resets]
         )
         self.heads = frozenset((*self._topics.words, *self._scopes.words, *self._periods.words))
+        kinds = list(words.units)
+        self._years, self._months = (
+            chr(FIGURE_MARK + kinds.index(kind)) if kind in kinds else "" for kind in _DATED
+        )
         self._headed = lru_cache(maxsize=_HEADINGS)(self._of_heading)
 
     def goes_on(self, content: str) -> bool:
         """Tell whether a sentence goes on with the one before."""
         return content.startswith(self._words.inherits)
 
-    def topics(
-        self, content: str, present: AbstractSet[int], heading: str, before: str = ""
-    ) -> list[Event]:
-        """Return the topics that a passage names, in order; its heading names the first.
+    def named(self, content: str, present: AbstractSet[int], *, whole: bool) -> Named:
+        """Return what a sentence's skeleton names; `present` are its heads.
 
-        `present` are the heads of the passage, `before` is the topic of the one that it goes on
-        with. A word that renews a topic and follows one of another matter in its clause belongs
-        to that.
+        Where it is not the `whole` that is wanted, that is the topics alone.
         """
-        above = self._headed(heading)
+        topics = found_words(content, self._topics, present)
+        goes_on = self.goes_on(content)
+        if not whole:
+            return Named(content, goes_on, topics)
+        scopes = found_words(content, self._scopes, present)
+        periods = self._periods_of(content, present)
+        return Named(content, goes_on, topics, periods, scopes, self._subjects.names(content))
+
+    def above(self, heading: str) -> Sequence[Event]:
+        """Return the words of topics in a heading."""
+        return self._headed(heading)
+
+    def followed(
+        self, content: str, words: Iterable[Event], above: Sequence[Event], before: str
+    ) -> list[Event]:
+        """Return the topics of a passage by its words, in order; the first is what it begins with.
+
+        That is the topic of its heading, of which `above` are the words, or that of the passage
+        that it goes on with, `before`. A word that renews a topic and follows one of another
+        matter in its clause belongs to that.
+        """
         first = before or next((event.value for event in reversed(above) if event.value), "")
-        found = [Event(-1, -1, first)] if first else []
+        found = [Event(-1, -1, first)]
         named = {first, *(event.value for event in above)}
-        for event in found_words(content, self._topics, present):
-            if found and found[-1].value in self._apart and event.value in self._renews:
+        for event in words:
+            value = event.value
+            if found[-1].value in self._apart and value in self._renews:
                 between = content[found[-1].end : event.at]
                 if not any(pause in between for pause in _CLAUSE):
                     continue
-            if not event.value or (event.value in self._apart and self._listed(content, event.at)):
+            if not value or (value in self._apart and self._listed(content, event.at)):
                 continue
-            other = self._renews.get(event.value)
-            value = other if other in named and other is not None else event.value
+            other = self._renews.get(value)
+            if other is not None and other in named:
+                value = other
             named.add(value)
             found.append(event if value == event.value else event._replace(value=value))
         return found
@@ -88,34 +127,22 @@ class Reader:
         begin = max(content.rfind(mark, 0, at) for mark in _STOPS) + 1
         return any(content.find(word, begin, at) >= 0 for word in self._words.contents)
 
-    def _of_heading(self, heading: str) -> tuple[Event, ...]:
-        return tuple(found_words(heading, self._topics, heads(heading, self.heads)))
+    def _of_heading(self, heading: str) -> Sequence[Event]:
+        return found_words(heading, self._topics, heads(heading, self.heads))
 
     def read(
-        self,
-        skeleton: Skeleton,
-        present: AbstractSet[int],
-        topics: list[Event],
-        before: Context,
-        body: str,
+        self, named: Named, topics: Sequence[Event], base: int, before: Context, body: str
     ) -> Context:
-        """Return the context of a sentence; `topics` and heads `present` are its passage's.
+        """Return the context of a sentence that begins at `base`; `topics` are its passage's.
 
         A sentence that goes on with the one before takes over that one's period and scope.
         """
-        content, base = skeleton.content, skeleton.base
-        start = before if self.goes_on(content) else NOTHING
-        first = max(bisect_left(topics, (base,)) - 1, 0)
-        last = bisect_left(topics, (base + len(content),))
-        named = (Event(one.at - base, one.end, one.value) for one in topics[first:last])
-        periods = found_words(content, self._periods, present)
-        if skeleton.figures or skeleton.years:
-            periods += (*self._years(skeleton), *self._months(skeleton))
-            periods.sort()
+        start = before if named.goes_on else NOTHING
         return Context(
-            (Event(-len(content) - base - 1, -1, ""), *named),
-            (Event(-1, -1, start.periods[-1].value), *periods),
-            self._scopes_of(content, present, body, start.scopes[-1].value),
+            topics,
+            base,
+            (Event(-1, -1, start.periods[-1].value), *named.periods),
+            self._scopes_of(named, body, start.scopes[-1].value),
         )
 
     def of_another(self, content: str, at: int) -> bool:
@@ -126,29 +153,29 @@ class Reader:
             before = before[: -len(found)]
         return before.endswith(words.organs) and not before.endswith(words.whole)
 
-    def _years(self, skeleton: Skeleton) -> Iterator[Event]:
-        content = skeleton.content
-        for figure in skeleton.figures:
-            if figure.kind == "year":  # a number of years
-                yield Event(figure.at, figure.at + 1, OTHER)
-        for year in skeleton.years:
-            if year.lies == "next":
-                continue
-            if content.endswith(self._words.comparatives, 0, year.at):
-                continue
-            if content.startswith(self._words.dated, year.at + 1):
-                continue
-            yield Event(year.at, year.at + 1, THIS if year.lies == THIS else OTHER)
+    def _periods_of(self, content: str, present: AbstractSet[int]) -> list[Event]:
+        """Return the words of periods, the years and the months among them."""
+        found = found_words(content, self._periods, present)
+        marked = [(at, mark) for at, mark in enumerate(content) if _FIRST <= mark <= _LAST]
+        if marked:
+            found += self._dated(content, marked)
+            found.sort()
+        return found
 
-    def _months(self, skeleton: Skeleton) -> Iterator[Event]:
-        content = skeleton.content
-        days = {figure.at for figure in skeleton.figures}
-        for figure in skeleton.figures:
-            after = figure.at + 1
-            if figure.kind != "month" or after in days:
-                continue
-            if not content.startswith(self._words.month_ends, after):
-                yield Event(figure.at, after, OTHER)
+    def _dated(self, content: str, marked: Iterable[tuple[int, str]]) -> Iterator[Event]:
+        """Yield the periods that years, months and numbers of years name, given their marks."""
+        for at, mark in marked:
+            after = at + 1
+            if mark == self._years:
+                yield Event(at, after, OTHER)
+            elif mark == self._months:
+                counted = _FIRST <= content[after : after + 1] < _YEARS  # a day
+                if not counted and not content.startswith(self._words.month_ends, after):
+                    yield Event(at, after, OTHER)
+            elif mark >= _YEARS and mark != _NEXT:
+                compared = content.endswith(self._words.comparatives, 0, at)
+                if not compared and not content.startswith(self._words.dated, after):
+                    yield Event(at, after, THIS if mark == _THIS else OTHER)
 
     def _wider(self, word: str, body: str) -> bool:
         """Tell whether a word for a whole means more than the body: another level than its own."""
@@ -160,24 +187,24 @@ class Reader:
         own = max(self._levels.values(), key=body.rfind)
         return own != level or body.endswith(self._words.offices)
 
-    def _scopes_of(
-        self, content: str, present: AbstractSet[int], body: str, first: str
-    ) -> tuple[Event, ...]:
+    def _scopes_of(self, named: Named, body: str, first: str) -> Sequence[Event]:
         """Return the scopes of a sentence, `first` being what held before it."""
-        subjects = list(self._subjects.found(content, body)) if body else []
-        named = found_words(content, self._scopes, present)
-        scoped = sorted(self._scoped(content, body, named, subjects))
+        content = named.content
+        subjects = list(self._subjects.found(named.names, body)) if body else []
+        if not subjects and not named.scopes:
+            return (Event(-1, -1, first),)
+        scoped = sorted(self._scoped(content, body, named.scopes, subjects))
         return _restored(
             content, first, scoped, {one.at: one.until for one in subjects if one.until}
         )
 
     def _scoped(
-        self, content: str, body: str, named: list[Event], subjects: list[Subject]
+        self, content: str, body: str, named: Sequence[Event], subjects: Sequence[Subject]
     ) -> Iterator[Event]:
         """Yield the scopes; in a clause that begins with the whole, parts only enumerate it."""
         if subjects:
-            named += [Event(one.at, -1, OWN if one.own else PART) for one in subjects]
-            named.sort()
+            spoken = (Event(one.at, -1, OWN if one.own else PART) for one in subjects)
+            named = sorted((*named, *spoken))
         whole_from = -1
         before = WHOLE
         for event in named:

@@ -1,12 +1,12 @@
 """Whether the words before a statement are all understood, or may narrow what it counts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+from gxlint.extract.anchors import Draft
 from gxlint.extract.events import Context
 from gxlint.extract.figures import Figure
 from gxlint.extract.heads import holds
-from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
 _KEPT = 1024
@@ -32,6 +32,7 @@ class Doubt:
         count = FIGURE_MARK + list(words.units).index(_COUNT)
         self._marks = frozenset(_DIGITS + chr(count) + "".join(map(chr, _YEARS)))
         self._narrowing = words.narrowing
+        self._beginning = lru_cache(maxsize=_KEPT)(self._clause_before)
         self._all_known = lru_cache(maxsize=_KEPT)(self._is_known)
 
     def doubtful(self, content: str, start: int, context: Context) -> bool:
@@ -39,17 +40,20 @@ class Doubt:
 
         Right before it that is any word that is not known; of a clause before it the ending tells.
         """
+        begin, narrowed = self._beginning(content, start)
+        if narrowed or begin == start:
+            return narrowed
+        return not self._all_known(content[max(begin, context.whole_before(start)) : start])
+
+    def _clause_before(self, content: str, start: int) -> tuple[int, bool]:
+        """Return where the clause begins, and whether clauses before it may narrow it."""
         begin = start
         if content[start : start + 1] not in _PAUSES:
             while begin > 0 and content[begin - 1] not in _PAUSES:
                 begin -= 1
-            named = context.whole_before(start)
-            if not self._all_known(content[max(begin, named) : start]):
-                return True
         before = content[:begin]
-        if not holds(before, self._narrowing):
-            return False
-        return any(map(self._narrows, _clauses(before)))
+        narrowed = holds(before, self._narrowing) and any(map(self._narrows, _clauses(before)))
+        return begin, narrowed
 
     def _is_known(self, text: str) -> bool:
         """Tell whether a text is made of known words, counts, years and digits."""
@@ -71,36 +75,35 @@ class Doubt:
 
 
 def hedged(
-    found: Sequence[tuple[int, Claim]], leaning: Collection[int], figures: Sequence[Figure]
-) -> list[tuple[int, Claim]]:
-    """Return the claims, those less certain that lean on a count of which that holds.
+    drafts: Sequence[Draft], leaning: Collection[int], figures: Mapping[int, Figure]
+) -> list[str]:
+    """Return how certain each is: less so if it leans on a count of which that holds.
 
-    A claim leans where its words do not name its topic; `leaning` holds their indices. A count
+    A draft leans where its words do not name its topic; `leaning` holds their indices. A count
     that no pattern explains makes what follows it less certain, too, and so does one of a channel
     or of applicants that begins the sentence.
     """
+    certainties = [draft.certainty for draft in drafts]
     if not leaning:
-        return list(found)
-    told = dict(found)
+        return certainties
+    told = {draft.at: draft for draft in drafts}
     shaken, begun = False, False
     less: set[int] = set()
-    for at in sorted({*told, *(f.at for f in figures if f.kind == _COUNT)}):
-        claim = told.get(at)
-        part = claim.role if claim else ""
-        if claim is None or (part in _PARTS and not begun):
+    for at in sorted({*told, *(at for at, one in figures.items() if one.kind == _COUNT)}):
+        draft = told.get(at)
+        part = draft.statement.role if draft else ""
+        if draft is None or (part in _PARTS and not begun):
             shaken = True
         elif part in _WHOLES:
             begun = True
-            shaken = claim.certainty != _SURE
-        elif shaken and at in leaning and claim.kind == _COUNTED:
+            shaken = draft.certainty != _SURE
+        elif shaken and at in leaning and draft.statement.kind == _COUNTED:
             less.add(at)
-        elif at not in leaning and claim.certainty == _SURE:
+        elif at not in leaning and draft.certainty == _SURE:
             shaken = False
-    return [(at, _less(one) if at in less else one) for at, one in found]
-
-
-def _less(claim: Claim) -> Claim:
-    return claim._replace(certainty=_POSSIBLE)
+    if not less:
+        return certainties
+    return [_POSSIBLE if draft.at in less else draft.certainty for draft in drafts]
 
 
 def _clauses(content: str) -> list[str]:

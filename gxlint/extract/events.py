@@ -24,19 +24,24 @@ class Event(NamedTuple):
 
 
 class Context(NamedTuple):
-    """The events of a sentence; the first of each sort is what came before it."""
+    """The events of a sentence; the first of each sort is what came before it.
 
-    topics: tuple[Event, ...]
-    periods: tuple[Event, ...]
-    scopes: tuple[Event, ...]
+    The topics are those of its whole passage, in the skeleton of which it begins at `base`.
+    """
+
+    topics: Sequence[Event]
+    base: int
+    periods: Sequence[Event]
+    scopes: Sequence[Event]
 
     def topic(self, at: int) -> str:
         """Return the topic last named before `at`."""
-        return value_at(self.topics, at)
+        return value_at(self.topics, self.base + at)
 
     def names(self, start: int, end: int) -> bool:
         """Tell whether a topic is named in that stretch."""
-        return bisect_left(self.topics, (start,)) < bisect_left(self.topics, (end,))
+        base = self.base
+        return bisect_left(self.topics, (base + start,)) < bisect_left(self.topics, (base + end,))
 
     def scope(self, at: int) -> str:
         """Return `whole`, `own`, `part`, or `beyond` where a wider body is spoken of."""
@@ -63,11 +68,11 @@ class Context(NamedTuple):
         return told
 
 
-NOTHING = Context((Event(-1, -1, ""),), (Event(-1, -1, THIS),), (Event(-1, -1, WHOLE),))
+NOTHING = Context((Event(-1, -1, ""),), 0, (Event(-1, -1, THIS),), (Event(-1, -1, WHOLE),))
 """The context at the beginning of a paragraph."""
 
 
-def value_at(events: tuple[Event, ...], at: int) -> str:
+def value_at(events: Sequence[Event], at: int) -> str:
     """Return what holds at `at`; the first event always holds from the beginning."""
     if len(events) == 1:
         return events[0].value

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.numerals import FIGURE, amount, percentage
-from gxlint.records import NamedTuple, make
+from gxlint.records import NamedTuple
 
 YEARS = ("last", "this", "next", "other")
 _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
@@ -15,6 +15,7 @@ _BOUNDARY = frozenset(",;.!?()\u3001\u3002:")
 _COLON = ":"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BARE = "n"
+_NO_MARKS = dict.fromkeys(range(FIGURE_MARK, YEAR_MARK + 16), "\ufffd")
 _SHARE = 3  # of a percentage in Chinese more than its first three characters must follow
 
 
@@ -22,8 +23,7 @@ class Figure(NamedTuple):
     """A figure: its class, its value, and where it stands in the passage.
 
     `shown` and `end` enclose what a reader would call the figure: number, unit, "more than";
-    `start` is where the words before it begin that its mark stands for too. `at` is the index of
-    its mark in the skeleton.
+    `start` is where the words before it begin that its mark stands for too.
     """
 
     kind: str
@@ -34,7 +34,6 @@ class Figure(NamedTuple):
     start: int
     shown: int
     end: int
-    at: int = 0
 
 
 class Year(NamedTuple):
@@ -43,41 +42,22 @@ class Year(NamedTuple):
     lies: str
     start: int
     end: int
-    at: int = 0
 
 
 class Skeleton(NamedTuple):
-    """A passage, or a sentence of it, with its figures and years as marks.
+    """A passage with its figures and years as marks; `figures` are in the order of their marks.
 
-    `breaks` are pairs (index in the passage's skeleton, index in the passage), both ascending;
-    `base` is where the sentence begins in the passage's skeleton.
+    `breaks` are pairs (index in the skeleton, index in the passage), both ascending.
     """
 
     content: str
-    figures: tuple[Figure, ...]
-    years: tuple[Year, ...]
-    breaks: tuple[tuple[int, int], ...]
-    base: int = 0
+    figures: Sequence[Figure]
+    breaks: Sequence[tuple[int, int]]
 
     def origin(self, index: int) -> int:
-        """Return the index in the passage of the character at `index` of this skeleton."""
-        whole = index + self.base
-        at = bisect_right(self.breaks, (whole, 1 << 62)) - 1
-        begin, source = self.breaks[at]
-        return source + whole - begin
-
-    def part(self, start: int, end: int) -> "Skeleton":
-        """Return the skeleton of a sentence of this passage."""
-        content, figures, years, breaks, _ = self
-        return Skeleton(
-            content[start:end],
-            tuple(
-                [make(Figure, (*f[:-1], f[-1] - start)) for f in figures if start <= f[-1] < end]
-            ),
-            tuple([make(Year, (*y[:-1], y[-1] - start)) for y in years if start <= y[-1] < end]),
-            breaks,
-            start,
-        )
+        """Return the index in the passage of the character at `index` of the skeleton."""
+        begin, source = self.breaks[bisect_right(self.breaks, (index, 1 << 62)) - 1]
+        return source + index - begin
 
 
 class Scanner:
@@ -96,6 +76,8 @@ class Scanner:
 
     def skeleton(self, text: str, year: int | None) -> Skeleton:
         """Return the skeleton of a passage in a report on `year`."""
+        if not text.isprintable():
+            text = text.translate(_NO_MARKS)
         tokens = self._figures(text, year)
         tokens += self._year_words(text)
         tokens.sort(key=lambda token: (token.start, -token.end))
@@ -105,7 +87,6 @@ class Scanner:
         content: list[str] = []
         breaks = [(0, 0)]
         figures: list[Figure] = []
-        years: list[Year] = []
         length, done = 0, 0
         for token in tokens:
             start = token.start
@@ -115,16 +96,15 @@ class Scanner:
             length += start - done
             done = token.end
             breaks.append((length, start))
-            if type(token) is Year:
+            if isinstance(token, Year):
                 content.append(self._year_marks[token.lies])
-                years.append(make(Year, (*token[:-1], length)))
             else:
-                content.append(self._marks[token[0]])
-                figures.append(make(Figure, (*token[:-1], length)))
+                content.append(self._marks[token.kind])
+                figures.append(token)
             length += 1
             breaks.append((length, done))
         content.append(text[done:])
-        return Skeleton("".join(content), tuple(figures), tuple(years), tuple(breaks))
+        return Skeleton("".join(content), figures, breaks)
 
     def _year_words(self, text: str) -> Iterator[Year]:
         for word in [word for word in self._years if word in text]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from gxlint.extract.figures import Figure, Skeleton
+from gxlint.extract.figures import Figure
 from gxlint.facts import Claim
 
 TYPE_CHECKING = False
@@ -20,7 +20,10 @@ _MEASURED = ("n", "item", "money", "people")
 
 
 def linked(
-    told: Sequence[tuple[int, Claim]], skeleton: Skeleton, earlier: Sequence[Figure]
+    told: Sequence[tuple[int, Claim]],
+    content: str,
+    figures: Mapping[int, Figure],
+    earlier: Sequence[Figure],
 ) -> list[Claim]:
     """Return the claims of a sentence, shares and growth knowing the figure they speak of.
 
@@ -33,7 +36,7 @@ def linked(
     if not any(claim.kind in _LINKED for _, claim in told):
         return [claim for _, claim in told]
     return [
-        claim._replace(details=(*claim.details, *_link(at, claim, told, skeleton, earlier)))
+        _link(claim, told, _before(at, content, figures), earlier)
         if claim.kind in _LINKED
         else claim
         for at, claim in told
@@ -41,51 +44,50 @@ def linked(
 
 
 def _link(
-    at: int,
     claim: Claim,
     told: Sequence[tuple[int, Claim]],
-    skeleton: Skeleton,
+    figures: Sequence[tuple[int, Figure]],
     earlier: Sequence[Figure],
-) -> tuple[tuple[str, Any], ...]:
+) -> Claim:
+    """Return the claim with its details; `figures` are those that it may speak of."""
     stated = {mark: one for mark, one in told if one.kind == "count"}
     former = {mark: one.value for mark, one in stated.items() if one.role == PREVIOUS}
     passed = {mark for mark, one in told if one.kind in _LINKED} | former.keys()
     previous = list(former.values())
-    counted = [f for f in _before(at, skeleton) if f.kind in _MEASURED and f.at not in passed]
-    if claim.readings or not counted or counted[-1].kind != "n":
-        return ()
-    before = [f for f in counted if f.kind == "n"]
-    subject = before[-2] if claim.role == _SHARE_OF else before[-1]
-    known = stated.get(subject.at)
+    counted = [(at, one) for at, one in figures if one.kind in _MEASURED and at not in passed]
+    if claim.readings or not counted or counted[-1][1].kind != "n":
+        return claim
+    before = [(at, one) for at, one in counted if one.kind == "n"]
+    place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
+    known = stated.get(place)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),
         ("of_readings", known.readings if known and known.not_comparable is None else ()),
     ]
     if claim.kind == "share":
-        counts = (f for f in (*earlier[-_EARLIER:], *before) if f.kind == "n")
+        counts = (f for f in (*earlier[-_EARLIER:], *(one for _, one in before)) if f.kind == "n")
         wholes = (f.value for f in counts if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
     else:
         if known is None or not known.readings:
-            return ()
-        details.append(("of_any", tuple(dict.fromkeys(f.value for f in before))))
+            return claim
+        details.append(("of_any", tuple(dict.fromkeys(one.value for _, one in before))))
         if previous:
             details.append((PREVIOUS, previous[-1]))
-    return tuple(details)
+    return claim._replace(details=(*claim.details, *details))
 
 
-def _before(at: int, skeleton: Skeleton) -> list[Figure]:
+def _before(at: int, content: str, figures: Mapping[int, Figure]) -> list[tuple[int, Figure]]:
     """Return the figures before `at` but for those of closed brackets that divide a count."""
-    content = skeleton.content
-    found: list[Figure] = []
+    found: list[tuple[int, Figure]] = []
     closed = -1
-    for figure in skeleton.figures:
-        if figure.at >= at:
+    for mark, figure in figures.items():
+        if mark >= at:
             break
-        if figure.at < closed:
+        if mark < closed:
             continue
-        found.append(figure)
-        if content.startswith("(", figure.at + 1):
-            end = content.find(")", figure.at + 1)
+        found.append((mark, figure))
+        if content.startswith("(", mark + 1):
+            end = content.find(")", mark + 1)
             closed = end if end < at else closed
     return found

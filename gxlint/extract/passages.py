@@ -47,27 +47,29 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
                 heading = plain
 
 
-def bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence; its full stop is left out."""
+def cut(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence begins, and the sentence without its full stop."""
     stop = _ENDS[0]
     for mark in _ENDS[1:]:
         text = text.replace(mark, stop)
     start = 0
-    while start < len(text):
-        end = text.find(stop, start)
-        end = len(text) if end < 0 else end
-        yield from _cut(text, start, end)
-        start = end + 1
+    for sentence in text.split(stop):
+        if len(sentence) > _LONG:
+            yield from _pieces(start, sentence)
+        elif sentence:
+            yield start, sentence
+        start += len(sentence) + 1
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONG:
-        pause = max(text.rfind(mark, start + 1, start + _LONG) for mark in _PAUSES)
-        middle = start + _LONG if pause < 0 else pause
-        yield start, middle
-        start = middle
-    if end > start:
-        yield start, end
+def _pieces(start: int, sentence: str) -> Iterator[tuple[int, str]]:
+    while len(sentence) > _LONG:
+        pause = max(sentence.rfind(mark, 1, _LONG) for mark in _PAUSES)
+        middle = _LONG if pause < 0 else pause
+        yield start, sentence[:middle]
+        start += middle
+        sentence = sentence[middle:]
+    if sentence:
+        yield start, sentence
 
 
 def _skipped(section: Section, sentences: Sentences) -> bool:

@@ -1,30 +1,40 @@
 """Patterns at work: searched for where all that they need occurs, matched against skeletons."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import chain
 
-from gxlint.extract.heads import by_head, heads
-from gxlint.extract.searching import NOWHERE, Search, searcher
+from gxlint.extract.heads import by_head
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARK = b"\xee"  # the first byte of private-use marks in UTF-8
 _MARK_BYTES = 3
 
+Spans = list[tuple[int, int]]
+"""Start and end of a match, then of each of its groups; NOWHERE for one that took no part."""
+Search = Callable[[bytes, int, int], Spans]
+"""Finds the first match between two offsets; that is NOWHERE if there is none."""
+NOWHERE = (-1, -1)
 
-class Candidate(NamedTuple):
+
+class Match(NamedTuple):
     """A match of a pattern; `groups` are the indices of the figures it captures.
 
-    `end` is where the match ends, or the pattern's {stop} stands. `clause` is what its words are
-    looked for in, where that is not the clause around it.
+    `end` is where the match ends, or the pattern's {stop} stands.
     """
 
     pattern: Pattern
     start: int
     end: int
     groups: tuple[int, ...]
-    clause: tuple[int, int] | None = None
 
 
 class _Compiled(NamedTuple):
@@ -43,9 +53,8 @@ class Matcher:
     """The patterns of a pack that mean something in one regime.
 
     Sources are compiled once, as late as possible. To find the few that match a sentence, the
-    words that they need are looked for in its paragraph, those of the paragraph in the sentence,
-    and only sources of which each group has a word there are searched for. `heads` are those of
-    all words that sources need.
+    words that they need are looked for in it, and only sources of which each group has a word
+    there, in order, are searched for. `heads` are those of all words that sources need.
     """
 
     def __init__(self, sentences: Sentences, regime: str) -> None:
@@ -62,45 +71,27 @@ class Matcher:
         self._words = by_head(self._belongs)
         self.heads = frozenset(self._words)
 
-    def words(self, content: str, present: AbstractSet[int]) -> list[str]:
-        """Return the words of patterns in a paragraph of which `present` are the heads."""
+    def met(self, content: str, present: AbstractSet[int]) -> set[int]:
+        """Return the groups of which a word stands in a sentence; `present` are its heads."""
         begun = map(self._words.__getitem__, self._words.keys() & present)
-        return [word for word in chain.from_iterable(begun) if word in content]
-
-    def met(self, content: str, words: Iterable[str]) -> set[int]:
-        """Return the groups of which a word stands in a sentence; `words` are its paragraph's."""
-        belongs = self._belongs
-        return set().union(*[belongs[word] for word in words if word in content])
+        words = [word for word in chain.from_iterable(begun) if word in content]
+        return set().union(*map(self._belongs.__getitem__, words))
 
     def wanted(self, met: AbstractSet[int], *, figures: bool) -> list[int]:
-        """Return the sources to be looked at where these groups are met.
+        """Return the sources that are looked for by one of these groups; some may need others.
 
         They are numbers, in no order; without `figures` only denials are among them.
         """
         index = self._by_key if figures else self._denials
         return list(chain.from_iterable(map(index.__getitem__, index.keys() & met)))
 
-    def candidates(
-        self, content: str, wanted: Iterable[int], met: AbstractSet[int], topics: AbstractSet[str]
-    ) -> list[Candidate]:
-        """Return every match of the sources whose topic is among those named so far."""
-        encoded = content.encode()
-        last = encoded.rfind(_MARK)
-        found: list[Candidate] = []
-        for number in sorted(wanted):
-            pattern, source, needs = self._sources[number]
-            if (
-                needs <= met
-                and not (pattern.topics and topics.isdisjoint(pattern.topics))
-                and (number in self._compiled or self._in_order(content, source))
-            ):
-                found += self._matches(number, pattern, encoded, last)
-        return found
+    def possible(self, wanted: Iterable[int], met: AbstractSet[int]) -> list[int]:
+        """Return those of the sources that need no other group, in the order of the patterns."""
+        return sorted([number for number in wanted if self._sources[number][2] <= met])
 
-    def matches(self, text: str, topics: AbstractSet[str]) -> list[Candidate]:
-        """Return every match in a text that stands by itself and holds a figure."""
-        met = self.met(text, self.words(text, heads(text, self.heads)))
-        return self.candidates(text, self.wanted(met, figures=True), met, topics)
+    def pattern(self, number: int) -> Pattern:
+        """Return the pattern that a source belongs to."""
+        return self._sources[number][0]
 
     def _add(self, pattern: Pattern, source: Source) -> None:
         number = len(self._sources)
@@ -118,12 +109,18 @@ class Matcher:
                 words.setdefault(text, []).append(group)
         return {text: tuple(numbers) for text, numbers in words.items()}
 
-    def _matches(
-        self, number: int, pattern: Pattern, encoded: bytes, last_mark: int
-    ) -> list[Candidate]:
-        """Match bytes: RE2's Python wrapper takes five times as long to decode offsets."""
+    def matches(self, number: int, content: str) -> list[Match]:
+        """Return every match of a source in a sentence.
+
+        Bytes are searched: RE2's Python wrapper takes five times as long to decode offsets.
+        """
+        if number not in self._compiled and not self._in_order(number, content):
+            return []
+        pattern = self._sources[number][0]
         search, signs, marked = self._compiled.get(number) or self._compile(number)
-        found: list[Candidate] = []
+        encoded = content.encode()
+        last_mark = encoded.rfind(_MARK)
+        found: list[Match] = []
         at = 0
         while (spans := search(encoded, at, len(encoded)))[0] != NOWHERE:
             begin, end = spans.pop(0)
@@ -137,7 +134,7 @@ class Matcher:
                     stop = first
             begun = len(encoded[:begin].decode())
             ended = begun + len(encoded[begin:stop].decode())
-            found.append(make(Candidate, (pattern, begun, ended, tuple(groups), None)))
+            found.append(make(Match, (pattern, begun, ended, tuple(groups))))
             at = last if last > at else last + _MARK_BYTES
             if marked and at > last_mark:
                 break
@@ -158,9 +155,10 @@ class Matcher:
         self._compiled[number] = made
         return made
 
-    def _in_order(self, content: str, source: Source) -> bool:
+    def _in_order(self, number: int, content: str) -> bool:
         """Tell whether what a source needs stands in order; if not, it need not be compiled."""
-        return _ordered(content, [self._groups[group] for group in source.needs])
+        needs = self._sources[number][1].needs
+        return _ordered(content, [self._groups[group] for group in needs])
 
 
 _FIRST = chr(FIGURE_MARK)
@@ -174,3 +172,23 @@ def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
             return False
         content = content[min(ends) :]
     return True
+
+
+def searcher(text: str) -> Search:
+    """Return what finds the first match of a pattern in bytes.
+
+    The wrapper takes longer to make a match of what RE2 has found than RE2 to find it. Where this
+    version of it does not let one ask RE2 itself, the wrapper is asked.
+    """
+    import re2
+
+    pattern = re2.compile(text)
+    inner = getattr(pattern, "_regexp", None)
+    if inner is None:
+        return partial(_wrapped, pattern)
+    return partial(inner.Match, inner.Anchor.UNANCHORED)
+
+
+def _wrapped(pattern: Any, content: bytes, at: int, end: int) -> Spans:
+    match = pattern.search(content, at, end)
+    return [match.span(i) for i in range(pattern.groups + 1)] if match else [NOWHERE]

@@ -1,9 +1,7 @@
 """Lists that name several things first and give their figures after them, in the same order."""
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
-from gxlint.extract.patterns import Candidate, Matcher
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.records import NamedTuple
 
@@ -27,36 +25,21 @@ class Respective:
         self._words = words.respectively
         self._joins = words.joins
 
-    def matched(
-        self,
-        content: str,
-        candidates: Sequence[Candidate],
-        matcher: Matcher,
-        topics: AbstractSet[str],
-    ) -> list[Candidate]:
-        """Return the candidates of a sentence, each figure of such a list with its own thing.
+    def lists(self, content: str) -> list[tuple[int, Sequence[Item]]]:
+        """Return where such a word stands and the items of its list, none where they do not pair.
 
-        A match of one figure that reaches over the word is left out: it takes the last thing for
-        what the first figure counts.
+        A match of one figure that reaches over the word takes the last thing for what the first
+        figure counts.
         """
-        if not any(word in content for word in self._words):
-            return list(candidates)
-        found = list(candidates)
-        for word_at, items in self._lists(content):
-            found = [c for c in found if not _reaches_over(c, word_at)]
-            for item in items:
-                found += _told(content, item, matcher, topics)
-        return found
-
-    def _lists(self, content: str) -> Iterator[tuple[int, tuple[Item, ...]]]:
-        """Yield where the word stands and the items, none where they do not pair."""
-        for word in self._words:
+        found: list[tuple[int, Sequence[Item]]] = []
+        for word in [word for word in self._words if word in content]:
             at = content.find(word)
             while at >= 0:
                 marks = _marks(content, at + len(word), self._joins)
                 if len(marks) >= _FEWEST:
-                    yield at, self._items(content, at, marks)
+                    found.append((at, self._items(content, at, marks)))
                 at = content.find(word, at + 1)
+        return found
 
     def _items(self, content: str, end: int, marks: Sequence[int]) -> tuple[Item, ...]:
         end -= content.endswith(",", 0, end)
@@ -71,21 +54,6 @@ class Respective:
         if len(names) != len(marks):
             return ()
         return tuple(Item(*name, mark) for name, mark in zip(names, marks, strict=True))
-
-
-def _told(
-    content: str, item: Item, matcher: Matcher, topics: AbstractSet[str]
-) -> Iterator[Candidate]:
-    """Yield the matches of a thing with its figure right behind it."""
-    text = content[item.start : item.end] + content[item.at]
-    for one in matcher.matches(text, topics):
-        if one.groups == (len(text) - 1,):
-            inside = (item.start, item.end)
-            yield Candidate(one.pattern, item.start + one.start, item.end, (item.at,), inside)
-
-
-def _reaches_over(candidate: Candidate, at: int) -> bool:
-    return len(candidate.groups) == 1 and candidate.start < at < candidate.groups[0]
 
 
 def _marks(content: str, at: int, joins: Sequence[str]) -> list[int]:

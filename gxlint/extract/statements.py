@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from gxlint.blocks import Text
-from gxlint.extract.anchors import anchored, without_subsets
-from gxlint.extract.contest import clause, values_fit, winning
+from gxlint.extract.anchors import Draft, anchored, subsets
+from gxlint.extract.contest import Candidate, values_fit, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
@@ -13,31 +14,36 @@ from gxlint.extract.figures import Figure, Skeleton
 from gxlint.extract.heads import holds
 from gxlint.extract.links import linked
 from gxlint.extract.passages import Passage
-from gxlint.extract.patterns import Candidate
 from gxlint.facts import Claim
 from gxlint.forms.sentences import Pattern, Statement
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 _SCOPES = {"whole": "whole", OWN: "whole", "part": "part", "beyond": "unknown"}
 _ASIDE = {"part": "part-of-body", "beyond": "other-body"}
 _WORDED = ("none", "all")
 """Kinds of statements that say something of every figure, and are about the match."""
 _NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0, 0)
+_UNTOLD = Statement({}, "count", "", "sure", None, "whole", None, None, negative=False)
+"""What is stated of a count that no pattern explains."""
 
 
 class Sentence(NamedTuple):
-    """A sentence being read.
+    """A sentence being read, which begins at `base` in the skeleton of its passage.
 
-    `text` is its own, `figures` are by the index of their mark, `earlier` are those of the passage
-    before it.
+    `figures` are by the index of their mark, `earlier` are those of the passage before it.
     """
 
     passage: Passage
     skeleton: Skeleton
+    base: int
+    content: str
     context: Context
-    text: Text
-    figures: Mapping[int, Figure]
+    figures: dict[int, Figure]
     earlier: Sequence[Figure]
+
+    def origin(self, index: int) -> int:
+        """Return the index in the passage of the character at `index` of the sentence."""
+        return self.skeleton.origin(self.base + index)
 
 
 class Teller:
@@ -57,78 +63,101 @@ class Teller:
 
     def told(self, sentence: Sentence, candidates: Iterable[Candidate]) -> list[Claim]:
         """Return the claims of a sentence in which these patterns match."""
-        fitting = [candidate for candidate in candidates if _fits(candidate, sentence)]
-        winners = list(winning(fitting, sentence.figures.keys()))
-        taken = [(c.start, c.end) for c, _ in winners]
-        found: list[tuple[int, Claim]] = []
+        figures = sentence.figures
         leaning: dict[int, Pattern] = {}
-        for candidate, statements in winners:
+        drafts = self._drafts(sentence, candidates, leaning)
+        drafts += self._untold(sentence, {draft.at for draft in drafts})
+        if not drafts:
+            return []
+        drafts.sort(key=_at)
+        reasons = subsets(drafts, anchored(drafts, leaning, figures), figures)
+        reasons = _beside_parts(drafts, reasons, sentence.context)
+        certainties = hedged(drafts, leaning, figures)
+        text = sentence.passage.text.part(
+            sentence.origin(0), sentence.origin(len(sentence.content))
+        )
+        claims = [
+            (draft.at, _claim(draft, reason, certainty, sentence.passage, text))
+            for draft, reason, certainty in zip(drafts, reasons, certainties, strict=True)
+        ]
+        return linked(claims, sentence.content, figures, sentence.earlier)
+
+    def _drafts(
+        self, sentence: Sentence, candidates: Iterable[Candidate], leaning: dict[int, Pattern]
+    ) -> list[Draft]:
+        """Return what the matches that win state; `leaning` gains the patterns that name no topic.
+
+        They are by the index of their mark.
+        """
+        fitting = [candidate for candidate in candidates if _fits(candidate, sentence)]
+        winners = list(winning(fitting, sentence.figures))
+        taken = [(candidate.start, candidate.end) for candidate, _ in winners]
+        found: list[Draft] = []
+        for candidate, stated in winners:
             leans = not sentence.context.names(candidate.start, candidate.end)
-            for at, statement in statements:
-                claim = self._claim(candidate, at, statement, sentence, taken)
-                if claim is not None:
-                    found.append((at, claim))
+            for at, statement in stated:
+                draft = self._draft(candidate, at, statement, sentence, taken)
+                if draft is not None:
+                    found.append(draft)
                     if leans:
                         leaning[at] = candidate.pattern
-        found += self._untold(sentence, {at for at, _ in found})
-        found.sort(key=lambda pair: pair[0])
-        found = anchored(found, leaning, sentence.skeleton.figures)
-        found = without_subsets(found, sentence.skeleton.figures)
-        found = hedged(found, leaning, sentence.skeleton.figures)
-        found = _beside_parts(found, sentence.context)
-        return linked(found, sentence.skeleton, sentence.earlier)
+        return found
 
-    def _claim(
+    def _draft(
         self,
         candidate: Candidate,
         at: int,
         statement: Statement,
         sentence: Sentence,
         taken: Sequence[tuple[int, int]],
-    ) -> Claim | None:
+    ) -> Draft | None:
         readings = statement.readings.get(self._regime, ())
         if not readings and not statement.role and not statement.reason:
             return None
         figure = sentence.figures.get(at)
         if figure is None or statement.kind in _WORDED:
-            stated, origin = _NO_FIGURE, sentence.skeleton.origin
-            start, end = origin(candidate.start), origin(candidate.end)
+            stated = _NO_FIGURE
+            start, end = sentence.origin(candidate.start), sentence.origin(candidate.end)
         else:
             stated, start, end = figure, figure.shown, figure.end
-        pattern, whole = candidate.pattern, sentence.passage.text
         scope = sentence.context.scope(at)
-        return Claim(
-            value=-stated.value if statement.negative else stated.value,
-            printed=whole.content[start:end],
-            readings=readings,
-            span=whole.span(start, end),
-            kind=statement.kind,
-            precision=_precision(pattern, statement, stated, sentence),
-            scope=statement.scope or _SCOPES[scope],
-            certainty=self._certainty(candidate, statement, sentence),
-            not_comparable=statement.reason
+        reason = (
+            statement.reason
             or self._reason(figure, candidate, sentence, taken)
-            or _aside(scope, candidate, statement, sentence),
-            decimals=stated.decimals,
-            unit=stated.unit,
-            pattern=pattern.name,
-            section=sentence.passage.section,
-            sentence=sentence.text,
-            details=(("role", statement.role),) if statement.role else (),
+            or _aside(scope, candidate, statement)
+        )
+        precision = statement.precision or ("part_of" if candidate.partly else stated.precision)
+        certainty = self._certainty(candidate, statement, sentence)
+        pattern = candidate.pattern.name
+        return make(
+            Draft,
+            (
+                at,
+                stated,
+                start,
+                end,
+                statement,
+                readings,
+                pattern,
+                scope,
+                reason,
+                precision,
+                certainty,
+            ),
         )
 
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
-        content = sentence.skeleton.content
-        if not self._body and self._contexts.of_another(content, candidate.start):
+        content, start = sentence.content, candidate.start
+        if not self._body and self._contexts.of_another(content, start):
             return "possible"
         if statement.certainty != "sure":
             return statement.certainty
-        if self._doubt.doubtful(content, candidate.start, sentence.context):
+        if self._doubt.doubtful(content, start, sentence.context):
             return "possible"
         needed = candidate.pattern.sure_if
         if not needed:
-            return statement.certainty
-        end = sentence.skeleton.origin(len(content))
+            return "sure"
+        end = sentence.origin(len(content))
         read = sentence.passage.heading + sentence.passage.text.content[:end]
         return "sure" if holds(read, needed) else "possible"
 
@@ -146,87 +175,85 @@ class Teller:
         topic = self._reasons.get(context.topic(candidate.end))
         if topic:
             return topic
-        elsewhere = candidate.pattern.elsewhere
-        if elsewhere and holds(sentence.skeleton.content[: candidate.end], elsewhere):
+        if candidate.elsewhere:
             return "other-matter"
         if context.period(candidate.start, taken) == "other":
             return "other-period"
         return None
 
-    def _untold(self, sentence: Sentence, told: set[int]) -> Iterator[tuple[int, Claim]]:
+    def _untold(self, sentence: Sentence, told: set[int]) -> Iterator[Draft]:
         """Yield the counts that no pattern explains but whose topic is another matter."""
-        context, whole = sentence.context, sentence.passage.text
+        context = sentence.context
         if self._reasons.keys().isdisjoint([event.value for event in context.topics]):
             return
-        for figure in sentence.skeleton.figures:
-            reason = self._reasons.get(context.topic(figure.at))
-            if reason and figure.at not in told and figure.kind == "n":
-                claim = Claim(
-                    value=figure.value,
-                    printed=whole.content[figure.shown : figure.end],
-                    readings=(),
-                    span=whole.span(figure.shown, figure.end),
-                    precision=figure.precision,
-                    not_comparable=reason,
-                    decimals=figure.decimals,
-                    unit=figure.unit,
-                    section=sentence.passage.section,
-                    sentence=sentence.text,
+        for at, figure in sentence.figures.items():
+            reason = self._reasons.get(context.topic(at))
+            if reason and at not in told and figure.kind == "n":
+                start, end, precision = figure.shown, figure.end, figure.precision
+                yield Draft(
+                    at, figure, start, end, _UNTOLD, (), "", "whole", reason, precision, "sure"
                 )
-                yield figure.at, claim
+
+
+_at = itemgetter(0)
 
 
 def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     """Tell whether a match is about its pattern's matter: its topic, the words and values there."""
-    pattern, content = candidate.pattern, sentence.skeleton.content
-    if pattern.topics and sentence.context.topic(candidate.end) not in pattern.topics:
+    topics = candidate.pattern.topics
+    if candidate.barred or (topics and sentence.context.topic(candidate.end) not in topics):
         return False
-    if pattern.except_in and holds(content, pattern.except_in):
-        return False
-    if not values_fit(candidate, sentence.figures):
-        return False
-    return not (pattern.unless and _in_clause(pattern.unless, candidate, content))
+    return values_fit(candidate, sentence.figures)
 
 
-def _in_clause(words: Sequence[str], candidate: Candidate, content: str) -> bool:
-    """Tell whether one of the words stands in the clause around a match."""
-    if not holds(content, words):
-        return False
-    start, end = candidate.clause or clause(content, candidate.start, candidate.end)
-    return holds(content[start:end], words)
-
-
-def _precision(pattern: Pattern, statement: Statement, stated: Figure, sentence: Sentence) -> str:
-    if statement.precision:
-        return statement.precision
-    if pattern.part_if and holds(sentence.skeleton.content, pattern.part_if):
-        return "part_of"
-    return stated.precision
-
-
-def _aside(
-    scope: str, candidate: Candidate, statement: Statement, sentence: Sentence
-) -> str | None:
+def _aside(scope: str, candidate: Candidate, statement: Statement) -> str | None:
     """Return why the body of that scope that a figure is about is not the report's, if it is not.
 
     A statement that is of the whole by its own words may name a part of the body.
     """
-    within = candidate.pattern.within
-    if within and _in_clause(within, candidate, sentence.skeleton.content):
+    if candidate.within:
         return _ASIDE["part"]
     if scope == "part" and statement.scope == "whole":
         return None
     return _ASIDE.get(scope)
 
 
-def _beside_parts(found: list[tuple[int, Claim]], context: Context) -> list[tuple[int, Claim]]:
-    """Return the claims; a body that is named beside its parts is spoken of without them."""
-    parts = {one.readings for _, one in found if one.not_comparable == _ASIDE["part"]}
-    if not parts:
-        return found
+def _beside_parts(
+    drafts: Sequence[Draft], reasons: list[str | None], context: Context
+) -> list[str | None]:
+    """Return the reasons; a body that is named beside its parts is spoken of without them."""
+    part = _ASIDE["part"]
+    if part not in reasons:
+        return reasons
+    parts = {one.readings for one, why in zip(drafts, reasons, strict=True) if why == part}
     return [
-        (at, claim._replace(not_comparable=_ASIDE["part"]))
-        if claim.readings in parts and claim.not_comparable is None and context.scope(at) == OWN
-        else (at, claim)
-        for at, claim in found
+        part if why is None and one.readings in parts and context.scope(one.at) == OWN else why
+        for one, why in zip(drafts, reasons, strict=True)
     ]
+
+
+def _claim(
+    draft: Draft, reason: str | None, certainty: str, passage: Passage, sentence: Text
+) -> Claim:
+    _, figure, start, end, statement, readings, pattern, scope, _, precision, _ = draft
+    text = passage.text
+    return make(
+        Claim,
+        (
+            draft.value,
+            text.content[start:end],
+            readings,
+            text.span(start, end),
+            statement.kind,
+            precision,
+            statement.scope or _SCOPES[scope],
+            certainty,
+            reason,
+            figure.decimals,
+            figure.unit,
+            pattern,
+            passage.section,
+            sentence,
+            (("role", statement.role),) if statement.role else (),
+        ),
+    )

@@ -1,7 +1,7 @@
 """Who a figure belongs to: bodies named as the subject of what is said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.records import NamedTuple
@@ -24,6 +24,22 @@ class Subject(NamedTuple):
     until: int = 0
 
 
+class Name(NamedTuple):
+    """The name of a body in a sentence.
+
+    `at` is where it has its last character; `states` tells whether an act or a figure follows, and
+    `half` whether a bracket stands before it. `until` is the subject's. `held` is where the name of
+    another body ends of which an act further on is said, if it is: 0 where there is none.
+    """
+
+    text: str
+    at: int
+    states: bool
+    half: bool
+    until: int
+    held: int = 0
+
+
 class Subjects:
     """Tells other bodies from the report's own; made once for a pack's words."""
 
@@ -39,32 +55,48 @@ class Subjects:
         self._governments = words.governments
         self._denials = words.denials
 
-    def found(self, content: str, body: str) -> Iterator[Subject]:
-        """Yield the subjects of a sentence in a report of this body, in order.
+    def names(self, content: str) -> list[Name]:
+        """Return the names of bodies in a sentence's skeleton that may be its subjects, in order.
 
         A name is a subject before a word for an act, before a figure, and before a comma or
-        bracket if what follows it has none. What follows a bracket may be half a name only.
+        bracket if what follows it has none.
         """
+        if self._tails.isdisjoint(content):
+            return []
+        found: list[Name] = []
         pending = False
         for item in self._items.finditer(content):
             text = item[0]
+            start, end = item.span()
             if not pending and self._tails.isdisjoint(text):
                 continue
             stop = self._first_act(text)
             name = self._bare(text[:stop])
-            after = content[item.end() : item.end() + 1]
             acts = stop < len(text)
             if name.endswith(self._organs) and not name.endswith(self._nobody):
-                own = self._is_own(name, body)
-                half = content[: item.start()].endswith(_CLOSED)
-                if (acts or after >= chr(FIGURE_MARK)) and not (own and half):
-                    at = item.start() + stop - 1
-                    yield Subject(at, own, self._until(content, item.end(), text[stop:]))
-                pending = not (acts or own) and after in _HELD
+                after = content[end : end + 1]
+                states = acts or after >= chr(FIGURE_MARK)
+                pending = not acts and after in _HELD
+                half = content.endswith(_CLOSED, 0, start)
+                until = self._until(content, end, text[stop:]) if states else 0
+                found.append(Name(name, start + stop - 1, states, half, until))
                 continue
             if pending and acts and not name:
-                yield Subject(item.start() + stop - 1, own=False)
+                found[-1] = found[-1]._replace(held=start + stop - 1)
             pending = False
+        return found
+
+    def found(self, names: Iterable[Name], body: str) -> Iterator[Subject]:
+        """Yield those that are subjects in a report of this body, in order.
+
+        What follows a bracket may be half a name only.
+        """
+        for name in names:
+            own = self._is_own(name.text, body)
+            if name.states and not (own and name.half):
+                yield Subject(name.at, own, name.until)
+            if name.held and not own:
+                yield Subject(name.held, own=False)
 
     def _until(self, content: str, end: int, act: str) -> int:
         """Return where the clause of a subject ends if it states nothing, else 0."""
