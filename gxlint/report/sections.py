@@ -35,10 +35,7 @@ def fill_lines(
     known = list(lines)
     after = following.block if following else None
     tables, rest = fill([line.block for line in known], forms.tables, hint, after, own)
-    if len(rest) == len(known):
-        return Filled(tables, known)
-    by_block = {id(line.block): line for line in known}
-    return Filled(tables, [by_block.get(id(block)) or Line(block) for block in rest])
+    return Filled(tables, [known[i] for i in rest])
 
 
 def make_section(heading: Candidate, filled: Filled, forms: Forms, regime: str | None) -> Section:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gxlint.blocks import Block
+from gxlint.blocks import Block, Table
 from gxlint.forms.tables import GROUP, RECORD, ROW, TableForms
 from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
@@ -10,8 +10,10 @@ from gxlint.report.tables.grid import MatrixFill
 from gxlint.report.tables.labelling import labelling, leading
 from gxlint.report.tables.lost import lost_tables
 from gxlint.report.tables.pieces import Piece, pieces
-from gxlint.report.tables.recipe import cooked, printed, recipe
+from gxlint.report.tables.recipe import Layout, cooked, printed, recipes
 from gxlint.report.tables.record import RecordFill
+from gxlint.report.tables.repeated import unrepeated
+from gxlint.report.tables.sideways import stacked
 from gxlint.report.tables.words import Words, words_of
 from gxlint.report.tree import FilledTable
 
@@ -27,25 +29,53 @@ def fill(
     hint: str | None = None,
     following: Block | None = None,
     own: str | None = None,
-) -> tuple[list[FilledTable], list[Block]]:
-    """Return the prescribed tables among the blocks, filled, and the blocks that are none of them.
+) -> tuple[list[FilledTable], list[int]]:
+    """Return the prescribed tables among the blocks, filled, and which blocks are none of them.
 
     `hint` is the regime to take where a table's own labels fit several; `following` the block
     after these, whose blank lines tell of empty cells at the end of the last row; `own` the form
     whose place this is. A table whose layout is lost comes last, `unreadable`.
     """
     words = words_of(forms)
+    if Table in {*map(type, blocks)}:
+        blocks = [_upright(block, forms) if isinstance(block, Table) else block for block in blocks]
+    how, texts = printed(blocks, following, words)
+    known: Layout | None = words.layouts.get((hint, own, how))
+    if known:
+        tables = cooked(known, texts)
+        rest, regime = known.rest, known.regime
+    else:
+        drafts, rest, regime = _drafted(blocks, words, hint, following, own)
+        tables = [draft.filled() for draft in drafts]
+        found = recipes(tables, drafts, texts, words)
+        if found:
+            words.remember(words.layouts, (hint, own, how), Layout(found, rest, regime))
+    return lost_tables(blocks, rest, forms, regime, tables)
+
+
+def _upright(table: Table, forms: TableForms) -> Table:
+    """Return a grid as its form has it: merged cells whole, halves one below the other."""
+    return stacked(unrepeated(table, forms.prints), forms)
+
+
+def _drafted(
+    blocks: Sequence[Block],
+    words: Words,
+    hint: str | None,
+    following: Block | None,
+    own: str | None,
+) -> tuple[list[Draft], tuple[int, ...], str | None]:
+    """Return the tables among the blocks, which blocks are none of them, and their regime."""
+    forms = words.forms
     runs = _runs(pieces(blocks, words, following))
     runs = [run for run in runs if run[0].form == own or _is_prescribed(run)]
     used = {i for run in runs for piece in run for i in piece.blocks}
-    rest = [block for i, block in enumerate(blocks) if i not in used]
     scores = [_scores(run, words) for run in runs]
-    hint = hint or find_regime(scores)
-    tables = [
-        _filled(run, leading(own, hint), words) for run, own in zip(runs, scores, strict=True)
+    regime = hint or find_regime(scores)
+    drafts = [
+        _draft(run, leading(each, regime), forms) for run, each in zip(runs, scores, strict=True)
     ]
-    lost, rest = lost_tables(rest, forms, hint, {table.form for table in tables})
-    return tables + lost, rest
+    return drafts, tuple(i for i in range(len(blocks)) if i not in used), regime
 
 
 def find_regime(scores: Iterable[Mapping[str, int]]) -> str | None:
@@ -68,28 +98,8 @@ def _scores(run: Sequence[Piece], words: Words) -> Mapping[str, int]:
     return labelling(run[0].form, [m for piece in run for m in piece.marks], words).scores
 
 
-def _filled(run: Sequence[Piece], regime: str, words: Words) -> FilledTable:
-    """Return the table of these pieces, by the recipe of one that was printed like it if known."""
-    form = words.forms.forms[run[0].form][regime]
-    how, texts = printed(run, form)
-    known = words.recipes.get(how)
-    if known:
-        return cooked(known, form, texts)
-    draft = Draft(form)
-    table = _worked_out(run, draft, words.forms)
-    found = recipe(table, draft.covered, texts)
-    if found:
-        if len(words.recipes) >= MOST_RECIPES:
-            words.recipes.clear()
-        words.recipes[how] = found
-    return table
-
-
-MOST_RECIPES = 256
-"""Those that are remembered; then it begins anew."""
-
-
-def _worked_out(run: Sequence[Piece], draft: Draft, forms: TableForms) -> FilledTable:
+def _draft(run: Sequence[Piece], regime: str, forms: TableForms) -> Draft:
+    draft = Draft(forms.forms[run[0].form][regime])
     matrix, record = MatrixFill(draft, forms), RecordFill(draft)
     for piece in run:
         if not piece.rows:
@@ -99,7 +109,7 @@ def _worked_out(run: Sequence[Piece], draft: Draft, forms: TableForms) -> Filled
         else:
             matrix.fill(piece.rows, exact=piece.exact, width=piece.width)
     record.finish()
-    return draft.filled()
+    return draft
 
 
 def _is_prescribed(run: Sequence[Piece]) -> bool:

@@ -9,7 +9,6 @@ from gxlint.report.tables.words import Words
 Marks = tuple[Mark, ...]
 
 _LONGEST = 500
-_MOST = 512
 
 
 class Labelling(NamedTuple):
@@ -31,10 +30,8 @@ def labelling(form: str, labels: Sequence[Marks], words: Words) -> Labelling:
     found: Labelling | None = words.labellings.get(key)
     if found is None:
         found = _labelling(form, labels, words.forms)
-        if len(words.labellings) >= _MOST:
-            words.labellings.clear()
         if len(labels) <= _LONGEST:
-            words.labellings[key] = found
+            words.remember(words.labellings, key, found)
     return found
 
 

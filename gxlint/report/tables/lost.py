@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gxlint.blocks import Block, Paragraph, Span, Text
 from gxlint.forms.tables import ROW, TableForms
 from gxlint.report.tables.labels import look_up
-from gxlint.report.tables.tokens import LONGEST_LINE
+from gxlint.report.tables.words import LONGEST_LINE
 from gxlint.report.tree import FilledTable
 
 SHORTEST = 40
@@ -15,31 +15,38 @@ FEWEST_ROWS = 3
 
 
 def lost_tables(
-    blocks: Sequence[Block], forms: TableForms, hint: str | None, there: set[str]
-) -> tuple[list[FilledTable], list[Block]]:
-    """Return a table for every paragraph in which one has run together, and the other blocks.
+    blocks: Sequence[Block],
+    rest: Sequence[int],
+    forms: TableForms,
+    hint: str | None,
+    there: list[FilledTable],
+) -> tuple[list[FilledTable], list[int]]:
+    """Return the tables with one for every paragraph in which one has run together, and the rest.
 
-    Forms in `there` are not looked for. The labels say which table it is; its cells stay unknown.
+    Only the blocks of these numbers are looked at, and not for forms that are `there`. The labels
+    say which table it is; its cells stay unknown.
     """
+    known = {table.form for table in there}
     wanted = {
         form: words
         for form, words in forms.signatures.items()
-        if form not in there and (hint is None or hint in forms.forms[form])
+        if form not in known and (hint is None or hint in forms.forms[form])
     }
     if not wanted:
-        return [], list(blocks)
-    found, blocks = _lost_rows(blocks, forms, hint, set(wanted))
+        return there, [*rest]
+    found, rest = _lost_rows(blocks, rest, forms, hint, set(wanted))
     for table in found:
         del wanted[table.form]
-    rest: list[Block] = []
-    for block in blocks:
+    left: list[int] = []
+    for at in rest:
+        block = blocks[at]
         form = _form(block, wanted) if isinstance(block, Paragraph) else None
         if form is None:
-            rest.append(block)
+            left.append(at)
         else:
             assert isinstance(block, Paragraph)
             found.append(_lost(form, [block.text], forms, hint))
-    return found, rest
+    return there + found, left
 
 
 def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None) -> FilledTable:
@@ -52,15 +59,20 @@ def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None)
 
 
 def _lost_rows(
-    blocks: Sequence[Block], forms: TableForms, hint: str | None, wanted: set[str]
-) -> tuple[list[FilledTable], list[Block]]:
+    blocks: Sequence[Block],
+    rest: Sequence[int],
+    forms: TableForms,
+    hint: str | None,
+    wanted: set[str],
+) -> tuple[list[FilledTable], list[int]]:
     """Return a table for each form whose rows stand on lines of their own, their figures in a run.
 
     The other blocks come second; what stands between the first and the last row is part of it.
     """
     places: dict[str, list[int]] = {}
     texts: dict[str, list[Text]] = {}
-    for at, block in enumerate(blocks):
+    for at in rest:
+        block = blocks[at]
         if isinstance(block, Paragraph) and block.text.content[-1:] in _FIGURES:
             for form in _row_forms(block.text.content, forms) & wanted:
                 places.setdefault(form, []).append(at)
@@ -68,7 +80,7 @@ def _lost_rows(
     lost = [form for form, rows in places.items() if len(rows) >= FEWEST_ROWS]
     taken = {at for form in lost for at in range(places[form][0], places[form][-1] + 1)}
     found = [_lost(form, texts[form], forms, hint) for form in lost]
-    return found, [block for at, block in enumerate(blocks) if at not in taken]
+    return found, [at for at in rest if at not in taken]
 
 
 def _row_forms(content: str, forms: TableForms) -> set[str]:

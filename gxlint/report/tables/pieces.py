@@ -7,10 +7,8 @@ from gxlint.forms.tables import COLUMN, RECORD
 from gxlint.records import NamedTuple
 from gxlint.report.tables.gridrows import GridRow, grid_rows
 from gxlint.report.tables.labelling import Labelling, Marks, labelling
-from gxlint.report.tables.repeated import unrepeated
-from gxlint.report.tables.sideways import stacked
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
-from gxlint.report.tables.words import Words
+from gxlint.report.tables.words import LONGEST_ASIDE, Words
 
 
 class Piece(NamedTuple):
@@ -30,7 +28,6 @@ class Piece(NamedTuple):
     exact: bool = True
 
 
-LONGEST_ASIDE = 60
 MOST_ASIDES = 2
 FEWEST_LABELS = 2
 FEWEST_BARE_LABELS = 6
@@ -152,7 +149,6 @@ def _form(tokens: Sequence[Token], at: int, stop: int, own: frozenset[str]) -> s
 
 def _grid_pieces(table: Table, block: int, words: Words) -> Iterator[Piece]:
     """Yield a piece for each form whose labels stand in the grid, cut where the form changes."""
-    table = stacked(unrepeated(table, words.forms.prints), words.forms)
     rows = grid_rows(table, words)
     form, begin = "", 0
     for i, row in enumerate(rows):

@@ -6,15 +6,17 @@ into which cell follows from the labels, and from which cells are empty; it is w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import itemgetter
 
-from gxlint.blocks import Span, Text
+from gxlint.blocks import Block, Heading, Span, Table, Text, joined
 from gxlint.forms.tables import TableForm
 from gxlint.records import NamedTuple, make
-from gxlint.report.tables.pieces import Piece
-from gxlint.report.tables.words import LABEL, VALUE
+from gxlint.report.tables.draft import Draft, whole_span
+from gxlint.report.tables.labels import LONGEST_VALUE
+from gxlint.report.tables.tokens import split_row
+from gxlint.report.tables.words import FIGURE, SPACED, Words
 from gxlint.report.tree import FilledCell, FilledTable, Note
 
 TYPE_CHECKING = False
@@ -24,113 +26,204 @@ if TYPE_CHECKING:
     Print = tuple[Any, ...]
     """All that decides which text goes where."""
 
-_LONGEST = 1500
+_NOTHING = -1
+_LONGEST = 3000
+"""Texts of the longest print that is remembered."""
 
 
 class Recipe(NamedTuple):
-    """How a table is filled from its texts, each known by its number.
+    """How a table is filled from the texts of its print.
 
-    `rows` and `columns` are those of the cells, `place` picks their texts; `gaps` tells whether
-    some are empty. `notes` holds the key of each note, the number of its text, and whether it keeps
-    the text; `covered` are the numbers of the texts that the table reaches over.
+    `pick` takes, of all of them, first those of its cells, then those that its notes are on, and
+    last the one that it begins with and the one that it ends with. `rows` and `columns` are those
+    of the cells, `keys` those of the notes; `blanks` tells whether cells are empty, `kept` which
+    notes keep their text. `made` are texts that are none of the print's and count on from its last:
+    those from a first to a last number put together, or, where there is no last, the empty cell
+    that leaves nothing behind the first.
     """
 
+    form: TableForm
+    pick: Callable[[Sequence[Text]], tuple[Text, ...]]
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    place: Callable[[Sequence[Any]], tuple[Any, ...]]
-    gaps: bool
-    notes: tuple[tuple[str, int, bool], ...]
-    covered: tuple[int, ...]
+    blanks: bool
+    keys: tuple[str, ...]
+    kept: tuple[bool, ...]
+    made: tuple[tuple[int, int], ...]
 
 
-def printed(run: Sequence[Piece], form: TableForm) -> tuple[Print, list[Text]]:
-    """Return how the pieces of a table are printed, and their texts in order."""
-    how: list[Any] = [form.id, form.regime]
+class Layout(NamedTuple):
+    """The tables among some blocks, the blocks that are none of them, and their regime."""
+
+    tables: tuple[Recipe, ...]
+    rest: tuple[int, ...]
+    regime: str | None
+
+
+def printed(
+    blocks: Sequence[Block], following: Block | None, words: Words
+) -> tuple[Print, list[Text]]:
+    """Return how blocks are printed, with the block after them, and their texts in order."""
+    kinds = [*map(type, blocks)]
+    how: list[Any] = [*kinds]
     texts: list[Text] = []
-    for piece in run:
-        if piece.rows:
-            how += (piece.exact, piece.width)
-            for cells, words in piece.rows:
-                how.append(len(cells))
-                how += [word.sign for word in words]
-                how += map(_square, cells)
-                texts += [cell.text for cell in cells]
-        else:
-            how += [
-                None if t.kind == VALUE else id(t.marks) if t.kind == LABEL else t.text.content
-                for t in piece.tokens
-            ]
-            texts += [token.text for token in piece.tokens]
+    start = 0
+    while Table in kinds[start:]:
+        at = kinds.index(Table, start)
+        _add_lines(blocks[start:at], how, texts, words)
+        _add_cells(blocks[at], how, texts, words)
+        start = at + 1
+    ahead = [] if following is None or isinstance(following, Table) else [following]
+    _add_lines([*blocks[start:], *ahead], how, texts, words)
     return tuple(how), texts
 
 
-_square = itemgetter(1, 3, 4)
-"""Column and spans of a cell."""
-
-
-def recipe(table: FilledTable, covered: Iterable[Span], texts: Sequence[Text]) -> Recipe | None:
-    """Return how a table was filled; None where more than its print decided, or where it is odd.
-
-    `covered` are the stretches that the table reaches over.
-    """
-    if not 1 < len(table.cells) <= len(texts) <= _LONGEST:
-        return None
-    spans = _spans(texts)
-    numbers = {span: number for number, span in enumerate(spans)}
-    if len(numbers) < len(texts):
-        return None
-    own = [numbers.get(cell.span, -1) for cell in table.cells]
-    over = {numbers.get(span, -1) for span in covered}
-    if -1 in over:
-        return None
-    if any(
-        number < 0
-        or (texts[number].content if cell.text is None else cell.text is not texts[number])
-        for cell, number in zip(table.cells, own, strict=True)
-    ):
-        return None
-    notes: list[tuple[str, int, bool]] = []
-    for note in table.notes:
-        number = numbers.get(note.span, -1) if note.span else -1
-        if number < 0 or not texts[number].content == note.printed == note.value:
-            return None
-        notes.append((note.key, number, note.text is not None))
-    return Recipe(
-        tuple(cell.row for cell in table.cells),
-        tuple(cell.column for cell in table.cells),
-        itemgetter(*own),
-        any(cell.text is None for cell in table.cells),
-        tuple(notes),
-        tuple(sorted(over)),
-    )
-
-
-def _spans(texts: Sequence[Text]) -> list[Span]:
-    """Return the span of each text, as `whole_span` does."""
-    return [
-        make(Span, (pieces[0][1], pieces[0][1] + len(content)))
-        if len(pieces) == 1
-        else Text(content, pieces).span()
-        for content, pieces in texts
+def _add_lines(blocks: Sequence[Any], how: list[Any], texts: list[Text], words: Words) -> None:
+    """Add paragraphs and headings: their blank lines and pipes or levels, and their words."""
+    if not blocks:
+        return
+    own, *beside = zip(*blocks, strict=True)
+    how += beside
+    known = words.lines
+    signs = [
+        None if content.isdecimal() and len(content) <= LONGEST_VALUE else known[content]
+        for content in map(_content, own)
     ]
+    if SPACED not in signs:
+        how += signs
+        texts += own
+        return
+    for block, sign in zip(blocks, signs, strict=True):
+        row = [] if sign != SPACED or isinstance(block, Heading) else split_row(block.text, words)
+        if row:
+            how.append(len(row))
+            how += [None if word is FIGURE else text.content for text, word in row]
+            texts += [text for text, _ in row]
+        else:
+            how.append(words.unspaced(block.text.content) if sign == SPACED else sign)
+            texts.append(block.text)
 
 
-def cooked(known: Recipe, form: TableForm, texts: Sequence[Text]) -> FilledTable:
-    """Return the table that a recipe makes of its texts."""
-    spans = _spans(texts)
-    shown = [text if text.content else None for text in texts] if known.gaps else texts
-    columns = known.rows, known.columns, known.place(shown), known.place(spans)
-    over = [spans[number] for number in known.covered]
-    notes: list[Note] = []
-    for key, number, kept in known.notes:
-        text = texts[number]
-        content = text.content
-        notes.append(make(Note, (key, content, content, spans[number], text if kept else None)))
+def _add_cells(table: Any, how: list[Any], texts: list[Text], words: Words) -> None:
+    """Add a grid: the squares of its cells, and the words in them."""
+    how += (table.rows, table.columns, table.exact or table.aligned)
+    if not table.cells:
+        return
+    rows, columns, own, *reaches = zip(*table.cells, strict=True)
+    how += (rows, columns, *reaches)
+    known = words.cells
+    how += [
+        None if content.isdecimal() and len(content) <= LONGEST_VALUE else known[content]
+        for content in map(_content, own)
+    ]
+    texts += own
+
+
+_content = itemgetter(0)
+
+
+def cooked(known: Layout, texts: Sequence[Text]) -> list[FilledTable]:
+    """Return the tables of a print that is laid out like one that is known."""
+    return [_cooked(one, texts) for one in known.tables]
+
+
+def _cooked(known: Recipe, texts: Sequence[Text]) -> FilledTable:
+    form, pick, rows, columns, blanks, keys, kept, made = known
+    if made:
+        texts = [*texts, *(_made(first, last, texts) for first, last in made)]
+    own = pick(texts)
+    spans = _spans(own)
+    shown = [text if text.content else None for text in own] if blanks else own
+    cells = zip(rows, columns, shown, spans, strict=False)
+    on = own[len(rows) : -2]
+    words = [text.content for text in on]
+    left = [text if keep else None for text, keep in zip(on, kept, strict=True)]
+    notes = zip(keys, words, words, spans[len(rows) : -2], left, strict=True)
     return FilledTable(
         form.id,
         form.regime,
         "filled",
-        Span(min(over).start, max([span.end for span in over])),
-        tuple(map(make, repeat(FilledCell), zip(*columns, strict=True))),
-        tuple(notes),
+        Span(spans[-2].start, spans[-1].end),
+        tuple(map(make, repeat(FilledCell), cells)),
+        tuple(map(make, repeat(Note), notes)),
     )
+
+
+def _spans(texts: Sequence[Text]) -> list[Span]:
+    """Return the span of each text, quickly where all stand in the source as they are."""
+    contents, pieces = zip(*texts, strict=True)
+    try:
+        return [
+            make(Span, (start, start + len(content)))
+            for content, ((_, start),) in zip(contents, pieces, strict=True)
+        ]
+    except ValueError:
+        return [whole_span(text) for text in texts]
+
+
+def _made(first: int, last: int, texts: Sequence[Text]) -> Text:
+    if last == _NOTHING:
+        return Text("", ((0, whole_span(texts[first]).end),))
+    return joined(texts[first : last + 1])
+
+
+def recipes(
+    tables: Sequence[FilledTable], drafts: Sequence[Draft], texts: Sequence[Text], words: Words
+) -> tuple[Recipe, ...]:
+    """Return how the tables of a print were filled.
+
+    Nothing where more than the print decided, where one of them is odd, or where there are none.
+    """
+    odd = (words.take_figures(text.content) for text in texts)
+    if not tables or len(texts) > _LONGEST or any(odd):
+        return ()
+    found = [_recipe(*one, texts) for one in zip(tables, drafts, strict=True)]
+    return tuple(one for one in found if one) if None not in found else ()
+
+
+def _recipe(table: FilledTable, draft: Draft, texts: Sequence[Text]) -> Recipe | None:
+    finder = _Finder(_spans(texts))
+    edges = (
+        min(draft.covered, default=table.span),
+        max(draft.covered, default=table.span, key=lambda span: span.end),
+    )
+    over = [*(cell.span for cell in table.cells), *(note.span for note in table.notes), *edges]
+    own = [finder.number(span) if span else _NOTHING for span in over]
+    if _NOTHING in own:
+        return None
+    found = Recipe(
+        draft.form,
+        itemgetter(*own),
+        tuple(cell.row for cell in table.cells),
+        tuple(cell.column for cell in table.cells),
+        any(cell.text is None for cell in table.cells),
+        tuple(note.key for note in table.notes),
+        tuple(note.text is not None for note in table.notes),
+        tuple(finder.made),
+    )
+    return found if _cooked(found, texts) == table else None
+
+
+class _Finder:
+    """Tells which of the texts stand where a cell or a note does."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.made: list[tuple[int, int]] = []
+        self._many = len(spans)
+        self._exact: dict[Span, int] = {}
+        for i, span in enumerate(spans):
+            self._exact[span] = _NOTHING if span in self._exact else i
+        self._begins = {start: i for (start, end), i in self._exact.items() if start < end}
+        self._ends = {end: i for (start, end), i in self._exact.items() if start < end}
+
+    def number(self, span: Span) -> int:
+        """Return the number of the text on that span, made if there is none; -1 if none can be."""
+        found = self._exact.get(span, _NOTHING)
+        if found == _NOTHING:
+            point = span.start == span.end
+            first = (self._ends if point else self._begins).get(span.start, _NOTHING)
+            last = _NOTHING if point else self._ends.get(span.end, _NOTHING)
+            if first != _NOTHING and (point or first < last):
+                self.made.append((first, last))
+                found = self._many + len(self.made) - 1
+        return found

@@ -9,8 +9,10 @@ from gxlint.report.tables.labels import LONGEST_VALUE, look_up
 from gxlint.report.tables.words import (
     FIGURE,
     LABEL,
+    LONGEST_LINE,
     OTHER,
     PAGE,
+    PIECES,
     UNIT,
     VALUE,
     Word,
@@ -19,10 +21,7 @@ from gxlint.report.tables.words import (
     is_spaced,
 )
 
-__all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged"]
-
-LONGEST_LINE = 160
-"""Characters of the longest line that can hold a label and its row of figures."""
+__all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged", "split_row"]
 
 
 class Token(NamedTuple):
@@ -95,7 +94,7 @@ def _line(token: Token, words: Words) -> list[Token]:
     """Return the tokens of a line that holds a whole row between spaces; else the line's own."""
     _, _, _, _, gap, bars, block, piped, _ = token
     found: list[Token] = []
-    for text, word in _split(token.text, words):
+    for text, word in split_row(token.text, words):
         kind = VALUE if word is FIGURE else LABEL
         found.append(Token(text, kind, word.marks, word.forms, gap, bars, block, piped))
         gap, bars = None, 0
@@ -105,26 +104,45 @@ def _line(token: Token, words: Words) -> list[Token]:
 Part = tuple[Text, Word]
 
 
-def _split(text: Text, words: Words) -> list[Part]:
+def split_row(text: Text, words: Words) -> list[Part]:
     """Return the cells of a line that holds a whole row; nothing if it does not."""
-    parts = list(_parts(text))
-    values: list[Part] = []
+    printed = text.content.split()
+    how = tuple([None if _is_bare(word) else word for word in printed])
+    known: Sequence[Cut] = words.rows.get(how) or _cuts(printed, words)
+    if not known:
+        return []
+    words.remember(words.rows, how, known)
+    parts = list(_parts(text, printed))
+    return [
+        (parts[start] if end == start + 1 else joined(parts[start:end]), word)
+        for start, end, word in known
+    ]
+
+
+Cut = tuple[int, int, Word]
+"""The first and last (excluded) of the words of a cell, and what they are."""
+
+
+def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
+    """Return the cells that the words of a line make; nothing where they are no row."""
+    values: list[Cut] = []
     worded = words.forms.prints.worded
-    unit = len(parts) > 1 and parts[-1].content in worded
-    if unit and _is_value(parts[-2].content, words):
-        parts.pop()
-    while parts and _is_value(parts[-1].content, words):
-        values.append((parts.pop(), FIGURE))
-    if parts and values and parts[-1].content in worded:
-        parts.pop()  # the unit column of a list; its form knows the unit
-    found: list[Part] = []
+    last = len(printed)
+    unit = last > 1 and printed[-1] in worded
+    if unit and _is_value(printed[-2], words):
+        last -= 1
+    while last and _is_value(printed[last - 1], words):
+        last -= 1
+        values.append((last, last + 1, FIGURE))
+    if last and values and printed[last - 1] in worded:
+        last -= 1  # the unit column of a list; its form knows the unit
+    found: list[Cut] = []
     at = 0
-    while at < len(parts):
-        for end in range(len(parts), at, -1):
-            content = "".join([part.content for part in parts[at:end]])
+    while at < last:
+        for end in range(last, at, -1):
+            content = "".join(printed[at:end])
             if look_up(content, words.forms):
-                whole = parts[at] if end == at + 1 else joined(parts[at:end])
-                found.append((whole, words.known.get(content) or words.word(content)))
+                found.append((at, end, words.known.get(content) or words.word(content)))
                 at = end
                 break
         else:
@@ -134,19 +152,25 @@ def _split(text: Text, words: Words) -> list[Part]:
     return found + values[::-1]
 
 
+def _is_bare(content: str) -> bool:
+    return content.isdecimal() and len(content) <= LONGEST_VALUE
+
+
 def _is_value(content: str, words: Words) -> bool:
-    if content.isdecimal():
-        return len(content) <= LONGEST_VALUE
-    return (words.known.get(content) or words.word(content)).figure
+    return _is_bare(content) or (words.known.get(content) or words.word(content)).figure
 
 
-def _parts(text: Text) -> Iterator[Text]:
-    content = text.content
+def _parts(text: Text, printed: Sequence[str]) -> Iterator[Text]:
+    content, pieces = text
+    origin = pieces[0][1] if len(pieces) == 1 else None
     at = 0
-    for word in content.split():
+    for word in printed:
         start = content.index(word, at)
         at = start + len(word)
-        yield text.part(start, at)
+        if origin is None:
+            yield text.part(start, at)
+        else:
+            yield make(Text, (word, ((0, origin + start),)))
 
 
 def merged(tokens: list[Token], words: Words) -> list[Token]:
@@ -172,8 +196,6 @@ def merged(tokens: list[Token], words: Words) -> list[Token]:
     return found
 
 
-PIECES = (OTHER, UNIT)
-"""What a piece of a broken label may be taken for; some are even taken for values."""
 MOST_PIECES = 24
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from gxlint.forms.tables import Mark, TableForms, label_key
 from gxlint.records import NamedTuple
@@ -11,14 +12,29 @@ from gxlint.report.tables.labels import is_value, look_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    _Made = TypeVar("_Made")
+
+    Sign = str | int | None
+    """What is alike for words that a table is read alike with."""
 
 LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 
 MOST = 4096
 """Words that are remembered; then it begins anew."""
+_MOST_PRINTS = 512
 _LONGEST = 64
 _LONGEST_PAGE = 16
+
+LONGEST_LINE = 160
+"""Characters of the longest line that can hold a label and its row of figures."""
+LONGEST_ASIDE = 60
+"""Characters of the longest line that may stand within a table and be none of its labels."""
+
+RUNNING, SPACED, NUMBER = "\0running", "\0spaced", "\0number"
+"""Signs of running text, whatever it says; of lines with blanks, which may hold a whole row; and of
+page numbers."""
 
 
 class Word(NamedTuple):
@@ -34,7 +50,7 @@ class Word(NamedTuple):
     forms: frozenset[str]
     figure: bool
     in_cell: tuple[Mark, ...]
-    sign: str | int | None
+    sign: Sign
 
 
 FIGURE = Word(VALUE, (), frozenset(), figure=True, in_cell=(), sign=None)
@@ -49,9 +65,13 @@ class Words:
     def __init__(self, forms: TableForms) -> None:
         self.forms = forms
         self.known: dict[str, Word] = {}
+        self.lines = _Signs(self._line)
+        self.cells = _Signs(lambda content: (self.known.get(content) or self.word(content)).sign)
+        """The signs of lines and of cells."""
         self.labellings: dict[tuple[Any, ...], Any] = {}
-        self.recipes: dict[tuple[Any, ...], Any] = {}
-        """What `labelling` and `recipe` remember of tables that print these words."""
+        self.rows: dict[tuple[Any, ...], Any] = {}
+        self.layouts: dict[tuple[Any, ...], Any] = {}
+        """What `labelling`, `split_row` and `fill` remember of tables that print these words."""
 
     def word(self, content: str) -> Word:
         """Return what words that are not known yet are, and know them from now on."""
@@ -83,6 +103,66 @@ class Words:
         in_cell = () if figure else marks
         sign = content if unit else None if figure else id(marks) if marks else content
         return Word(kind, marks, forms_of(marks), figure, in_cell, sign)
+
+    def _line(self, content: str) -> Sign:
+        if len(content) > LONGEST_LINE or not is_spaced(content):
+            found = self.unspaced(content)
+            if found is RUNNING:
+                return found
+        kind = (self.known.get(content) or self.word(content)).kind
+        if kind == OTHER and is_spaced(content):
+            return SPACED
+        return NUMBER if kind == PAGE else content
+
+    def unspaced(self, content: str) -> Sign:
+        """Return the sign of other words on a line that holds no row."""
+        running = max(2 * self.forms.longest, LONGEST_ASIDE)
+        return RUNNING if len(content) > running else content
+
+    def remember(
+        self, known: dict[tuple[Any, ...], _Made], how: tuple[Any, ...], made: _Made
+    ) -> _Made:
+        """Know from now on what is made of such print, and return it."""
+        if len(known) >= _MOST_PRINTS:
+            known.clear()
+        known[how] = made
+        return made
+
+    @cached_property
+    def _before_digits(self) -> tuple[str, ...]:
+        return tuple(
+            label[: max(at for at, mark in enumerate(label) if mark.isdecimal())]
+            for label in self.forms.labels
+            if any(mark.isdecimal() for mark in label[1:])
+        )
+
+    def take_figures(self, content: str) -> bool:
+        """Tell whether a figure after these words may be part of a label broken over lines."""
+        if not content or content.isdecimal() or self.unspaced(content) is RUNNING:
+            return False
+        if (self.known.get(content) or self.word(content)).kind not in PIECES:
+            return False
+        key = label_key(content)
+        return bool(key) and any(key in label for label in self._before_digits)
+
+
+PIECES = (OTHER, UNIT)
+"""What a piece of a broken label may be taken for; some are even taken for values."""
+
+
+class _Signs(dict[str, "Sign"]):
+    """The signs of words, remembered like the words themselves."""
+
+    def __init__(self, make: Callable[[str], Sign]) -> None:
+        self._make = make
+
+    def __missing__(self, content: str) -> Sign:
+        found = self._make(content) if content else content
+        if len(content) <= _LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[content] = found
+        return found
 
 
 def forms_of(marks: tuple[Mark, ...]) -> frozenset[str]:
