@@ -48,6 +48,7 @@ class Claim(NamedTuple):
     claim agrees if any of them agrees. Empty readings: understood as a figure, nothing to compare.
 
     kind       count | none | all | share | growth | difference | amount
+               | list (the whole, or a part, of a list that divides a figure)
     precision  exact | at_least | at_most | about | below (near but not above) | rounded
                | more (N and some) | part_of (counts some of what the readings count)
     scope      whole | part | unknown: the whole body, part of it, or not to be told

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.checks.schema import KEYS
-from gxlint.facts import Claim, Facts
+from gxlint.facts import Claim, Facts, Span
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _FEWEST = 2
+_MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
+_MOST_OVER = 3  # parts that come to a third more may well overlap
 _COUNTED = ("exact", "part_of")
 
 
@@ -23,29 +26,40 @@ class Parts(NamedTuple):
     """The parts that a sentence lists must add up to its whole, and the balance must hold.
 
     `sums` pairs roles of wholes with the role of their parts. `balance` holds the roles on its
-    two sides; it is judged where the prose states each of them once.
+    two sides; it is judged where the prose states each of them once. With `lists`, every list that
+    divides a figure must add up: what is off by little is a remark, and a warning where two digits
+    of one of its figures are transposed.
     """
 
     sums: tuple[tuple[tuple[str, ...], str], ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
+    lists: bool = False
     gate: gates.Gate = gates.Gate()
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(claims=("count",)))
+        kinds = ("count", "list") if self.lists else ("count",)
+        return self.gate.needs(Needs(claims=kinds))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
+        told = list(self._sums(claims))
+        yield from told
+        if self.lists:
+            known = {finding.at.span for finding in told if isinstance(finding.at, Claim)}
+            yield from _divided(facts.claims, known)
+        if self.balance is not None:
+            yield from _balanced(claims, *self.balance)
+
+    def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
         for sentence in _sentences(claims):
             told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
             for wholes, part in self.sums:
                 if roles.count(part) >= _FEWEST:
                     yield from _listed(told, wholes, part)
-        if self.balance is not None:
-            yield from _balanced(claims, *self.balance)
 
 
 def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -85,6 +99,40 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
+
+
+def _divided(claims: Iterable[Claim], known: Collection[Span | None]) -> Iterator[Finding]:
+    """Judge the lists that divide a figure, but for those at places known already."""
+    lists: list[list[Claim]] = []
+    for claim in claims:
+        if claim.kind == "list":
+            if claim.role == "whole":
+                lists.append([])
+            lists[-1].append(claim)
+    for whole, *parts in lists:
+        if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
+            continue
+        total = Decimal(sum(part.value for part in parts))
+        off = total - whole.value
+        if not off or off * _MOST_OVER > whole.value or -off * _MOST_LACKING > whole.value:
+            continue
+        values = [int(one.value) for one in (whole, *parts)]
+        yield _finding(whole, parts, total, "warning" if _transposed(values) else "info")
+
+
+def _transposed(values: Sequence[int]) -> bool:
+    """Tell whether a whole and its parts agree once two digits of one of them change places."""
+    off = 2 * values[0] - sum(values)
+    for i, value in enumerate(values):
+        wanted = value + (off if i else -off)
+        digits = str(value)
+        turned = (
+            digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            for at in range(len(digits) - 1)
+        )
+        if str(wanted) in turned:
+            return True
+    return False
 
 
 def _finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severity: str) -> Finding:
@@ -141,7 +189,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     sums = tuple((tuple(one["wholes"]), one["parts"]) for one in params.get("sums", ()))
     balance = params.get("balance")
     sides = (tuple(balance[0]), tuple(balance[1])) if balance else None
-    return Parts(sums, sides, gates.gate(params, setting))
+    return Parts(sums, sides, params.get("lists", False), gates.gate(params, setting))
 
 
 KIND = Kind(
@@ -158,6 +206,7 @@ KIND = Kind(
                     "properties": {"wholes": KEYS, "parts": {"type": "string"}},
                 },
             },
+            "lists": {"type": "boolean"},
             "balance": {"type": "array", "items": KEYS, "minItems": 2, "maxItems": 2},
         },
     ),

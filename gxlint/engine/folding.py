@@ -150,7 +150,7 @@ def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:
             "slip": _slip(cause.best, words),
             "also": _also(cause.best, words),
             "identities": str(len(cause.rows)),
-            "cells": str(len(cause.best.change)),
+            "cells": str(min(len(one.change) for one in (cause.best, *cause.others))),
             "explanations": words.phrase("causes.or", {}).join(
                 _change(explanation, words) for explanation in (cause.best, *cause.others)
             ),

@@ -6,6 +6,7 @@ from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt
 from gxlint.extract.events import NOTHING, Event
 from gxlint.extract.figures import Scanner
+from gxlint.extract.lists import Divisions, divided
 from gxlint.extract.passages import Cleaner, Passage, cut, passages
 from gxlint.extract.patterns import Matcher
 from gxlint.extract.respective import Respective
@@ -43,6 +44,7 @@ class _Engine:
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
         self._respective = Respective(words)
+        self._divisions = Divisions(words)
         self.doubt = Doubt(sentences, words)
         self._shapes: dict[str, Shapes] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
@@ -51,7 +53,7 @@ class _Engine:
         """Return what tells the shapes of sentences in a regime."""
         if regime not in self._shapes:
             matcher = Matcher(self._sentences, regime)
-            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective)
+            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective, self._divisions)
         return self._shapes[regime]
 
 
@@ -96,6 +98,11 @@ class _Reading:
                 context = NOTHING
                 continue
             end = start + len(shape.content)
+            figures = dict(zip(shape.marks, whole.figures[earlier:first], strict=True))
+            if shape.divisions:
+                text = passage.text.part(whole.origin(start), whole.origin(end))
+                for division in shape.divisions:
+                    found += divided(division, figures, passage, text)
             while known < len(topics) and topics[known].at < end:
                 named.add(topics[known].value)
                 known += 1
@@ -104,7 +111,6 @@ class _Reading:
                 context = NOTHING
                 continue
             context = engine.contexts.read(shape.named, topics, start, context, self._body)
-            figures = dict(zip(shape.marks, whole.figures[earlier:first], strict=True))
             before = whole.figures[:earlier]
             sentence = Sentence(passage, whole, start, shape.content, context, figures, before)
             found += self._teller.told(sentence, candidates)

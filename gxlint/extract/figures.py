@@ -13,6 +13,7 @@ YEARS = ("last", "this", "next", "other")
 _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
 _BOUNDARY = frozenset(",;.!?()\u3001\u3002:")
 _COLON = ":"
+_COMMA = "\u3001"  # between the entries of a list
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BARE = "n"
 _NO_MARKS = dict.fromkeys(range(FIGURE_MARK, YEAR_MARK + 16), "\ufffd")
@@ -213,9 +214,10 @@ class Scanner:
                 break
         return precision, at, shown
 
-    @staticmethod
-    def _bare(text: str, core: re.Match[str], at: int) -> bool:
+    def _bare(self, text: str, core: re.Match[str], at: int) -> bool:
         """Tell whether a number without a unit can be a count."""
+        if text.endswith(_COMMA, 0, core.start()) and self._one_of(text, core.start()):
+            return text.startswith(_COMMA, at)
         begin = core.start() - text.endswith(_COLON, 0, core.start())
         before = text[begin - 1 : begin]
         return (
@@ -225,6 +227,12 @@ class Scanner:
             and before not in _BOUNDARY
             and (at >= len(text) or text[at] in _BOUNDARY)
         )
+
+    def _one_of(self, text: str, at: int) -> bool:
+        """Tell whether a number at `at` goes on with a list of figures: 5, 3 and 2 respectively."""
+        while at and (text[at - 1] == _COMMA or text[at - 1].isdecimal()):
+            at -= 1
+        return text.endswith(self._words.respectively, 0, self._led(text, at)[1])
 
 
 _Words = dict[str, list[tuple[str, str]]]

@@ -10,8 +10,12 @@ from gxlint.report.tree import Report, Section
 
 _ENDS = "\u3002!?"
 _PAUSES = ";,"
+_COLONS = (":", "\uff1a")
+"""What ends a line that opens a list under the heading above it."""
 _HEADING = 24
 """Characters that a line without a full stop may have to be taken for a heading."""
+_UNIT = 3
+"""Characters at the end of a line among which a figure with its unit begins."""
 _LONGEST = 50_000
 """Characters of a paragraph that are read: more than any that people write."""
 _LONG = 1500
@@ -43,8 +47,13 @@ def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterat
                 short = len(paragraph.content) <= _LONGEST
                 whole = paragraph if short else paragraph.part(0, _LONGEST)
                 yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)
-            if len(plain) <= _HEADING and plain[-1:] not in _ENDS:
-                heading = plain
+            if len(plain) <= _HEADING and plain[-1:] not in _ENDS and not _stating(plain):
+                heading = f"{heading}{plain}" if plain[-1:] in _COLONS else plain
+
+
+def _stating(line: str) -> bool:
+    """Tell whether a line ends with a figure, as an entry of a list does."""
+    return any(mark.isdecimal() for mark in line[-_UNIT:])
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:

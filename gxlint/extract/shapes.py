@@ -7,6 +7,7 @@ from functools import lru_cache
 from gxlint.extract.contest import Candidate, candidate
 from gxlint.extract.context import Named, Reader
 from gxlint.extract.heads import heads
+from gxlint.extract.lists import Division, Divisions
 from gxlint.extract.patterns import Match, Matcher
 from gxlint.extract.respective import Item, Respective
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK
@@ -23,7 +24,8 @@ class Shape(NamedTuple):
     `marks` are the indices of its figures. `speaks` is False for one that states nothing: without
     a figure and without a word by which a denial is looked for; of such a one only the topics are
     told. `sources` are those that may match; `found` holds what those matched that were searched
-    for. `lists` are those that give their figures after what they count.
+    for. `lists` are those that give their figures after what they count, `divisions` those that
+    divide a figure.
     """
 
     content: str
@@ -32,16 +34,20 @@ class Shape(NamedTuple):
     named: Named
     sources: Sequence[int]
     lists: Sequence[tuple[int, Sequence[Item]]]
+    divisions: Sequence[Division]
     found: dict[int, list[Candidate]]
 
 
 class Shapes:
     """Tells the shapes of sentences; made once for a pack and a regime."""
 
-    def __init__(self, matcher: Matcher, contexts: Reader, respective: Respective) -> None:
+    def __init__(
+        self, matcher: Matcher, contexts: Reader, respective: Respective, divisions: Divisions
+    ) -> None:
         self._matcher = matcher
         self._contexts = contexts
         self._respective = respective
+        self._divisions = divisions
         self._heads = matcher.heads | contexts.heads
         self.shape = lru_cache(maxsize=_KEPT)(self._shape)
 
@@ -56,7 +62,8 @@ class Shapes:
         named = self._contexts.named(content, present, whole=speaks)
         sources = matcher.possible(wanted, met)
         lists = self._respective.lists(content) if marks else ()
-        return Shape(content, marks, speaks, named, sources, lists, {})
+        divisions = tuple(self._divisions.found(content)) if marks else ()
+        return Shape(content, marks, speaks, named, sources, lists, divisions, {})
 
     def candidates(self, shape: Shape, topics: AbstractSet[str]) -> list[Candidate]:
         """Return every match of the sources whose topic is among those named so far."""

@@ -48,6 +48,7 @@ class Subjects:
         self._nobody = (*words.whole, *words.generic)
         self._adverbs = words.adverbs
         self._openers = words.openers
+        self._objects = words.objects
         self._tails = frozenset(organ[-1] for organ in words.organs)
         self._acts = {act[0]: tuple(a for a in words.acts if a[0] == act[0]) for act in words.acts}
         self._items = re.compile(f"[^{_PAUSES}{chr(FIGURE_MARK)}-{chr(YEAR_MARK + 15)}]+")
@@ -73,7 +74,7 @@ class Subjects:
             stop = self._first_act(text)
             name = self._bare(text[:stop])
             acts = stop < len(text)
-            if name.endswith(self._organs) and not name.endswith(self._nobody):
+            if self._names_one(name):
                 after = content[end : end + 1]
                 states = acts or after >= chr(FIGURE_MARK)
                 pending = not acts and after in _HELD
@@ -97,6 +98,11 @@ class Subjects:
                 yield Subject(name.at, own, name.until)
             if name.held and not own:
                 yield Subject(name.held, own=False)
+
+    def _names_one(self, name: str) -> bool:
+        if not name.endswith(self._organs) or name.endswith(self._nobody):
+            return False
+        return not name.startswith(self._objects)
 
     def _until(self, content: str, end: int, act: str) -> int:
         """Return where the clause of a subject ends if it states nothing, else 0."""

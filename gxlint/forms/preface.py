@@ -54,7 +54,8 @@ class ContactForm(NamedTuple):
     """Labels of contact fields as (label, fields), longest first, and how values end.
 
     `stems` are the labels that hold no other label: a text without one has no field.
-    `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop.
+    `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop. What follows
+    a label of numbers and ends with one of `places` is an address.
     """
 
     labels: tuple[tuple[str, tuple[str, ...]], ...]
@@ -64,6 +65,7 @@ class ContactForm(NamedTuple):
     ways: tuple[str, ...]
     direct: tuple[str, ...]
     deeds: tuple[str, ...]
+    places: tuple[str, ...]
     about: tuple[str, ...]
 
 

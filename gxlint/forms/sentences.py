@@ -119,7 +119,8 @@ class Words(NamedTuple):
     one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
     area.
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
-    things and their figures in the same order, `joins` before the last of either. A statement
+    things and their figures in the same order, `joins` before the last of either; a list of parts
+    follows one of `divides`. A statement
     that begins with other words than those of `neutral`, topics and wholes, or follows a clause of
     other words that ends with one of `narrowing`, is less certain. `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
@@ -144,6 +145,7 @@ class Words(NamedTuple):
     acts: tuple[str, ...]
     denials: tuple[str, ...]
     openers: tuple[str, ...]
+    objects: tuple[str, ...]
     month_ends: tuple[str, ...]
     organs: tuple[str, ...]
     adverbs: tuple[str, ...]
@@ -152,6 +154,7 @@ class Words(NamedTuple):
     inherits: tuple[str, ...]
     respectively: tuple[str, ...]
     joins: tuple[str, ...]
+    divides: tuple[str, ...]
     neutral: tuple[str, ...]
     narrowing: tuple[str, ...]
     marks: str

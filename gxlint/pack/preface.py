@@ -56,11 +56,23 @@ PREFACE: dict[str, Any] = _record(
     ),
     contact={
         "type": "object",
-        "required": ["fields", "both", "assigns", "stops", "with", "direct", "do", "about"],
+        "required": [
+            "fields",
+            "both",
+            "assigns",
+            "stops",
+            "with",
+            "direct",
+            "do",
+            "places",
+            "about",
+        ],
         "additionalProperties": False,
         "properties": {
             "fields": _record(**dict.fromkeys(FIELDS, _TEXTS)),
-            **dict.fromkeys(("both", "assigns", "stops", "with", "direct", "do", "about"), _TEXTS),
+            **dict.fromkeys(
+                ("both", "assigns", "stops", "with", "direct", "do", "places", "about"), _TEXTS
+            ),
         },
     },
     basis=_record(
@@ -211,6 +223,7 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
         _longest_first(data["with"]),
         _longest_first(data["direct"]),
         _words(data["do"]),
+        _words(data["places"]),
         _words(data["about"]),
     )
 

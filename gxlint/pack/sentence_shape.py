@@ -57,6 +57,7 @@ _CONTEXT = (
     "acts",
     "denials",
     "openers",
+    "objects",
     "month_ends",
     "organs",
     "adverbs",
@@ -68,6 +69,7 @@ _CONTEXT = (
     "inherits",
     "respectively",
     "joins",
+    "divides",
     "neutral",
     "narrowing",
 )

@@ -31,7 +31,9 @@ _CLAIM = {
         "value": {"type": "number"},
         "printed": {"type": "string"},
         "readings": {"type": "array", "items": {"type": "string"}},
-        "kind": {"enum": ["count", "none", "all", "share", "growth", "difference", "amount"]},
+        "kind": {
+            "enum": ["count", "none", "all", "share", "growth", "difference", "amount", "list"]
+        },
         "precision": {
             "enum": [
                 "exact",

@@ -109,7 +109,13 @@ def _fields(content: str, form: ContactForm) -> Iterable[Field]:
     found = _labels(content, form)
     for index, (names, label, start) in enumerate(found):
         following = found[index + 1][1] if index + 1 < len(found) else len(content)
-        yield Field(names, label, start, _end(content, start, following, names, form))
+        end = _end(content, start, following, names, form)
+        if end == start and _NUMBERS.intersection(names):
+            place = _end(content, start, following, (), form)
+            if content[start:place].endswith(form.places):
+                yield Field(("address",), label, start, place)
+                continue
+        yield Field(names, label, start, end)
 
 
 def _labels(content: str, form: ContactForm) -> list[tuple[tuple[str, ...], int, int]]:
