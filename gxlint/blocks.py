@@ -104,11 +104,10 @@ def joined(texts: Iterable[Text], separator: str = "") -> Text:
     return Text("".join(content), tuple(pieces))
 
 
-_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}  # full-width ASCII
-_FOLD |= {0x2018: 0x27, 0x2019: 0x27, 0x2236: 0x3A, 0xFE55: 0x3A, 0x2033: 0x22}
+_FOLD = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}  # full-width ASCII
+_FOLD |= {"\u2018": "'", "\u2019": "'", "\u2236": ":", "\ufe55": ":", "\u2033": '"'}
+_LONG = 60
 _FOLDED = re.compile("[\uff01-\uff5e\u2018\u2019\u2236\ufe55\u2033]")
-_FOLDS = tuple((chr(mark), chr(plain)) for mark, plain in _FOLD.items())
-_LONG = 400
 # U+200B…: zero-width characters and the byte-order mark, which web editors leave behind.
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
@@ -118,9 +117,9 @@ def folded(content: str) -> str:
 
     The length does not change. Chinese full stops, enumeration commas and quotation marks stay.
     """
-    if len(content) < _LONG:
-        return content.translate(_FOLD) if _FOLDED.search(content) else content
-    for mark, plain in _FOLDS:  # takes as long as looking at 30 characters one by one
+    if len(content) < _LONG and not _FOLDED.search(content):
+        return content
+    for mark, plain in _FOLD.items():  # takes as long as looking at 30 characters one by one
         if mark in content:
             content = content.replace(mark, plain)
     return content

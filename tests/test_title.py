@@ -6,7 +6,7 @@ from gxlint.blocks import Span
 from gxlint.engine import Engine
 from gxlint.forms.preface import PrefaceForms
 from gxlint.readers.text import read
-from gxlint.report.lines import read_lines
+from gxlint.report.lines import Line
 from gxlint.report.title import Title, find_title, title_notes
 
 
@@ -16,7 +16,7 @@ def forms(engine: Engine) -> PrefaceForms:
 
 
 def title(text: str, forms: PrefaceForms) -> Title | None:
-    return find_title(read_lines(read(text.encode(), None).blocks), 20, forms)
+    return find_title([*map(Line, read(text.encode(), None).blocks)], 20, forms)
 
 
 TITLES = [

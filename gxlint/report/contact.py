@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from gxlint.blocks import Text
 from gxlint.forms.preface import ContactForm
 from gxlint.records import NamedTuple
+from gxlint.report.once import once
 from gxlint.report.tree import Note
 
 _SURE = 2
@@ -13,7 +14,8 @@ _PHONE_DIGITS = 7
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 80
 _DIGITS = frozenset("0123456789")
-_PHONE = frozenset("0123456789-\u2014\u2013\u2212\uff0d()+*\u8f6c")
+_UNBROKEN = frozenset("0123456789-\u2014\u2013\u2212\uff0d+*\u8f6c")
+_PHONE = _UNBROKEN | {"(", ")"}
 _NUMBERS = frozenset(("phone", "fax", "postcode"))
 _LINE_ENDS = "\u3002"
 
@@ -34,12 +36,12 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     or with the words that introduce a contact.
     """
     notes: list[Note] = []
-    whole = "\n".join([text.content for text in texts])
-    if not trusted and not any(words in whole for words in (*form.about, *form.stems)):
+    form = _present(form, "\n".join([text.content for text in texts]))
+    if not trusted and not form.about and not form.stems:
         return notes
     for text in texts:
         content = text.content
-        introduced = _introduced(content, form)
+        introduced = any(words in content for words in form.about)
         if not introduced and not trusted and not any(stem in content for stem in form.stems):
             continue
         name = _name(content, form) if trusted or introduced else None
@@ -53,21 +55,35 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     return notes
 
 
+def _present(form: ContactForm, whole: str) -> ContactForm:
+    """Return the form with those of its words that stand anywhere in the texts."""
+    known = _by_stem(form)
+    stems = tuple([stem for stem in form.stems if stem in whole])
+    return form._replace(
+        labels=tuple([form.labels[i] for i in sorted({i for stem in stems for i in known[stem]})]),
+        stems=stems,
+        about=tuple([words for words in form.about if words in whole]),
+    )
+
+
+@once
+def _by_stem(form: ContactForm) -> dict[str, list[int]]:
+    """Return which labels hold each stem."""
+    labels = [label for label, _ in form.labels]
+    return {stem: [i for i, label in enumerate(labels) if stem in label] for stem in form.stems}
+
+
 def _unlabelled(content: str, start: int) -> list[Field]:
     """Return the first telephone number after `start` that no label announces."""
     at = start
     while at < len(content):
         end = at
-        while end < len(content) and content[end] in _PHONE - {"(", ")"}:
+        while end < len(content) and content[end] in _UNBROKEN:
             end += 1
         if sum(mark.isdecimal() for mark in content[at:end]) >= _PHONE_DIGITS:
             return [Field(("phone",), at, at, end)]
         at = max(end, at) + 1
     return []
-
-
-def _introduced(content: str, form: ContactForm) -> bool:
-    return any(words in content for words in form.about)
 
 
 def _passage(text: Text, name: tuple[int, int] | None, fields: list[Field]) -> list[Note]:
@@ -145,7 +161,7 @@ def _assigned(content: str, at: int, names: tuple[str, ...], form: ContactForm) 
 
 def _looks(content: str, start: int, names: tuple[str, ...]) -> bool:
     """Tell whether digits follow where a field should have them."""
-    if not _NUMBERS.intersection(names):
+    if _NUMBERS.isdisjoint(names):
         return False
     return content[start : start + 1] in _DIGITS or content[start : start + 2] in {"(0", "+8"}
 
@@ -153,16 +169,16 @@ def _looks(content: str, start: int, names: tuple[str, ...]) -> bool:
 def _end(
     content: str, start: int, following: int, names: tuple[str, ...], form: ContactForm
 ) -> int:
-    end = start
-    numeric = _NUMBERS.intersection(names)
+    numeric = not _NUMBERS.isdisjoint(names)
+    stops = form.stops
+    stop = min(following, start + _LONGEST_VALUE)
     depth = 0
-    while end < min(following, start + _LONGEST_VALUE):
+    for end in range(start, stop):
         mark = content[end]
         if mark == "(":
             depth += 1
         elif mark == ")" and depth:
             depth -= 1
-        elif mark in form.stops or mark in _LINE_ENDS or (numeric and mark not in _PHONE):
-            break
-        end += 1
-    return end
+        elif mark in stops or mark in _LINE_ENDS or (numeric and mark not in _PHONE):
+            return end
+    return max(start, stop)

@@ -34,6 +34,14 @@ def glue(layout: Layout, forms: SectionForms) -> Glue:
     return Glue(layout, forms, tuple(markers))
 
 
+def has_glue(content: str, sought: Glue) -> bool:
+    """Tell whether a line holds any numeral of a section with its mark."""
+    return any(
+        mark in content and any(marker in content for _, marker in markers)
+        for mark, markers in sought.markers
+    )
+
+
 def glued(index: int, line: Line, sought: Glue) -> list[Candidate]:
     """Return the headings inside a line; titles that follow one another are a list of names."""
     content = line.text.content

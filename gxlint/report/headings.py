@@ -1,13 +1,13 @@
 """Lines, and parts of lines, that may be the headings of prescribed sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gxlint.blocks import Text, joined
+from gxlint.blocks import Heading, Text, joined, squeezed
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
-from gxlint.report.glued import glue, glued
-from gxlint.report.lines import Line, Spot
+from gxlint.report.glued import glue, glued, has_glue
+from gxlint.report.lines import Line, Spot, bare
 from gxlint.report.once import once
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
 from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
@@ -23,21 +23,29 @@ _MOST_SHAPES = 4096
 _BEFORE_FIRST = frozenset("#* \u3000\u3010\uff08\u201c" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 
 
-def candidates(lines: Sequence[Line], forms: SectionForms) -> list[Candidate]:
+def notable(lines: Sequence[Line], forms: SectionForms) -> list[int]:
+    """Return which lines may begin an annex, or hold a heading of whatever layout.
+
+    Most lines of a report are figures and labels of tables, whose words are known from others.
+    """
+    known = _sought_of(forms).notable
+    return [
+        index
+        for index, line in enumerate(lines)
+        if type(line.block) is Heading
+        or len(raw := line.raw) > LONGEST
+        or (not raw.isdecimal() and known[raw])
+    ]
+
+
+def candidates(lines: Sequence[Line], among: Iterable[int], forms: SectionForms) -> list[Candidate]:
     """Return all that may head a section of the fixed layout, in the order of the lines."""
     sought = _sought_of(forms)
     finder = _Finder(lines, sought)
-    firsts = sought.before
     found: list[Candidate] = []
-    for index, line in enumerate(lines):
-        # From the first character: most lines are figures and labels of tables.
-        raw = line.raw
-        if len(raw) <= _LONGEST_LABEL:
-            if len(raw) < _SHORTEST or raw.isdecimal():
-                continue
-            if raw[0] not in firsts and line.level is None:
-                continue
-        if not found or index >= found[-1].end.line:
+    for index in among:
+        line = lines[index]
+        if not sought.is_label(line.raw, line.level) and (not found or index >= found[-1].end.line):
             found += finder.at(index)
     return found
 
@@ -60,7 +68,7 @@ class _Shape(NamedTuple):
 
 
 class _Sought:
-    """What headings of the fixed layout look like; headings of other reports are remembered."""
+    """What headings of the fixed layout look like; lines of other reports are remembered."""
 
     def __init__(self, forms: SectionForms) -> None:
         self.forms = forms
@@ -71,6 +79,31 @@ class _Sought:
         self.before = self.firsts | _BEFORE_FIRST
         self.glue = glue(layout, forms)
         self.shapes: dict[str, _Shape] = {}
+        self.notable = _Notable(self)
+
+    def is_label(self, raw: str, level: int | None) -> bool:
+        """Tell from its first character that a line is a figure or label of a table."""
+        if len(raw) > _LONGEST_LABEL:
+            return False
+        if len(raw) < _SHORTEST or raw.isdecimal():
+            return True
+        return raw[0] not in self.before and level is None
+
+    def is_notable(self, raw: str) -> bool:
+        """Tell whether a line that the format marks as nothing may begin an annex or a section."""
+        content = bare(squeezed(Text(raw, ((0, 0),)))).content
+        annex = self.forms.annex
+        if content.endswith(annex.titles) or content in annex.headers:
+            return True
+        if not _SHORTEST <= len(content) <= LONGEST or content[0] not in self.firsts:
+            return not self.is_label(raw, None) and has_glue(content, self.glue)
+        shape = self.shape(content)
+        if is_stub(shape.title, self.forms):
+            return False
+        style = shape.ordinal.style
+        return bool(
+            style in {TOP, BARE} or shape.known or shape.near or has_glue(content, self.glue)
+        )
 
     def shape(self, content: str) -> _Shape:
         """Return what a line says that is short enough for a heading."""
@@ -90,6 +123,19 @@ class _Sought:
         if known is None and ordinal.style == TOP and not is_stub(title, self.forms):
             near = near_title(title, self.layout, self.forms)
         return _Shape(ordinal, title, known, near)
+
+
+class _Notable(dict[str, bool]):
+    """Whether short lines are notable, by what they print."""
+
+    def __init__(self, sought: _Sought) -> None:
+        self._sought = sought
+
+    def __missing__(self, raw: str) -> bool:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        self[raw] = found = self._sought.is_notable(raw)
+        return found
 
 
 _sought_of = once(_Sought)

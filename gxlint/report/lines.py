@@ -1,46 +1,43 @@
 """A document's blocks as lines: each with the text that titles and headings are matched on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, Text, folded, squeezed, without_blanks
+from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
 
 _NOTHING = Text("", ())
 _MARKS = "#* "
-_BETWEEN = "\0"
-"""Parts the lines while they are folded together: one by one that takes six times as long."""
 
 
 class Line:
     """A block and its squeezed text, which is empty for a table.
 
-    Most lines of a report are figures and labels of its tables, which nobody asks for their
-    squeezed text: it is made when asked for. `raw` is the text as the reader left it.
+    `raw` is the text as the reader left it. `text` is folded, without white space and without
+    marks of emphasis around it. Most lines of a report are figures and labels of its tables, which
+    nobody asks for it: it is made when asked for.
     """
 
-    __slots__ = ("_folded", "_text", "block", "raw")
+    __slots__ = ("block", "raw", "text")
 
-    def __init__(self, block: Block, text: Text | None = None, folded: str | None = None) -> None:
+    text: Text
+
+    def __init__(self, block: Block, text: Text | None = None) -> None:
         self.block = block
         self.raw = "" if isinstance(block, Table) else block.text.content
-        self._text = text
-        self._folded = folded
+        if text is not None:
+            self.text = text
 
-    @property
-    def text(self) -> Text:
-        """The text folded, without white space and without marks of emphasis around it."""
-        text = self._text
-        if text is None:
-            text = self._text = self._squeezed()
-        return text
+    if not TYPE_CHECKING:  # else any name would do
 
-    def _squeezed(self) -> Text:
-        if isinstance(self.block, Table):
-            return _NOTHING
-        text = self.block.text
-        if self._folded is None:
-            return bare(squeezed(text))
-        return bare(without_blanks(Text(self._folded, text.pieces)))
+        def __getattr__(self, name: str) -> Text:
+            """Return the text when it is first asked for, and keep it."""
+            if name != "text":
+                raise AttributeError(name)
+            block = self.block
+            self.text = _NOTHING if isinstance(block, Table) else bare(squeezed(block.text))
+            return self.text
 
     @property
     def level(self) -> int | None:
@@ -55,15 +52,6 @@ class Spot(NamedTuple):
     offset: int
 
 
-def read_lines(blocks: Sequence[Block]) -> list[Line]:
-    """Return the lines of a document."""
-    raw = ["" if isinstance(block, Table) else block.text.content for block in blocks]
-    whole = folded(_BETWEEN.join(raw)).split(_BETWEEN)
-    if len(whole) != len(raw):
-        return [Line(block) for block in blocks]
-    return [Line(block, None, content) for block, content in zip(blocks, whole, strict=True)]
-
-
 def bare(text: Text) -> Text:
     """Return the text without `#` and `*` around it, which stay where text is not Markdown."""
     content = text.content
@@ -73,18 +61,24 @@ def bare(text: Text) -> Text:
     return text.part(start, max(start, len(content.rstrip(_MARKS))))
 
 
-def between(lines: Sequence[Line], start: Spot, end: Spot) -> Iterator[Line]:
-    """Yield the lines from `start` to `end`, the first and the last cut where they are shared."""
-    for index in range(start.line, min(end.line + 1, len(lines))):
-        line = lines[index]
-        first = start.offset if index == start.line else 0
-        last = end.offset if index == end.line else None
-        if last == 0:
-            continue
-        if not first and last is None:
-            yield line
-            continue
-        text = line.text.part(first, last)
-        if text.content:
-            blanks = 0 if first else line.block.blank_before
-            yield Line(Paragraph(text, blanks), text)
+def between(lines: Sequence[Line], start: Spot, end: Spot) -> list[Line]:
+    """Return the lines from `start` to `end`, the first and the last cut where they are shared."""
+    if start.line > end.line:
+        return []
+    if start.line == end.line:
+        return _cut(lines, start.line, start.offset, end.offset)
+    first = _cut(lines, start.line, start.offset, None)
+    last = _cut(lines, end.line, 0, end.offset)
+    return [*first, *lines[start.line + 1 : end.line], *last]
+
+
+def _cut(lines: Sequence[Line], index: int, start: int, end: int | None) -> list[Line]:
+    """Return a part of a line, nothing where nothing is left of it."""
+    if index >= len(lines) or end == 0:
+        return []
+    line = lines[index]
+    if not start and end is None:
+        return [line]
+    text = line.text.part(start, end)
+    blanks = 0 if start else line.block.blank_before
+    return [Line(Paragraph(text, blanks), text)] if text.content else []

@@ -1,6 +1,6 @@
 """The headings of a report: which candidates head its sections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gxlint.forms.sections import SectionForm, SectionForms
 from gxlint.report.candidate import Candidate
@@ -19,11 +19,11 @@ _FIGURES = "0123456789.,/-|\u2014 "
 
 
 def outline(
-    found: Iterable[Candidate], lines: Sequence[Line], forms: SectionForms
+    found: Iterable[Candidate], lines: Sequence[Line], among: Iterable[int], forms: SectionForms
 ) -> list[Candidate]:
     """Return the headings of a fixed layout in order, with top-level ones the format lacks."""
     chosen = _chosen(_without_contents(list(found)))
-    return _with_extras(chosen, lines, forms)
+    return _with_extras(chosen, lines, among, forms)
 
 
 def _without_contents(found: list[Candidate]) -> list[Candidate]:
@@ -72,7 +72,7 @@ def _stands(one: Candidate, level: int | None, *, numbered: bool) -> bool:
 
 
 def _with_extras(
-    chosen: list[Candidate], lines: Sequence[Line], forms: SectionForms
+    chosen: list[Candidate], lines: Sequence[Line], among: Iterable[int], forms: SectionForms
 ) -> list[Candidate]:
     """Return the headings with those that carry on the count under a title nobody knows.
 
@@ -87,7 +87,11 @@ def _with_extras(
     result: list[Candidate] = []
     last: int | None = 0
     waiting = list(chosen)
-    for index, line in _numbered_lines(lines, forms):
+    firsts = _firsts(forms)
+    for index in among:
+        line = lines[index]
+        if line.raw[:1] not in firsts:
+            continue
         while waiting and waiting[0].start.line <= index:
             result.append(waiting.pop(0))
             last = result[-1].ordinal.number
@@ -109,10 +113,10 @@ def _is_row(lines: Sequence[Line], index: int) -> bool:
     return len(following) == _ROW and not any(line.raw.strip(_FIGURES) for line in following)
 
 
-def _numbered_lines(lines: Sequence[Line], forms: SectionForms) -> Iterator[tuple[int, Line]]:
+def _firsts(forms: SectionForms) -> frozenset[str]:
+    """Return the characters that a numbered line may begin with."""
     ordinals = forms.ordinals
-    firsts = frozenset((*ordinals.numerals, *(one[0] for one in ordinals.openers), *_BEFORE))
-    return ((index, line) for index, line in enumerate(lines) if line.raw[:1] in firsts)
+    return frozenset((*ordinals.numerals, *(one[0] for one in ordinals.openers), *_BEFORE))
 
 
 def _named(extra: Candidate, missing: Sequence[SectionForm], following: int | None) -> Candidate:

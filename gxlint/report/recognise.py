@@ -11,9 +11,9 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.evidence import is_report
 from gxlint.report.further import further_report
-from gxlint.report.headings import annex_heading, candidates
+from gxlint.report.headings import annex_heading, candidates, notable
 from gxlint.report.leading import leading_title
-from gxlint.report.lines import Line, Spot, between, read_lines
+from gxlint.report.lines import Line, Spot, between
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.period import find_period
@@ -92,14 +92,17 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
 
 def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
-    lines = read_lines(document.blocks)
-    annex = annex_at(lines, forms.sections)
+    lines = [*map(Line, document.blocks)]
+    among = notable(lines, forms.sections)
+    annex = annex_at(lines, among, forms.sections)
     body = lines if annex is None else lines[:annex]
-    found = candidates(body, forms.sections)
-    headings = outline(found, body, forms.sections)
+    among = [index for index in among if index < len(body)]
+    found = candidates(body, among, forms.sections)
+    headings = outline(found, body, among, forms.sections)
     further = further_report(body, headings, forms.sections.preface)
     if further:
         lines = body = lines[: further.first]
+        among = [index for index in among if index < len(body)]
         annex = None
         headings = [one for one in headings if one.start.line < further.first]
     title = _title(lines, headings, forms)
@@ -112,7 +115,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     if told is None and annex is not None:
         layout = next((one for one in forms.sections.layouts if one.topics), layout)
     if layout.topics:
-        headings = topical(body, layout, forms.sections)
+        headings = topical(body, among, layout, forms.sections)
     after = title.last if title else 0
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:

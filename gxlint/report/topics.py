@@ -1,6 +1,6 @@
 """The headings of free layouts: numbered lines, each on the topics that its words name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
@@ -14,15 +14,17 @@ _SKIPPED = 3
 _SENTENCE = "\u3002;"
 
 
-def topical(lines: Sequence[Line], layout: Layout, forms: SectionForms) -> list[Candidate]:
+def topical(
+    lines: Sequence[Line], among: Iterable[int], layout: Layout, forms: SectionForms
+) -> list[Candidate]:
     """Return the headings in order: numbered lines that count on from the one before.
 
     A list inside a section begins again at one, so its items are none.
     """
     found: list[Candidate] = []
     last = 0
-    for index, line in enumerate(lines):
-        one = _heading(index, line, layout, forms)
+    for index in among:
+        one = _heading(index, lines[index], layout, forms)
         if one is None or one.ordinal.number is None:
             continue
         number = one.ordinal.number
@@ -59,19 +61,15 @@ def _heading(index: int, line: Line, layout: Layout, forms: SectionForms) -> Can
     )
 
 
-def annex_at(lines: Sequence[Line], forms: SectionForms) -> int | None:
+def annex_at(lines: Sequence[Line], among: Iterable[int], forms: SectionForms) -> int | None:
     """Return the index of the line that begins the statistics annex, None where there is none."""
-    ends = frozenset(title[-1] for title in forms.annex.titles) | frozenset("* ")
-    begins = frozenset(header[0] for header in forms.annex.headers)
-    for index, line in enumerate(lines):
-        raw = line.raw
-        if not raw or (raw[-1] not in ends and raw[0] not in begins):
-            continue
-        content = line.text.content
-        if len(content) <= LONGEST and content.endswith(forms.annex.titles):
+    annex = forms.annex
+    for index in among:
+        content = lines[index].text.content
+        if len(content) <= LONGEST and content.endswith(annex.titles):
             if _begins_table(lines, index, forms):
                 return index
-        elif content in forms.annex.headers:
+        elif content in annex.headers:
             return index
     return None
 
