@@ -18,4 +18,5 @@ def test_a_search_finds_what_the_wrapper_finds(pattern: str, text: str, at: int)
     if match is None:
         assert found[0] == NOWHERE
     else:
-        assert found == [match.span(i) for i in range(match.re.groups + 1)]
+        assert found[0] == (at, match.end())
+        assert found[1:] == [match.span(i) for i in range(match.re.groups + 1)]

@@ -19,7 +19,10 @@ _MARK = b"\xee"  # the first byte of private-use marks in UTF-8
 _MARK_BYTES = 3
 
 Spans = list[tuple[int, int]]
-"""Start and end of a match, then of each of its groups; NOWHERE for one that took no part."""
+"""Start and end of what was read, of the match in it, then of each of the match's groups.
+
+NOWHERE stands for what took no part.
+"""
 Search = Callable[[bytes, int, int], Spans]
 """Finds the first match between two offsets; that is NOWHERE if there is none."""
 NOWHERE = (-1, -1)
@@ -123,10 +126,10 @@ class Matcher:
         found: list[Match] = []
         at = 0
         while (spans := search(encoded, at, len(encoded)))[0] != NOWHERE:
-            begin, end = spans.pop(0)
+            begin, end = spans[1]
             last = stop = end
             groups: list[int] = []
-            for first, after in spans:
+            for first, after in spans[2:]:
                 if first < after:
                     groups.append(len(encoded[:first].decode()))
                     last = first
@@ -177,18 +180,21 @@ def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
 def searcher(text: str) -> Search:
     """Return what finds the first match of a pattern in bytes.
 
+    It is asked to match at once, anything before it included: to search, RE2 makes two automata and
+    reads the pattern backwards as well, which takes longer than a few sentences are worth.
+
     The wrapper takes longer to make a match of what RE2 has found than RE2 to find it. Where this
     version of it does not let one ask RE2 itself, the wrapper is asked.
     """
     import re2
 
-    pattern = re2.compile(text)
+    pattern = re2.compile(rf"\C*?({text})")
     inner = getattr(pattern, "_regexp", None)
     if inner is None:
         return partial(_wrapped, pattern)
-    return partial(inner.Match, inner.Anchor.UNANCHORED)
+    return partial(inner.Match, inner.Anchor.ANCHOR_START)
 
 
 def _wrapped(pattern: Any, content: bytes, at: int, end: int) -> Spans:
-    match = pattern.search(content, at, end)
+    match = pattern.match(content, at, end)
     return [match.span(i) for i in range(pattern.groups + 1)] if match else [NOWHERE]
