@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Blank(NamedTuple):
     """No cell may be blank: one finding for all of them, at the first, or one for each.
 
-    `about` is the key that a finding for all of them is about.
+    `about` is the key that a finding for all of them is about; what is printed as one of `accepts`
+    is no blank.
     """
 
     keys: tuple[str, ...]
     each: bool
     about: str | None
+    accepts: tuple[str, ...]
     gate: gates.Gate
 
     def needs(self) -> Needs | None:
@@ -35,7 +37,7 @@ class Blank(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding with the number of blanks, or one for each."""
         cells = stated(facts, self.keys)
-        blanks = [fact for fact in cells if fact.value is None]
+        blanks = [one for one in cells if one.value is None and one.printed not in self.accepts]
         if self.each:
             for fact in blanks:
                 yield _finding(fact, fact.key, 1, 1)
@@ -65,6 +67,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Blank:
         all_expanded(params["facts"], setting),
         params.get("each", False),
         params.get("about"),
+        tuple(params.get("accepts", ())),
         gates.gate(params, setting),
     )
 
@@ -77,6 +80,7 @@ KIND = Kind(
             "facts": KEYS,
             "each": {"type": "boolean"},
             "about": {"type": "string"},
+            "accepts": KEYS,
         },
         required=["facts"],
     ),

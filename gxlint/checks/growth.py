@@ -72,12 +72,18 @@ class Growth(NamedTuple):
                 "printed": claim.printed,
                 "current": str(current),
                 "previous": Phrase("claims.not_printed") if base is None else str(base),
-                "right": Phrase("claims.no_last_year") if right is None else str(right),
+                "right": Phrase("claims.no_last_year") if right is None else _worded(claim, right),
             },
             ("growth",),
             expected=None if right is None else str(right),
             printed=str(claim.value),
         )
+
+
+def _worded(claim: Claim, right: Decimal | int) -> Phrase:
+    way = "fallen" if right < 0 else "grown"
+    sort = "rate" if claim.kind == "growth" else "count"
+    return Phrase(f"claims.{way}_{sort}", {"n": str(abs(right))})
 
 
 def _bases(facts: Facts) -> dict[tuple[object, int], int]:

@@ -35,8 +35,9 @@ class Value(NamedTuple):
     """What the values of some facts must be; options that are not given ask nothing.
 
     `pairs` holds keys with the key whose value theirs must equal, or be like: `ignoring` then names
-    words that do not count. Values that `where` does not match are not compared. `are` pairs keys
-    with the value each must have. `each`: a finding for every fact that is wrong, else one for all.
+    words that do not count. Values to be equal may differ in the characters `apart`; those that
+    `where` does not match are not compared. `are` pairs keys with the value each must have.
+    `each`: a finding for every fact that is wrong, else one for all.
     """
 
     keys: tuple[str, ...]
@@ -46,6 +47,7 @@ class Value(NamedTuple):
     limits: tuple[Any, Any] | None
     pairs: tuple[tuple[str, str], ...]
     ignoring: tuple[str, ...] | None
+    apart: str
     where: Pattern | None
     are: tuple[tuple[str, object], ...]
     each: bool
@@ -114,8 +116,13 @@ class Value(NamedTuple):
 
     def _agree(self, fact: Fact, other: Fact) -> bool:
         if self.ignoring is None:
-            return fact.value == other.value
+            return self._bare(fact.value) == self._bare(other.value)
         return alike(_text(fact), _text(other), self.ignoring)
+
+    def _bare(self, value: object) -> object:
+        if not self.apart or not isinstance(value, str):
+            return value
+        return value.translate(dict.fromkeys(map(ord, self.apart)))
 
     def _lowered(self, fact: Fact, other: Fact) -> str | None:
         near = self.ignoring and share_a_place(_text(fact), _text(other), self.ignoring)
@@ -180,6 +187,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Value:
         (limits[0], limits[1]) if limits else None,
         tuple(pairs.items()),
         tuple(params["ignoring"]) if "ignoring" in params else None,
+        params.get("apart", ""),
         pattern(params["where"], ("where",)) if "where" in params else None,
         tuple(params.get("are", {}).items()),
         params.get("each", True),
@@ -232,6 +240,7 @@ KIND = Kind(
             "same_as": {"type": "string"},
             "same": _PAIRS,
             "ignoring": {"type": "array", "items": {"type": "string"}},
+            "apart": {"type": "string"},
             "where": {"type": "string"},
             "are": {"type": "object", "minProperties": 1, "additionalProperties": _ANY},
             "each": {"type": "boolean"},

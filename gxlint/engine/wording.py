@@ -75,8 +75,14 @@ class Wording:
         if isinstance(filling, Phrase):
             return self.phrase(filling.key, filling.values)
         if isinstance(filling, Formula):
-            return re.sub(_KEY, lambda m: self.name(m[0]), filling.source)
+            return self._summed(filling.source)
         if isinstance(filling, tuple):
             separator = self.text(self._phrases.get("words.list", {self.language: ", "}))
             return separator.join(self._said(one) for one in filling)
         return str(filling)
+
+    def _summed(self, source: str) -> str:
+        """Return a formula in words: its own name, else with the names of its keys."""
+        if source in self._names:
+            return self.text(self._names[source])
+        return re.sub(_KEY, lambda m: self.name(m[0]), source)
