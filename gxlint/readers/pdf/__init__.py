@@ -1,10 +1,12 @@
 """PDF files with a text layer: lines, paragraphs and ruled tables with their addresses."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gxlint.blocks import Document, Remark
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
+from gxlint.readers.pdf.glyphs import UNKNOWN
 from gxlint.readers.pdf.layout import Layout, sheet_of
 from gxlint.readers.pdf.native import Page, pages_of
 from gxlint.source import check_size, too_large
@@ -17,6 +19,8 @@ _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _FEW = 10
 """Characters below which a page with a picture is a scan."""
+_GARBLED = 0.02
+"""The share of characters without a meaning beyond which words and figures are lost."""
 _PICTURE = 0.5
 """The share of its page that a scan covers."""
 
@@ -24,8 +28,9 @@ _PICTURE = 0.5
 def read(data: bytes, _encoding: str | None) -> Document:
     """Return the document in a PDF.
 
-    Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`, and
-    `file-scanned` (`pages`: which) where no page has text.
+    Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`,
+    `file-scanned` (`pages`: which) where no page has text, and `file-garbled` (`pages`, `size`)
+    where fonts do not say what their characters are.
     """
     check_size(data)
     if not data:
@@ -34,13 +39,15 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-damaged", {"problem": "no PDF header"})
     sheets = []
     scanned: list[int] = []
+    unknown = Counter[int]()
     texts = cells = 0
     for page in pages_of(data):
         texts += len(page.chars)
+        unknown[page.number] = len([1 for char in page.chars if char.char == UNKNOWN])
         if _is_scan(page):
             scanned.append(page.number)
         sheet = sheet_of(page)
-        cells += sum(len(table.cells) for table, _ in sheet.tables)
+        cells += sum(len(table.cells) for table, *_ in sheet.tables)
         if cells > MAX_CELLS:
             raise too_large("cells", cells, MAX_CELLS)
         sheets.append(sheet)
@@ -48,6 +55,8 @@ def read(data: bytes, _encoding: str | None) -> Document:
         if scanned:
             raise ReadError("file-scanned", {"pages": ranges(scanned)})
         raise ReadError("file-empty")
+    if unknown.total() > max(_FEW, _GARBLED * texts):
+        raise _garbled(unknown)
     layout = Layout()
     layout.add(sheets)
     return Document(
@@ -64,6 +73,11 @@ READER = Reader("pdf", (".pdf",), read)
 
 def _is_scan(page: Page) -> bool:
     return len(page.chars) < _FEW and page.pictures > _PICTURE
+
+
+def _garbled(unknown: Counter[int]) -> ReadError:
+    pages = ranges([page for page, count in unknown.items() if count])
+    return ReadError("file-garbled", {"pages": pages, "size": str(unknown.total())})
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import Field, Line, fields_of
-from gxlint.readers.pdf.native import Char
 from gxlint.records import NamedTuple
 
 FEWEST_ROWS = 3

@@ -6,8 +6,9 @@ from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of
 from gxlint.readers.pdf.furniture import furniture
-from gxlint.readers.pdf.lines import Line, line_of, rows_of, text_of
-from gxlint.readers.pdf.native import Char, Page
+from gxlint.readers.pdf.glyphs import Char
+from gxlint.readers.pdf.lines import Line, is_sure, line_of, rows_of, text_of
+from gxlint.readers.pdf.native import Page
 from gxlint.readers.pdf.ruling import Ruled, tables_of
 from gxlint.readers.pdf.spread import Spread, joined, spread_of
 from gxlint.readers.writing import Writing
@@ -17,14 +18,15 @@ from gxlint.records import NamedTuple
 class Sheet(NamedTuple):
     """A page read: its lines of text outside of tables, and its tables with their texts.
 
-    `chars` are those of each line.
+    `chars` are those of each line. Of a table it is told whether each cell is sure to hold what is
+    printed in it.
     """
 
     number: int
     height: float
     lines: list[Line]
     chars: list[list[Char]]
-    tables: list[tuple[Ruled, list[str]]]
+    tables: list[tuple[Ruled, list[str], bool]]
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -44,7 +46,7 @@ def sheet_of(page: Page) -> Sheet:
     rows = rows_of(outside)
     lines = [line_of(page.number, row) for row in rows]
     tables = [
-        (table, [text_of(chars) for chars in cells])
+        (table, [text_of(chars) for chars in cells], is_sure(cells))
         for table, cells in zip(ruled, inside, strict=True)
     ]
     return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t[1])])
@@ -86,8 +88,8 @@ class Layout(Writing):
                 tuple(cells),
                 table.rows,
                 len(table.xs) - 1,
-                exact=table.exact,
-                aligned=table.aligned,
+                exact=table.exact and table.sure,
+                aligned=table.aligned or not table.sure,
             )
         )
 
@@ -98,7 +100,10 @@ Item = Line | Spread
 def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Item]:
     """Yield the lines and tables of a page from the top down, without furniture."""
     items: list[tuple[float, Item]] = [(line.top, line) for line in sheet.lines if line not in off]
-    items += [(table.ys[0], spread_of(sheet.number, table, texts)) for table, texts in sheet.tables]
+    items += [
+        (table.ys[0], spread_of(sheet.number, table, texts, sure=sure))
+        for table, texts, sure in sheet.tables
+    ]
     items.sort(key=lambda item: -item[0])
     for _, item in items:
         yield item

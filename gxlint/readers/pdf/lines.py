@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.pdf.native import Char
+from gxlint.readers.pdf.glyphs import UNKNOWN, Char
 from gxlint.records import NamedTuple
 
 
@@ -44,7 +44,69 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
         else:
             rows.append([char])
             middle, height = at, char.top - char.bottom
-    return [_without_notes(sorted(row, key=lambda c: c.left)) for row in rows]
+    found = (_legible(_without_notes(_once(sorted(row, key=lambda c: c.left)))) for row in rows)
+    return [row for row in found if row]
+
+
+_FIGURE = frozenset("0123456789.,%" + "".join(map(chr, range(0xFF10, 0xFF1A))) + UNKNOWN)
+_TOUCHING = 0.3
+"""Heights of a character between two of one figure, at most."""
+
+
+def _legible(row: list[Char]) -> list[Char]:
+    """Return the row without the characters that are not known, but for those in figures.
+
+    A bullet is lost without harm; a figure one digit of which is not known is none at all.
+    """
+    if all(char.char != UNKNOWN for char in row):
+        return row
+    kept: list[Char] = []
+    run: list[Char] = []
+    for char in row:
+        if run and not (char.char in _FIGURE and _touches(char, run[-1])):
+            kept += _known(run)
+            run = []
+        if char.char in _FIGURE:
+            run.append(char)
+        else:
+            kept.append(char)
+    return kept + _known(run)
+
+
+def _touches(char: Char, last: Char) -> bool:
+    return char.left - last.right < _TOUCHING * (char.top - char.bottom)
+
+
+def _known(figure: list[Char]) -> list[Char]:
+    signs = {char.char for char in figure}
+    if UNKNOWN not in signs:
+        return figure
+    return [char._replace(char=UNKNOWN) for char in figure] if len(signs) > 1 else []
+
+
+def _once(row: list[Char]) -> list[Char]:
+    """Return the row with each character once; some are printed twice to look bold or shaded."""
+    kept = row[:1]
+    for char in row[1:]:
+        if not any(_same(char, last) for last in kept[-_OVERLAPPING:]):
+            kept.append(char)
+    return kept
+
+
+_OVERLAPPING = 2
+"""Characters beside each other within which one is printed again."""
+
+
+def _same(char: Char, last: Char) -> bool:
+    if char.char != last.char:
+        return False
+    reach = _AGAIN * (char.top - char.bottom)
+    aside = min(reach, (char.right - char.left) / 2)
+    return abs(char.left - last.left) < aside and abs(char.bottom - last.bottom) < reach
+
+
+_AGAIN = 0.2
+"""Heights of a character by which its second print may be off."""
 
 
 _RAISED = 0.15
@@ -126,3 +188,30 @@ def _is_latin(char: str) -> bool:
 def text_of(chars: Iterable[Char]) -> str:
     """Return what the characters of a cell say, one row after the other."""
     return in_one_string("".join(char.char for char in row) for row in rows_of(chars))
+
+
+_SEAM = 0.05
+"""Heights of a character between two that were printed in one go, at most."""
+
+
+def is_sure(cells: Iterable[Iterable[Char]]) -> bool:
+    """Tell whether the cells of a table hold what is printed in them.
+
+    Not where a character is not known, or a figure reaches from one cell into the next.
+    """
+    digits = sorted(
+        (round(char.bottom, 1), char.left, char, i)
+        for i, cell in enumerate(cells)
+        for char in cell
+        if char.char in _FIGURE
+    )
+    if any(char.char == UNKNOWN for *_, char, _ in digits):
+        return False
+    return not any(
+        first != second and bottom == below and abs(char.left - last.right) < _seam(char)
+        for (bottom, _, last, first), (below, _, char, second) in pairwise(digits)
+    )
+
+
+def _seam(char: Char) -> float:
+    return _SEAM * (char.top - char.bottom)

@@ -5,7 +5,6 @@ therefore larger than `bottom`.
 """
 
 import ctypes
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +12,9 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from gxlint.errors import ReadError
+from gxlint.readers.pdf.glyphs import Char, Glyphs, glyphs_of
 from gxlint.readers.pdf.paths import Stroke, strokes_of
+from gxlint.readers.pdf.stamps import Stamps
 from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
@@ -21,16 +22,6 @@ MAX_PAGES = 300
 """Pages of the longest file that is read; reports have five to thirty."""
 MAX_CHARACTERS = 400_000
 MAX_OBJECTS = 400_000
-
-
-class Char(NamedTuple):
-    """A visible character and the box that its advance and its font's height make."""
-
-    char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 class Page(NamedTuple):
@@ -59,9 +50,10 @@ def pages_of(data: bytes) -> Iterator[Page]:
             raise too_large("pages", count, MAX_PAGES)
         if count < 1:
             raise ReadError("file-damaged", {"problem": "no pages"})
-        budget = _Budget()
+        budget, stamps = _Budget(), Stamps()
         for index in range(count):
-            yield _page(document, index, budget)
+            page = _page(document, index, budget)
+            yield page._replace(chars=stamps.without(page.chars))
 
 
 class _Budget:
@@ -98,22 +90,38 @@ def _page(document: Any, index: int, budget: _Budget) -> Page:
     if not page:
         raise ReadError("file-damaged", {"problem": f"PDF page {index + 1}"})
     try:
-        turn = _Turn(page)
+        glyphs = _glyphs(page, budget)
+        turn = _Turn(page, glyphs.quarters)
         strokes, pictures = _objects(page, turn, budget)
-        chars = _chars(page, turn, budget)
         share = pictures / (turn.width * turn.height or 1)
-        return Page(index + 1, turn.width, turn.height, chars, strokes, share)
+        return Page(index + 1, turn.width, turn.height, turn.turned(glyphs.chars), strokes, share)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
 class _Turn:
-    """How a page is turned when it is shown: `rotation` counts quarters clockwise."""
+    """How a page is turned: `rotation` counts quarters clockwise, as its viewer shows it.
 
-    def __init__(self, page: Any) -> None:
-        self.rotation = pdfium.FPDFPage_GetRotation(page) % 4
+    Where its characters do not stand upright then, it is turned on until they do.
+    """
+
+    def __init__(self, page: Any, quarters: int | None) -> None:
+        shown = pdfium.FPDFPage_GetRotation(page) % 4
+        self.rotation = shown if quarters is None else quarters
         self.width = pdfium.FPDF_GetPageWidthF(page)
         self.height = pdfium.FPDF_GetPageHeightF(page)
+        if (self.rotation - shown) % 2:
+            self.width, self.height = self.height, self.width
+
+    def turned(self, chars: list[Char]) -> list[Char]:
+        """Return the characters as they are shown."""
+        if not self.rotation:
+            return chars
+        places = (self.box(c.left, c.bottom, c.right, c.top) for c in chars)
+        return [
+            Char(char.char, left, right, bottom, top)
+            for char, (left, bottom, right, top) in zip(chars, places, strict=True)
+        ]
 
     def box(
         self, left: float, bottom: float, right: float, top: float
@@ -128,64 +136,16 @@ class _Turn:
         return self.width - top, left, self.width - bottom, right
 
 
-_SOFT_HYPHEN = 2
-"""What pdfium makes of a hyphen at the end of a line."""
-
-
-def _chars(page: Any, turn: _Turn, budget: _Budget) -> list[Char]:
+def _glyphs(page: Any, budget: _Budget) -> Glyphs:
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return []
+        return Glyphs([], None)
     try:
         count = pdfium.FPDFText_CountChars(text)
         budget.take(characters=max(count, 0))
-        return list(_visible(text, count, turn))
+        return glyphs_of(text, count)
     finally:
         pdfium.FPDFText_ClosePage(text)
-
-
-def _visible(text: Any, count: int, turn: _Turn) -> Iterator[Char]:
-    """Yield the characters that are seen, those that are printed twice to look bold once."""
-    rect = pdfium.FS_RECTF()
-    place = ctypes.byref(rect)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    last: Char | None = None
-    for i in range(count):
-        code = unicode_of(text, i)
-        if code in _UNSEEN or not box_of(text, i, place):
-            continue
-        sign = "-" if code == _SOFT_HYPHEN else _character(code)
-        if not sign:
-            continue
-        left, bottom, right, top = turn.box(rect.left, rect.bottom, rect.right, rect.top)
-        char = Char(sign, left, right, bottom, top)
-        if last is None or not _same(char, last):
-            yield char
-        last = char
-
-
-_UNSEEN = frozenset((0, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, 0xFFFD, 0xFFFE, 0xFEFF, 0x200B))
-
-
-def _character(code: int) -> str:
-    """Return the character of that code, nothing where no font says what it means."""
-    if code > sys.maxunicode or code in _MEANINGLESS:
-        return ""
-    char = chr(code)
-    return "" if char.isspace() else char
-
-
-_MEANINGLESS = frozenset((*range(0x20), *range(0xD800, 0xF900)))
-"""Controls, surrogates and private use."""
-
-
-def _same(char: Char, last: Char) -> bool:
-    reach = 0.2 * (char.top - char.bottom)
-    return (
-        char.char == last.char
-        and abs(char.left - last.left) < reach
-        and abs(char.bottom - last.bottom) < reach
-    )
 
 
 _MAX_FORMS = 8

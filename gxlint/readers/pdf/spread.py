@@ -22,7 +22,8 @@ class Square(NamedTuple):
 class Spread(NamedTuple):
     """A table over one or more pages; `xs` are the edges of its columns.
 
-    `aligned` says that there are no ruling lines.
+    `aligned` says that there are no ruling lines, `sure` that its cells hold what is
+    printed in them.
     """
 
     xs: tuple[float, ...]
@@ -30,14 +31,15 @@ class Spread(NamedTuple):
     squares: tuple[Square, ...]
     exact: bool
     aligned: bool = False
+    sure: bool = True
 
 
-def spread_of(page: int, table: Ruled, texts: Sequence[str]) -> Spread:
+def spread_of(page: int, table: Ruled, texts: Sequence[str], *, sure: bool) -> Spread:
     """Return the table of one page."""
     squares = tuple(
         Square(*merged, text, page) for merged, text in zip(table.cells, texts, strict=True)
     )
-    return Spread(tuple(table.xs), len(table.ys) - 1, squares, table.exact)
+    return Spread(tuple(table.xs), len(table.ys) - 1, squares, table.exact, sure=sure)
 
 
 def joined(above: Spread, below: Spread) -> Spread | None:
@@ -55,7 +57,8 @@ def joined(above: Spread, below: Spread) -> Spread | None:
     shift = first.rows - taken
     moved = (square._replace(row=square.row + shift) for square in squares[1])
     rows = first.rows + second.rows - taken
-    return Spread(xs, rows, (*squares[0], *moved), above.exact and below.exact)
+    exact, sure = above.exact and below.exact, above.sure and below.sure
+    return Spread(xs, rows, (*squares[0], *moved), exact, sure=sure)
 
 
 def _edges(above: tuple[float, ...], below: tuple[float, ...]) -> tuple[float, ...] | None:

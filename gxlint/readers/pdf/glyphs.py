@@ -1,0 +1,145 @@
+"""The characters on a page: where each stands, what it means, and which way up it is."""
+
+import ctypes
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import atan2, pi
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2_raw as pdfium
+
+from gxlint.records import NamedTuple
+
+UNKNOWN = "\ufffd"
+"""What a character is that can be seen and whose font does not say what it means."""
+
+
+class Char(NamedTuple):
+    """A visible character and the box that its advance and its font's height make."""
+
+    char: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+class Glyphs(NamedTuple):
+    """The characters of a page as the file places them, in its order.
+
+    `quarters` counts the quarters clockwise by which the page is to be turned so that they stand
+    upright; None for a page without any.
+    """
+
+    chars: list[Char]
+    quarters: int | None
+
+
+def glyphs_of(text: Any, count: int) -> Glyphs:
+    """Return what is printed on a page, without slanted characters, which are stamped across it."""
+    numbers: list[int] = []
+    chars = list(_visible(text, count, numbers))
+    if not chars:
+        return Glyphs(chars, None)
+    if not _may_be_turned(text, chars, numbers):
+        return Glyphs(chars, 0)
+    turns = [_turn(text, number) for number in numbers]
+    upright = [char for char, turn in zip(chars, turns, strict=True) if turn is not None]
+    known = Counter(turn for turn in turns if turn is not None)
+    return Glyphs(upright, known.most_common(1)[0][0] if known else None)
+
+
+_SOFT_HYPHEN = 2
+"""What pdfium makes of a hyphen at the end of a line."""
+_UNSEEN = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, 0xFFFE, 0xFEFF, 0x200B))
+
+
+def _visible(text: Any, count: int, numbers: list[int]) -> Iterator[Char]:
+    """Yield the characters that are seen; `numbers` takes what pdfium counts each as."""
+    rect = pdfium.FS_RECTF()
+    place = ctypes.byref(rect)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    for i in range(count):
+        code = unicode_of(text, i)
+        if code in _UNSEEN or not box_of(text, i, place):
+            continue
+        sign = "-" if code == _SOFT_HYPHEN else _character(code)
+        if sign:
+            numbers.append(i)
+            yield Char(sign, rect.left, rect.right, rect.bottom, rect.top)
+
+
+@lru_cache(maxsize=8192)
+def _character(code: int) -> str:
+    """Return what the character of that code is read as, nothing for one that cannot be seen."""
+    if code in _MEANINGLESS or code > sys.maxunicode:
+        return UNKNOWN
+    char = chr(_RADICALS.get(code, code))
+    if not char.isprintable() or char.isspace():
+        return ""
+    return normalize("NFKC", char) if any(a <= code <= b for a, b in _VARIANTS) else char
+
+
+_MEANINGLESS = frozenset((*range(0x20), *range(0xD800, 0xF900), 0xFFFD))
+"""Controls, surrogates and private use."""
+_VARIANTS = (
+    (0x2E80, 0x2FD5),  # radicals
+    (0xF900, 0xFB06),  # compatibility ideographs, Latin ligatures
+    (0xFE30, 0xFE6F),  # marks of vertical lines, small marks
+    (0x1D400, 0x1D7FF),  # letters and digits in the styles of mathematics
+    (0x2F800, 0x2FA1F),  # more compatibility ideographs
+)
+"""Codes of what looks like a common character.
+
+Fonts may use one drawing for both, and what makes the PDF looks up the code by the drawing.
+"""
+_RADICALS = {
+    0x2E81: 0x5382, 0x2E88: 0x5200, 0x2E8C: 0x5C0F, 0x2E97: 0x5FC3, 0x2E9C: 0x65E5, 0x2E9D: 0x6708,
+    0x2EA0: 0x6C11, 0x2EA9: 0x738B, 0x2EAC: 0x793A, 0x2EAE: 0x7AF9, 0x2EB6: 0x7F8A, 0x2EC1: 0x864E,
+    0x2EC4: 0x897F, 0x2EC5: 0x89C1, 0x2EC6: 0x89D2, 0x2EC9: 0x8D1D, 0x2ECB: 0x8F66, 0x2ED1: 0x9577,
+    0x2ED3: 0x957F, 0x2ED4: 0x95E8, 0x2ED8: 0x9752, 0x2ED9: 0x97E6, 0x2EDA: 0x9875, 0x2EDB: 0x98CE,
+    0x2EDC: 0x98DE, 0x2EDD: 0x98DF, 0x2EE1: 0x9996, 0x2EE2: 0x9A6C, 0x2EE3: 0x9AA8, 0x2EE4: 0x9B3C,
+    0x2EE5: 0x9C7C, 0x2EE6: 0x9E1F, 0x2EE7: 0x5364, 0x2EE8: 0x9EA6, 0x2EE9: 0x9EC4, 0x2EEA: 0x9EFE,
+    0x2EEC: 0x9F50, 0x2EEE: 0x9F7F, 0x2EF0: 0x9F99, 0x2EF1: 0x9F9C,
+}  # fmt: skip
+"""Radicals that Unicode equates with no character, and the one that each looks like."""
+
+
+_SAMPLES = 8
+_NEXT = 1.5
+_OBLIQUE = 0.2
+"""Heights of a character that neighbours are away from each other along a slanted line."""
+
+
+def _may_be_turned(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> bool:
+    """Tell whether to look at which way up each character is, which takes as long as reading it."""
+    step = max(len(chars) // _SAMPLES, 1)
+    if any(_turn(text, number) != 0 for number in numbers[::step]):
+        return True
+    last = chars[0]
+    for char in chars:
+        height = last.top - last.bottom
+        up = abs(char.bottom - last.bottom)
+        if _OBLIQUE * height < up < _NEXT * height and (
+            _OBLIQUE * height < abs(char.left - last.left) < _NEXT * height
+        ):
+            return True
+        last = char
+    return False
+
+
+_STRAIGHT = 0.1
+"""Quarters that upright characters may be off."""
+
+
+def _turn(text: Any, number: int) -> int | None:
+    """Return by how many quarters anticlockwise a character is turned, None if it is slanted."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, number, ctypes.byref(matrix)):
+        return 0
+    quarters = atan2(matrix.b, matrix.a) / (pi / 2)
+    whole = round(quarters)
+    return whole % 4 if abs(quarters - whole) < _STRAIGHT else None

@@ -1,0 +1,45 @@
+"""What is stamped across the text of a page: watermarks in print far larger than the text's."""
+
+from collections.abc import Sequence
+
+from gxlint.readers.pdf.glyphs import Char
+
+_LARGE = 2.0
+"""How much higher than most characters those of a stamp are."""
+_SAME = 2.0
+"""Points within which a stamp stands in the same place on each page."""
+
+
+class Stamps:
+    """The stamps met so far; one that is across text on a page is one on those that follow."""
+
+    def __init__(self) -> None:
+        self.known: set[tuple[str, int, int]] = set()
+
+    def without(self, chars: list[Char]) -> list[Char]:
+        """Return the characters of a page without those of stamps."""
+        heights = sorted(char.top - char.bottom for char in chars)
+        if not heights or heights[-1] <= _LARGE * heights[len(heights) // 2]:
+            return chars
+        least = _LARGE * heights[len(heights) // 2]
+        large = [char for char in chars if char.top - char.bottom > least]
+        small = [char for char in chars if char.top - char.bottom <= least]
+        stamped = {char for char in large if _place(char) in self.known or _is_over(char, small)}
+        # The words of a stamp may reach beyond the text: what is as high belongs to them.
+        tall = {round(char.top - char.bottom) for char in stamped}
+        stamped.update(char for char in large if round(char.top - char.bottom) in tall)
+        self.known.update(map(_place, stamped))
+        return [char for char in chars if char not in stamped] if stamped else chars
+
+
+def _place(char: Char) -> tuple[str, int, int]:
+    return char.char, round(char.left / _SAME), round(char.bottom / _SAME)
+
+
+def _is_over(char: Char, others: Sequence[Char]) -> bool:
+    """Tell whether the middle of another character is within that one's box."""
+    return any(
+        char.left < (c.left + c.right) / 2 < char.right
+        and char.bottom < (c.bottom + c.top) / 2 < char.top
+        for c in others
+    )
