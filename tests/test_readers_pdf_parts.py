@@ -1,7 +1,7 @@
 """Characters and strokes of a page put together, where no whole file is needed to tell."""
 
-from gxlint.readers.pdf.lines import rows_of, text_of
 from gxlint.readers.pdf.glyphs import Char
+from gxlint.readers.pdf.lines import rows_of, text_of
 from gxlint.readers.pdf.paths import Stroke
 from gxlint.readers.pdf.ruling import tables_of
 from gxlint.readers.pdf.spread import Spread, Square, joined

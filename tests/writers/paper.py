@@ -36,7 +36,9 @@ def font_file() -> bytes:
         *range(0x20, 0x7F),
         *range(0xA0, 0x100),
         *range(0x2010, 0x2600),
+        *range(0x2E80, 0x2FD6),
         *range(0x3000, 0x9FFF),
+        *range(0xF900, 0xFA6E),
         *range(0xFF01, 0xFF5F),
     ]
     names = {code: f"uni{code:04X}" for code in codes}

@@ -47,7 +47,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
         if _is_scan(page):
             scanned.append(page.number)
         sheet = sheet_of(page)
-        cells += sum(len(table.cells) for table, *_ in sheet.tables)
+        cells += sum(len(table.texts) for table in sheet.tables)
         if cells > MAX_CELLS:
             raise too_large("cells", cells, MAX_CELLS)
         sheets.append(sheet)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.lines import Field, Line, fields_of
+from gxlint.readers.pdf.lines import NUMERALS, Field, Line, fields_of
 from gxlint.records import NamedTuple
 
 FEWEST_ROWS = 3
@@ -31,7 +31,8 @@ _FIGURE = re.compile(
 """A figure, with its unit or not, or what stands for none."""
 _PROSE = re.compile("[\u3002\uff1b]")
 ORDINAL = re.compile(
-    r"[(\uff08].{1,2}[)\uff09]|\d{1,2}[.\u3001\uff0e]\D|[\u2460-\u2473]|.{1,3}?\u3001"
+    r"[(\uff08].{1,2}[)\uff09]|\d{1,2}[.\u3001\uff0e]\D|[\u2460-\u2473]"
+    rf"|[{NUMERALS}]{{1,3}}[\u3001.\uff0e]"
 )
 """How a label or heading begins that does not go on from the line before."""
 

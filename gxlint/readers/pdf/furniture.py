@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gxlint.readers.pdf.lines import Line
+from gxlint.readers.pdf.lines import NUMERALS, Line
 
 _EDGE = 0.12
 """The share of a page's height, above and below, in which furniture stands."""
@@ -15,6 +15,12 @@ _NUMBER = re.compile(
 )
 _PARTS_OF_NUMBER = 3
 """A dash, the number and another dash, with gaps between them."""
+_COUNT = rf"(?:\d{{1,4}}|[{NUMERALS}\u3007\u96f6\u767e]{{1,4}})"
+_WORDED = re.compile(
+    rf"\u7b2c?{_COUNT}\u9875(?:[-/|(\uff08\uff0c,]?\u5171{_COUNT}\u9875[)\uff09]?)?|{_COUNT}"
+    rf"|[Pp](?:age|\.)?\d{{1,4}}(?:(?:of|/)\d{{1,4}})?"
+)
+"""A number in words or among them: page, first page of three."""
 _ROMAN = re.compile(r"[ivxlIVXL]{1,6}")
 
 
@@ -41,7 +47,9 @@ def _shape(line: Line) -> tuple[str, int]:
 
 def _is_number(line: Line) -> bool:
     """Tell a page's number, between dashes or not; a row of figures is none."""
+    text = line.text
+    if _WORDED.fullmatch(text.replace(" ", "")):
+        return len(line.fields) == 1 or not text[0].isdigit()
     if len(line.fields) > _PARTS_OF_NUMBER:
         return False
-    text = line.text
     return bool(_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))

@@ -1,32 +1,45 @@
 """Pages put together into blocks of a text made for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.glyphs import Char
+from gxlint.readers.pdf.gutter import Piece, columns_of, in_reading_order
 from gxlint.readers.pdf.lines import Line, is_sure, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Page
-from gxlint.readers.pdf.ruling import Ruled, tables_of
+from gxlint.readers.pdf.ruling import Merged, Ruled, tables_of
 from gxlint.readers.pdf.spread import Spread, joined, spread_of
 from gxlint.readers.writing import Writing
 from gxlint.records import NamedTuple
 
 
+class Filled(NamedTuple):
+    """A ruled table and the text of each of its cells.
+
+    `full` are the numbers of the cells at its end whose last line fills them; `sure` tells whether
+    the cells hold what is printed in them.
+    """
+
+    ruled: Ruled
+    texts: list[str]
+    full: frozenset[int]
+    sure: bool
+
+
 class Sheet(NamedTuple):
     """A page read: its lines of text outside of tables, and its tables with their texts.
 
-    `chars` are those of each line. Of a table it is told whether each cell is sure to hold what is
-    printed in it.
+    `chars` are those of each line.
     """
 
     number: int
     height: float
     lines: list[Line]
     chars: list[list[Char]]
-    tables: list[tuple[Ruled, list[str], bool]]
+    tables: list[Filled]
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -44,12 +57,75 @@ def sheet_of(page: Page) -> Sheet:
         else:
             outside.append(char)
     rows = rows_of(outside)
+    for table, cells in zip(ruled, inside, strict=True):
+        rows = _without_overflow(rows, table, cells)
     lines = [line_of(page.number, row) for row in rows]
-    tables = [
-        (table, [text_of(chars) for chars in cells], is_sure(cells))
-        for table, cells in zip(ruled, inside, strict=True)
-    ]
-    return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t[1])])
+    tables = [_filled(table, cells) for table, cells in zip(ruled, inside, strict=True)]
+    return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t.texts)])
+
+
+_NEXT = 0.4
+_GAP = 0.8
+"""Heights of a line between the end of a table and the next line of its cell, and two such."""
+
+
+def _without_overflow(
+    rows: list[list[Char]], table: Ruled, cells: list[list[Char]]
+) -> list[list[Char]]:
+    """Return the rows without those right below a table that are of a cell at its end.
+
+    A cell that goes on with the next page may have a label longer than what is left of it here.
+    """
+    end, gap = table.ys[-1], _NEXT
+    kept: list[list[Char]] = []
+    for row in rows:
+        top = max(char.top for char in row)
+        height = top - min(char.bottom for char in row)
+        cell = _below(table, row) if abs(end - top) < gap * height else None
+        if cell is None:
+            kept.append(row)
+        else:
+            cells[cell].extend(row)
+            end, gap = top - height, _GAP
+    return kept
+
+
+_NARROW = 0.25
+"""The share of its table's width that such a cell has, at most."""
+
+
+def _below(table: Ruled, row: list[Char]) -> int | None:
+    """Return the narrow cell at the end of a table below which a row stands."""
+    widest = _NARROW * (table.xs[-1] - table.xs[0])
+    for i, cell in enumerate(table.cells):
+        left, right = table.xs[cell.column], table.xs[cell.column + cell.columns]
+        inside = left < row[0].left and row[-1].right < right < left + widest
+        if inside and cell.row + cell.rows == len(table.ys) - 1:
+            return i
+    return None
+
+
+def _filled(table: Ruled, cells: list[list[Char]]) -> Filled:
+    texts = [text_of(chars) for chars in cells]
+    rows = len(table.ys) - 1
+    full = frozenset(
+        i
+        for i, (cell, chars) in enumerate(zip(table.cells, cells, strict=True))
+        if chars and cell.row + cell.rows == rows and _is_full(table, cell, chars)
+    )
+    return Filled(table, texts, full, is_sure(cells))
+
+
+_PADDING = 11.0
+"""Points between the sides of a cell and what is printed in it, both together."""
+
+
+def _is_full(table: Ruled, cell: Merged, chars: list[Char]) -> bool:
+    """Tell whether another character would not go on the last line of a cell."""
+    *_, line = rows_of(chars) or [chars]
+    width = table.xs[cell.column + cell.columns] - table.xs[cell.column]
+    widest = max(char.right - char.left for char in line)
+    return width - (line[-1].right - line[0].left) < widest + _PADDING
 
 
 class Layout(Writing):
@@ -58,9 +134,13 @@ class Layout(Writing):
     def add(self, sheets: Sequence[Sheet]) -> None:
         """Lay out the pages one after the other."""
         off = furniture([(sheet.height, sheet.lines) for sheet in sheets])
-        items = _whole([_with_aligned(sheet, list(_in_order(sheet, off))) for sheet in sheets])
+        pages = [_pieces(sheet, off) for sheet in sheets]
+        known = list(dict.fromkeys(found for pieces in pages for found in columns_of(pieces)))
+        orders = (in_reading_order(pieces, known) for pieces in pages)
+        items = _whole(list(map(_with_aligned, sheets, orders)))
         prosaic = [item for item in items if isinstance(item, Line) and len(item.fields) == 1]
         margins = prose.margins_of(prosaic)
+        items = [prose.fitted(item, margins) if isinstance(item, Line) else item for item in items]
         waiting: list[Line] = []
         for item in items:
             if isinstance(item, Line):
@@ -97,16 +177,17 @@ class Layout(Writing):
 Item = Line | Spread
 
 
-def _in_order(sheet: Sheet, off: set[Line]) -> Iterator[Item]:
-    """Yield the lines and tables of a page from the top down, without furniture."""
-    items: list[tuple[float, Item]] = [(line.top, line) for line in sheet.lines if line not in off]
-    items += [
-        (table.ys[0], spread_of(sheet.number, table, texts, sure=sure))
-        for table, texts, sure in sheet.tables
+def _pieces(sheet: Sheet, off: set[Line]) -> list[Piece]:
+    """Return the lines and tables of a page from the top down, without furniture."""
+    pieces = [
+        Piece(line, line.left, line.right, line.bottom, line.top, row)
+        for line, row in zip(sheet.lines, sheet.chars, strict=True)
+        if line not in off
     ]
-    items.sort(key=lambda item: -item[0])
-    for _, item in items:
-        yield item
+    for table, texts, full, sure in sheet.tables:
+        spread = spread_of(sheet.number, table, texts, full, sure=sure)
+        pieces.append(Piece(spread, table.xs[0], table.xs[-1], table.ys[-1], table.ys[0]))
+    return sorted(pieces, key=lambda piece: -piece.top)
 
 
 def _with_aligned(sheet: Sheet, items: list[Item]) -> list[Item]:
@@ -117,7 +198,7 @@ def _with_aligned(sheet: Sheet, items: list[Item]) -> list[Item]:
     found: list[Item] = []
     run: list[Line] = []
     for item in (*items, None):
-        if isinstance(item, Line):
+        if isinstance(item, Line) and item.column is None:
             run.append(item)
             continue
         done = 0

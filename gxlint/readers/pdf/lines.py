@@ -7,6 +7,9 @@ from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.glyphs import UNKNOWN, Char
 from gxlint.records import NamedTuple
 
+NUMERALS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+"""Chinese numerals from 1 to 10, of which those of labels, headings and pages are made."""
+
 
 class Field(NamedTuple):
     """A run of characters without a wide gap."""
@@ -17,7 +20,10 @@ class Field(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of text; `size` is the height of its characters."""
+    """A line of text; `size` is the height of its characters.
+
+    `column` is where the column that it stands in begins and ends, on a page that has two.
+    """
 
     page: int
     left: float
@@ -26,6 +32,7 @@ class Line(NamedTuple):
     top: float
     size: float
     fields: tuple[Field, ...]
+    column: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -100,13 +107,13 @@ _OVERLAPPING = 2
 def _same(char: Char, last: Char) -> bool:
     if char.char != last.char:
         return False
-    reach = _AGAIN * (char.top - char.bottom)
+    reach = _AGAIN * max(char.top - char.bottom, char.right - char.left)
     aside = min(reach, (char.right - char.left) / 2)
     return abs(char.left - last.left) < aside and abs(char.bottom - last.bottom) < reach
 
 
 _AGAIN = 0.2
-"""Heights of a character by which its second print may be off."""
+"""Sizes of a character by which its second print may be off."""
 
 
 _RAISED = 0.15
@@ -130,8 +137,12 @@ def _is_raised(char: Char, last: Char) -> bool:
 
 
 def line_of(page: int, row: Sequence[Char]) -> Line:
-    """Return the line that a row of characters makes."""
-    size = sorted(c.top - c.bottom for c in row)[len(row) // 2]
+    """Return the line that a row of characters makes.
+
+    Its size is that of its Chinese characters: figures may be in another font.
+    """
+    heights = sorted(c.top - c.bottom for c in [c for c in row if c.char > _WIDE] or row)
+    size = heights[len(heights) // 2]
     return Line(
         page,
         row[0].left,

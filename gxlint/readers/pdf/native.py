@@ -113,6 +113,14 @@ class _Turn:
         if (self.rotation - shown) % 2:
             self.width, self.height = self.height, self.width
 
+    def shown(self, box: tuple[float, float, float, float]) -> Iterator[Stroke]:
+        """Yield the part of a line that is on the page."""
+        left, bottom, right, top = box
+        if right >= 0 and top >= 0 and left <= self.width and bottom <= self.height:
+            yield Stroke(
+                max(left, 0), max(bottom, 0), min(right, self.width), min(top, self.height)
+            )
+
     def turned(self, chars: list[Char]) -> list[Char]:
         """Return the characters as they are shown."""
         if not self.rotation:
@@ -160,7 +168,7 @@ def _objects(page: Any, turn: _Turn, budget: _Budget) -> tuple[list[Stroke], flo
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for x0, y0, x1, y1 in strokes_of(item, matrices):
-                strokes.append(Stroke(*turn.box(x0, y0, x1, y1)))
+                strokes.extend(turn.shown(turn.box(x0, y0, x1, y1)))
             budget.take(objects=0)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = _bounds(item)

@@ -21,17 +21,47 @@ class Margins(NamedTuple):
 
 
 def margins_of(lines: Sequence[Line]) -> Margins:
-    """Return the margins that most of the text keeps to."""
-    wide = [line for line in lines if line.right - line.left > _WIDE * line.size]
+    """Return the margins that most of the text keeps to; of text in columns, those of the first."""
+    single = [line for line in lines if line.column is None and _is_wide(line)]
+    column = next((line.column for line in lines if line.column is not None), None)
+    wide = single or [line for line in lines if line.column == column and _is_wide(line)]
     if not wide:
         return Margins(0.0, float("inf"), _gap(lines), 0.0)
     lefts = sorted(line.left for line in wide)
-    rights = sorted(line.right for line in wide)
     size = sorted(line.size for line in wide)[len(wide) // 2]
-    # A single line may stick out; where two end together, that is the margin.
-    right = next((b for b, a in pairwise(reversed(rights)) if b - a < size), rights[-1])
-    full = [line for line in wide if right - line.right < _FULL * line.size]
-    return Margins(lefts[len(lefts) // 4], right, _gap(lines, set(full)), size)
+    right = _right([line.right - _hanging(line) for line in wide], size)
+    margins = Margins(lefts[len(lefts) // 4], right, 0.0, size)
+    lines = [fitted(line, margins) for line in lines]
+    full = [line for line in lines if _is_wide(line) and right - line.right < _FULL * line.size]
+    return margins._replace(gap=_gap(lines, set(full)))
+
+
+def _is_wide(line: Line) -> bool:
+    return line.right - line.left > _WIDE * line.size
+
+
+def _right(ends: Sequence[float], size: float) -> float:
+    """Return the margin: a single line may stick out; where two end together, that is it."""
+    rights = sorted(ends, reverse=True)
+    return next((b for b, a in pairwise(rights) if b - a < size), rights[-1])
+
+
+_STOPS = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f")
+
+
+def _hanging(line: Line) -> float:
+    """Return how far a line may reach beyond the margin: by the mark at its end."""
+    return line.size if line.fields[-1].text[-1:] in _STOPS else 0.0
+
+
+def fitted(line: Line, margins: Margins) -> Line:
+    """Return a line of a column with its ends as they would be between the margins."""
+    if line.column is None:
+        return line
+    left, right = line.column
+    return line._replace(
+        left=margins.left + line.left - left, right=margins.right - right + line.right
+    )
 
 
 def _gap(lines: Sequence[Line], full: Collection[Line] | None = None) -> float:
@@ -76,8 +106,8 @@ def goes_on(last: Line, line: Line, margins: Margins) -> bool:
 
 
 _UNBROKEN = re.compile(
-    r"[\u2018\u201c\u3008\u300a\u3010\uff08]*(?:[!-~]+|.)"
-    r"[\u2019\u201d\u3001\u3002\u3009\u300b\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]*"
+    r"[\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\uff08]*(?:[!-~]+|.)"
+    r"[\u2019\u201d\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]*"
 )
 """A character or Latin word with the brackets and stops that stay with it."""
 

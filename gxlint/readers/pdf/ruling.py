@@ -17,6 +17,10 @@ MAX_TABLES = 40
 """Tables of a page; more of them are a drawing too."""
 
 
+_THINNEST = 5.0
+"""Points that a row or column measures; lines nearer to each other are a double one."""
+
+
 class Merged(NamedTuple):
     """A cell: the squares it takes, counted from 0 at the upper left."""
 
@@ -145,6 +149,7 @@ def _with_sides(
 
 def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
     """Return the table that lines hanging together rule; None where they rule none."""
+    down = [rule for rule in down if _is_side(rule, across, down)]
     if len(across) < 2 or len(down) < 2:  # noqa: PLR2004 - a cell has two sides each way
         return None
     xs = _edges([d.at for d in down], [e for a in across for e in (a.start, a.end)])
@@ -156,11 +161,26 @@ def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
     return _filled(xs, ys, closed_below, closed_right)
 
 
+def _is_side(rule: _Rule, across: Sequence[_Rule], down: Sequence[_Rule]) -> bool:
+    """Tell a line beside cells from one that only ends at a table, as between columns of text.
+
+    Where cells are open above or below, others end where it does.
+    """
+    if sum(rule.start - NEAR <= a.at <= rule.end + NEAR for a in across) > 1:
+        return True
+    others = [other for other in down if other != rule]
+    return all(
+        any(abs(a.at - end) <= NEAR for a in across)
+        or any(abs((other.start, other.end)[i] - end) <= 2 * NEAR for other in others)
+        for i, end in enumerate((rule.start, rule.end))
+    )
+
+
 def _edges(lines: list[float], ends: list[float]) -> list[float]:
     """Return the places of the lines, and of the outermost ends where no line closes the side."""
     edges: list[float] = []
     for at in sorted(lines):
-        if not edges or at - edges[-1] > NEAR:
+        if not edges or at - edges[-1] > _THINNEST:
             edges.append(at)
     low, high = min(ends), max(ends)
     if low < edges[0] - 2 * NEAR:

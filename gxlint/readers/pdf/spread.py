@@ -1,15 +1,19 @@
 """Tables that a page cuts in two made whole again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from gxlint.readers.cells import in_one_string
+from gxlint.readers.pdf.lines import NUMERALS
 from gxlint.readers.pdf.ruling import NEAR, Ruled
 from gxlint.records import NamedTuple
 
 
 class Square(NamedTuple):
-    """A cell of a table: its squares from 0, its text, and the page on which it begins."""
+    """A cell of a table: its squares from 0, its text, and the page on which it begins.
+
+    `full` says that the last line of its text is as wide as the cell.
+    """
 
     row: int
     column: int
@@ -17,6 +21,7 @@ class Square(NamedTuple):
     columns: int
     text: str
     page: int
+    full: bool = False
 
 
 class Spread(NamedTuple):
@@ -34,10 +39,13 @@ class Spread(NamedTuple):
     sure: bool = True
 
 
-def spread_of(page: int, table: Ruled, texts: Sequence[str], *, sure: bool) -> Spread:
-    """Return the table of one page."""
+def spread_of(
+    page: int, table: Ruled, texts: Sequence[str], full: Container[int], *, sure: bool
+) -> Spread:
+    """Return the table of one page; `full` are the numbers of the cells whose last line is full."""
     squares = tuple(
-        Square(*merged, text, page) for merged, text in zip(table.cells, texts, strict=True)
+        Square(*merged, text, page, i in full)
+        for i, (merged, text) in enumerate(zip(table.cells, texts, strict=True))
     )
     return Spread(tuple(table.xs), len(table.ys) - 1, squares, table.exact, sure=sure)
 
@@ -53,11 +61,13 @@ def joined(above: Spread, below: Spread) -> Spread | None:
         return None
     first, second = _on(above, xs), _on(below, xs)
     second = _without(second, _repeated(first, second))
-    squares, taken = _mended(first, second)
+    cut = _is_cut(first, second)
+    taken = 1 if cut else 0
+    squares = _mended(first, second, taken)
     shift = first.rows - taken
     moved = (square._replace(row=square.row + shift) for square in squares[1])
     rows = first.rows + second.rows - taken
-    exact, sure = above.exact and below.exact, above.sure and below.sure
+    exact, sure = above.exact and below.exact, above.sure and below.sure and cut is not None
     return Spread(xs, rows, (*squares[0], *moved), exact, sure=sure)
 
 
@@ -121,18 +131,25 @@ def _without(table: Spread, count: int) -> Spread:
     return table._replace(rows=table.rows - count, squares=squares)
 
 
-_ORDINAL = re.compile(r"[(\uff08\d\u2460-\u2473]|.{1,3}?[\u3001.\uff0e]")
+_ORDINAL = re.compile(rf"[(\uff08\d\u2460-\u2473]|[{NUMERALS}]{{1,3}}[\u3001.\uff0e]")
 """How a label begins that does not go on from the page before."""
 
 _Pair = tuple[list[Square], list[Square]]
 
 
-def _mended(above: Spread, below: Spread) -> tuple[_Pair, int]:
-    """Return the cells of both, those that were cut in the first alone, and the rows both share."""
-    last = {s.column: i for i, s in enumerate(above.squares) if s.row + s.rows == above.rows}
+def _last(table: Spread) -> dict[int, int]:
+    """Return which cells reach the end of a table, by their columns."""
+    return {s.column: i for i, s in enumerate(table.squares) if s.row + s.rows == table.rows}
+
+
+def _mended(above: Spread, below: Spread, shared: int) -> _Pair:
+    """Return the cells of both, those that were cut in the first alone.
+
+    `shared` counts the rows that begin in one and end in the other.
+    """
+    last = _last(above)
     upper = list(above.squares)
     lower: list[Square] = []
-    shared = 1 if _is_cut(above, below, last) else 0
     for square in below.squares:
         over = last.get(square.column) if square.row == 0 else None
         if over is None or upper[over].columns != square.columns:
@@ -140,10 +157,11 @@ def _mended(above: Spread, below: Spread) -> tuple[_Pair, int]:
         elif shared or _continues(upper[over], square):
             whole = upper[over]
             text = in_one_string((whole.text, square.text))
-            upper[over] = whole._replace(rows=whole.rows + square.rows - shared, text=text)
+            rows = whole.rows + square.rows - shared
+            upper[over] = whole._replace(rows=rows, text=text, full=square.full)
         else:
             lower.append(square)
-    return (upper, lower), shared
+    return upper, lower
 
 
 def _continues(upper: Square, lower: Square) -> bool:
@@ -153,28 +171,42 @@ def _continues(upper: Square, lower: Square) -> bool:
     return not lower.text or bool(_ORDINAL.match(upper.text) and not _ORDINAL.match(lower.text))
 
 
-def _is_cut(above: Spread, below: Spread, last: dict[int, int]) -> bool:
-    """Tell whether the first row below is the rest of the last row above.
+def _is_cut(above: Spread, below: Spread) -> bool | None:
+    """Tell whether the first row below is the rest of the last row above; None if it may be.
 
     Its figures, if it has any, stand on one page and the end of its label on one or the other:
-    labels begin with an ordinal, the rest of a label does not.
+    labels begin with an ordinal, the rest of a label does not. A label without one was cut if its
+    last line is full, or if nothing but the rest of a header stands below.
     """
+    pairs = _seam(above, below)
+    single = [(a, b) for a, b in pairs if a.rows == 1 or b.rows == 1]
+    labels = [(a, b) for a, b in single if _is_label(b)]
+    figures = [(a, b) for a, b in single if not _is_label(b) and not _is_label(a)]
+    if labels and not figures:
+        first, rest = min(pairs)
+        return first.rows == rest.rows == 1 and _is_label(first) and not rest.text
+    if not labels or any(_ORDINAL.match(b.text) for _, b in labels):
+        return False
+    filled = any(a.text for a, _ in figures)
+    if all(_ORDINAL.match(a.text) for a, _ in labels):
+        return not filled or not any(b.text for _, b in figures)
+    if not filled or sum(bool(b.text) for _, b in single) > len(labels):
+        return False
+    return True if all(a.full for a, _ in labels) else None
+
+
+def _seam(above: Spread, below: Spread) -> list[tuple[Square, Square]]:
+    """Return what stands below what at the end of a page, nothing where a cell has no other."""
+    last = _last(above)
     pairs: list[tuple[Square, Square]] = []
     for square in below.squares:
         if square.row:
             continue
         over = last.get(square.column)
         if over is None or above.squares[over].columns != square.columns:
-            return False
+            return []
         pairs.append((above.squares[over], square))
-    single = [(a, b) for a, b in pairs if a.rows == 1 or b.rows == 1]
-    labels = [(a, b) for a, b in single if b.text and not b.text.isascii()]
-    figures = [(a, b) for a, b in single if (a, b) not in labels and not _is_label(a)]
-    if not labels or not figures:
-        return False
-    if not all(_ORDINAL.match(a.text) and not _ORDINAL.match(b.text) for a, b in labels):
-        return False
-    return not any(b.text for _, b in figures) or not any(a.text for a, _ in figures)
+    return pairs
 
 
 def _is_label(square: Square) -> bool:

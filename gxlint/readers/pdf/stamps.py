@@ -6,6 +6,8 @@ from gxlint.readers.pdf.glyphs import Char
 
 _LARGE = 2.0
 """How much higher than most characters those of a stamp are."""
+_ALIKE = 0.7
+"""The share of another's height that a character of the same stamp has; some boxes are tight."""
 _SAME = 2.0
 """Points within which a stamp stands in the same place on each page."""
 
@@ -25,9 +27,9 @@ class Stamps:
         large = [char for char in chars if char.top - char.bottom > least]
         small = [char for char in chars if char.top - char.bottom <= least]
         stamped = {char for char in large if _place(char) in self.known or _is_over(char, small)}
-        # The words of a stamp may reach beyond the text: what is as high belongs to them.
-        tall = {round(char.top - char.bottom) for char in stamped}
-        stamped.update(char for char in large if round(char.top - char.bottom) in tall)
+        # The words of a stamp may reach beyond the text: what is about as high belongs to them.
+        least = _ALIKE * min((char.top - char.bottom for char in stamped), default=float("inf"))
+        stamped.update(char for char in large if char.top - char.bottom > least)
         self.known.update(map(_place, stamped))
         return [char for char in chars if char not in stamped] if stamped else chars
 

@@ -1,0 +1,105 @@
+"""PDF files printed oddly say what they say printed plainly; what is lost is told."""
+
+import pytest
+from test_formats_alike import engine, reading, standard
+from writers import prints
+from writers.model import Cell, Grid
+from writers.paper import LEFT, Manner, Paper
+from writers.prints import SETS, Print, Set
+from writers.samples import samples
+
+from gxlint.blocks import Paragraph, Table
+from gxlint.errors import ReadError
+from gxlint.readers.pdf import read
+
+ODD = {
+    "a slanted stamp": Print(stamp=(60, 45)),
+    "a small slanted stamp": Print(stamp=(14, 30)),
+    "a large flat stamp": Print(stamp=(70, 0)),
+    "printed twice to look bold": Print(second=0.3),
+    "printed twice as with a shadow": Print(second=1.0),
+    "codes of radicals": Print(signs=prints.with_radicals),
+    "sideways": Print(turned=True),
+}
+SOME = ("qinghe-2023", "haiyue-2020-faulty", "yunxi-2017", "caizheng-2024-blanks")
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("sample", SOME)
+def test_facts_claims_and_findings_are_those_of_the_plain_print(sample: str, odd: Print) -> None:
+    assert reading("a.pdf", prints.printed(samples()[sample], odd)) == standard(sample)
+
+
+@pytest.mark.parametrize("how", SETS.values(), ids=SETS)
+@pytest.mark.parametrize("sample", samples())
+def test_text_in_two_columns_says_the_same(sample: str, how: Set) -> None:
+    assert reading("a.pdf", prints.in_columns(samples()[sample], how)) == standard(sample)
+
+
+TEXT = "本年度围绕群众关切做好公开与解读工作" * 4 + "。"
+
+
+def paragraphs(sheet: Paper) -> list[str]:
+    found = read(sheet.finish(), None).blocks
+    return [block.text.content for block in found if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(f"第{n}项工作", "已完成") for n in range(8)],
+        [(f"联系人{n}：办公室", f"电话：0734-622001{n}") for n in range(8)],
+        [("一、主动公开政府信息情况", "2024年1月31日")] * 5,
+    ],
+    ids=["labels and values", "contacts", "headings with dates"],
+)
+def test_what_stands_beside_each_other_is_no_column(pairs: list[tuple[str, str]]) -> None:
+    sheet = Paper(Manner())
+    sheet.paragraph(TEXT, indent=28)
+    for left, right in pairs:
+        sheet.y -= 25
+        sheet.write(LEFT, sheet.y, left, 14)
+        sheet.write(310, sheet.y, right, 14)
+    assert paragraphs(sheet) == [TEXT, *(f"{left} {right}" for left, right in pairs)]
+
+
+def test_a_heading_below_two_columns_is_read_last() -> None:
+    sheet = Paper(Manner())
+    body = "围绕群众关切做好公开与解读工作围绕群众"
+    for n in range(6):
+        sheet.y -= 25
+        sheet.write(LEFT, sheet.y, body[: 19 - 10 * (n == 5)], 10.5)
+        sheet.write(LEFT + 220, sheet.y, body[: 19 - 10 * (n == 5)], 10.5)
+    sheet.y -= 25
+    sheet.write(LEFT, sheet.y, "二、主动公开", 10.5)
+    assert paragraphs(sheet)[-1] == "二、主动公开"
+
+
+def test_a_file_whose_font_does_not_tell_its_characters_is_not_read() -> None:
+    lost = Print(signs=lambda text: "".join("\ue000" if c.isdigit() else c for c in text))
+    with pytest.raises(ReadError) as caught:
+        read(prints.printed(samples()["qinghe-2023"], lost), None)
+    assert caught.value.rule == "file-garbled"
+    assert caught.value.values["pages"] == "1-4"
+
+
+def some_lost(text: str) -> str:
+    return text.replace("31", "3\ue000")
+
+
+def test_a_table_with_a_digit_that_is_not_known_is_not_judged() -> None:
+    data = prints.printed(samples()["qinghe-2023"], Print(signs=some_lost))
+    facts = engine().parse("a.pdf", data).facts
+    assert [f.value for f in facts.all("form.proactive.uncertain")] == ["alignment"]
+    assert not [d for d in engine().check("a.pdf", data).diagnostics if d.severity == "error"]
+
+
+def test_a_figure_that_reaches_into_the_next_cell_leaves_its_table_unjudged() -> None:
+    sheet = Paper(Manner())
+    rows = tuple(tuple(map(Cell, row)) for row in (("项目", "甲", "乙"), ("规章", "", "2")))
+    sheet.table(Grid(rows, "t"))
+    sheet.write(410, sheet.y + 15, "1234567", 9)
+    table = read(sheet.finish(), None).blocks[0]
+    assert isinstance(table, Table)
+    assert table.aligned
+    assert not table.exact
