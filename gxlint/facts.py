@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import compress, count
-from operator import itemgetter, ne
+from itertools import compress
+from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
 from gxlint.records import NamedTuple
@@ -106,22 +106,25 @@ _NOTE = 2
 """Dots in `form.<table>.<note>`."""
 
 
-_key = itemgetter(0)
+_key, _value = itemgetter(0), itemgetter(1)
 
 
-def _by_key(facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
-    """Return the facts of each key, in their order; most keys, such as those of cells, have one."""
+def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact]]]:
+    """Return the first fact of each key, in their order, and all of those keys that have several.
+
+    Most keys, such as those of cells, have one.
+    """
     keys = list(map(_key, facts))
-    stated: dict[str, Sequence[Fact]] = dict(zip(keys, zip(facts, strict=False), strict=True))
+    stated = dict(zip(keys, facts, strict=True))
     if len(stated) == len(facts):
-        return stated
-    last = dict(zip(keys, count(), strict=False))
-    repeated = compress(keys, map(ne, count(), map(last.__getitem__, keys)))
+        return stated, {}
+    first = dict(zip(reversed(keys), reversed(facts), strict=True))
+    repeated = compress(stated, map(is_not, map(first.__getitem__, stated), stated.values()))
     again = {key: list[Fact]() for key in repeated}
     for fact in compress(facts, map(again.__contains__, keys)):
         again[fact[0]].append(fact)
-    stated.update(again)
-    return stated
+    stated.update((key, many[0]) for key, many in again.items())
+    return stated, again
 
 
 class Facts:
@@ -130,7 +133,7 @@ class Facts:
     def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
         self._facts = tuple(facts)
         self.claims = tuple(claims)
-        self._stated = _by_key(self._facts)
+        self._stated, self._again = _by_key(self._facts)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)
@@ -140,12 +143,13 @@ class Facts:
 
     def get(self, key: str) -> Fact | None:
         """Return the first fact of that key, None where the report states none."""
-        found = self._stated.get(key)
-        return found[0] if found else None
+        return self._stated.get(key)
 
     def all(self, key: str) -> tuple[Fact, ...]:
         """Return every fact of that key, in the report's order."""
-        return tuple(self._stated.get(key, ()))
+        if key in self._again:
+            return tuple(self._again[key])
+        return (self._stated[key],) if key in self._stated else ()
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
@@ -160,14 +164,15 @@ class Facts:
     def groups(self) -> Mapping[str, Sequence[Fact]]:
         """The facts by the groups of their keys (`group_of`)."""
         groups: defaultdict[str, list[Fact]] = defaultdict(list)
-        for key, found in self._stated.items():
-            groups[group_of(key) or key] += found
+        again = self._again
+        for key, fact in self._stated.items():
+            groups[group_of(key) or key] += again.get(key, (fact,))
         return groups
 
     @cached_property
     def values(self) -> Mapping[str, Value]:
         """The value of each key, that of its first fact."""
-        return {fact[0]: fact[1] for fact in reversed(self._facts)}
+        return dict(zip(self._stated, map(_value, self._stated.values()), strict=True))
 
     @cached_property
     def figures(self) -> Mapping[str, int | Decimal]:
@@ -181,7 +186,8 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
-        return tuple(f for key, many in self._stated.items() if key[:5] == "text." for f in many)
+        keys = [key for key in self._stated if key[:5] == "text."]
+        return tuple(fact for key in keys for fact in self.all(key))
 
     @cached_property
     def spelled(self) -> bytes:

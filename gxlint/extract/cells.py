@@ -1,8 +1,9 @@
 """What the cells of a prescribed table state."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 
 from gxlint.blocks import folded
 from gxlint.facts import Fact, Value
@@ -11,6 +12,8 @@ from gxlint.records import NamedTuple, make
 from gxlint.report.tree import FilledCell, FilledTable
 
 _GROUP = 3
+_KEPT = 4096
+"""Figures of cells whose values are kept: most are small."""
 _UNIT = "unit."
 _SPACES = {ord(mark): None for mark in " \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009\u200b\u200c\ufeff"}
 
@@ -31,57 +34,71 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
         Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
     ]
     counted = {key for key, column in form.columns.items() if column.kind == "count"}
-    keys = _keys(form.id)
-    for cell in table.cells:
-        row, column, text, span = cell
-        key = keys[row, column]
-        content = text[0] if text else ""
-        if column in counted and content.isdecimal() and content.isascii():
-            found.append(make(Fact, (key, int(content), content, span, None)))
-        else:
-            figure = read_figure(content, forms.prints)
-            found.append(make(Fact, (key, figure.value, content, span, None)))
-            found += _beside(key, figure, cell, table, forms)
-    found += [make(Fact, note) for note in table.notes if not note.key.startswith(_UNIT)]
+    if table.cells:
+        rows, columns, texts, spans = zip(*table.cells, strict=True)
+        keys = _keys(form.id, rows, columns)
+        contents = [text[0] if text else "" for text in texts]
+        values = list(map(_whole, contents)) if counted.issuperset(columns) else [None]
+        if None in values:
+            found += _figures(table, keys, counted, forms)
+        else:  # as in most tables: counts alone, each in digits
+            whole = zip(keys, values, contents, spans, repeat(None), strict=False)
+            found += map(make, repeat(Fact), whole)
+    found += [note for note in table.notes if not note[0].startswith(_UNIT)]
     return found
 
 
-class _Keys(dict[tuple[str, str], str]):
-    """The keys of a form's cells by row and column, each made once."""
-
-    def __init__(self, form: str) -> None:
-        self._form = form
-
-    def __missing__(self, cell: tuple[str, str]) -> str:
-        row, column = cell
-        key = f"{self._form}.{row}.{column}" if column else f"{self._form}.{row}"
-        self[cell] = key
-        return key
+@lru_cache
+def _keys(form: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of a form's cells in these rows and columns."""
+    return tuple(
+        f"{form}.{row}.{column}" if column else f"{form}.{row}"
+        for row, column in zip(rows, columns, strict=True)
+    )
 
 
-_keys = lru_cache(_Keys)
-
-
-def _beside(
-    key: str, figure: Figure, cell: FilledCell, table: FilledTable, forms: TableForms
+def _figures(
+    table: FilledTable, keys: Iterable[str], counted: Container[str], forms: TableForms
 ) -> Iterator[Fact]:
-    """Yield what is to be said about a cell beside its value: sign, unit, amount."""
-    form = forms.forms[table.form][table.regime]
-    kind = form.columns[cell.column].kind if cell.column else ""
+    """Yield the facts of a table's cells, and what is said about each."""
+    form, prints = forms.forms[table.form][table.regime], forms.prints
+    units: dict[str, str] | None = None
+    for key, cell in zip(keys, table.cells, strict=True):
+        row, column, text, span = cell
+        content = text[0] if text else ""
+        value = _whole(content) if column in counted else None
+        if value is not None:
+            yield make(Fact, (key, value, content, span, None))
+            continue
+        figure = read_figure(content, prints)
+        yield make(Fact, (key, figure.value, content, span, None))
+        kind = form.columns[column].kind if column else ""
+        yield from _beside(key, figure, cell, kind)
+        money = None if column else form.rows[row].money
+        if kind == "money" or money:
+            if units is None:
+                units = _printed_units(table, prints)
+            own = figure.unit if figure.unit in prints.money else None
+            unit = own or units.get(key) or units.get(column) or money
+            yield from _amount(key, figure, unit, cell, prints)
+
+
+@lru_cache(maxsize=_KEPT)
+def _whole(content: str) -> int | None:
+    """Return the number that plain digits print, None for anything else."""
+    return int(content) if content.isdecimal() and content.isascii() else None
+
+
+def _beside(key: str, figure: Figure, cell: FilledCell, kind: str) -> Iterator[Fact]:
+    """Yield what is to be said of a cell in a column of that kind: unit and sign."""
     content = cell.text.content if cell.text else ""
     if figure.unit and isinstance(figure.value, int | Decimal):
-        name = f"form.{form.id}.unit_in_cell.{key}"
-        yield Fact(name, figure.unit, content, cell.span)
+        form = key.partition(".")[0]
+        yield Fact(f"form.{form}.unit_in_cell.{key}", figure.unit, content, cell.span)
     if kind == "change" and isinstance(figure.value, int) and figure.value:
         sign = figure.sign or "unsigned"
         if sign != "signed":
             yield Fact(f"sign.{key}", sign, content, cell.span)
-    money = None if cell.column else form.rows[cell.row].money
-    if kind == "money" or money:
-        units = _printed_units(table, forms.prints)
-        own = figure.unit if figure.unit in forms.prints.money else None
-        unit = own or units.get(key) or units.get(cell.column) or money
-        yield from _amount(key, figure, unit, cell, forms.prints)
 
 
 def _amount(
@@ -117,8 +134,9 @@ def _bracketed(label: str) -> str:
 
 def read_figure(content: str, prints: Prints) -> Figure:
     """Return what a cell prints: a number, None for a null mark, or its own text."""
-    if content.isdecimal() and content.isascii():
-        return Figure(int(content))
+    plain = _whole(content)
+    if plain is not None:
+        return Figure(plain)
     squeezed = folded(content).translate(_SPACES)
     if not squeezed or squeezed in prints.null_marks or content in prints.null_marks:
         return Figure(None)

@@ -6,7 +6,6 @@ from gxlint.blocks import Block, Table, Text, squeezed
 from gxlint.extract.cells import cell_facts
 from gxlint.facts import Fact
 from gxlint.forms import Forms
-from gxlint.records import make
 from gxlint.report.tree import Report, Section
 
 _EXTRA = "extra"
@@ -14,7 +13,7 @@ _EXTRA = "extra"
 
 def facts(report: Report, forms: Forms) -> list[Fact]:
     """Return what the report states: notes, running text and cells, section by section."""
-    found = [make(Fact, note) for note in report.notes]
+    found = list(report.notes)
     found += _texts("text.preface", report.preface)
     for section in report.sections:
         found += _section(section, forms)
@@ -23,7 +22,7 @@ def facts(report: Report, forms: Forms) -> list[Fact]:
 
 
 def _section(section: Section, forms: Forms) -> list[Fact]:
-    found = [make(Fact, note) for note in section.notes]
+    found = list(section.notes)
     key = section.key or _EXTRA
     if section.title is not None:
         length = sum(len(text.content) for text in section.paragraphs)

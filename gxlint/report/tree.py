@@ -1,8 +1,7 @@
 """The report's tree: what `gxlint parse` prints."""
 
-from datetime import date
-
 from gxlint.blocks import Block, Span, Text
+from gxlint.facts import Fact
 from gxlint.records import NamedTuple
 
 
@@ -19,17 +18,8 @@ class FilledCell(NamedTuple):
     span: Span
 
 
-class Note(NamedTuple):
-    """Something seen while reading a table, a heading or the preface; becomes a fact.
-
-    `key` is the fact key (docs/facts.md), `value` its value.
-    """
-
-    key: str
-    value: str | int | date | None
-    printed: str
-    span: Span | None
-    text: Text | None = None
+Note = Fact
+"""Something seen while reading a table, a heading or the preface: a fact already."""
 
 
 class FilledTable(NamedTuple):
