@@ -104,10 +104,12 @@ def joined(texts: Iterable[Text], separator: str = "") -> Text:
     return Text("".join(content), tuple(pieces))
 
 
-_FOLD = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}  # full-width ASCII
-_FOLD |= {"\u2018": "'", "\u2019": "'", "\u2236": ":", "\ufe55": ":", "\u2033": '"'}
-_LONG = 60
-_FOLDED = re.compile("[\uff01-\uff5e\u2018\u2019\u2236\ufe55\u2033]")
+_USUAL = tuple(
+    zip("\uff0c\uff08\uff09\uff1a\uff1b\u2018\u2019\u2236\u2033", ",():;'':\"", strict=True)
+)
+_SELDOM = tuple((chr(0xFF01 + i), chr(0x21 + i)) for i in range(94))  # full-width ASCII
+_SELDOM += (("\ufe55", ":"),)
+_SELDOM_BYTE = "\uff00".encode()[:1]
 # U+200B…: zero-width characters and the byte-order mark, which web editors leave behind.
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
@@ -117,11 +119,14 @@ def folded(content: str) -> str:
 
     The length does not change. Chinese full stops, enumeration commas and quotation marks stay.
     """
-    if len(content) < _LONG and not _FOLDED.search(content):
-        return content
-    for mark, plain in _FOLD.items():  # takes as long as looking at 30 characters one by one
+    for mark, plain in _USUAL:
         if mark in content:
             content = content.replace(mark, plain)
+    # To encode takes as long as to look for ten characters one by one.
+    if _SELDOM_BYTE in content.encode("utf-8", "surrogatepass"):
+        for mark, plain in _SELDOM:
+            if mark in content:
+                content = content.replace(mark, plain)
     return content
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gxlint.blocks import Heading, Text, joined, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Text, joined, squeezed
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
@@ -23,19 +23,21 @@ _MOST_SHAPES = 4096
 _BEFORE_FIRST = frozenset("#* \u3000\u3010\uff08\u201c" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 
 
-def notable(lines: Sequence[Line], forms: SectionForms) -> list[int]:
+def notable(blocks: Sequence[Block], forms: SectionForms) -> list[int]:
     """Return which lines may begin an annex, or hold a heading of whatever layout.
 
     Most lines of a report are figures and labels of tables, whose words are known from others.
     """
     known = _sought_of(forms).notable
-    return [
-        index
-        for index, line in enumerate(lines)
-        if type(line.block) is Heading
-        or len(raw := line.raw) > LONGEST
-        or (not raw.isdecimal() and known[raw])
-    ]
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            raw = block.text.content
+            if not raw.isdecimal() and (len(raw) > LONGEST or known[raw]):
+                found.append(index)
+        elif isinstance(block, Heading):
+            found.append(index)
+    return found
 
 
 def candidates(lines: Sequence[Line], among: Iterable[int], forms: SectionForms) -> list[Candidate]:

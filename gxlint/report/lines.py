@@ -14,18 +14,17 @@ _MARKS = "#* "
 class Line:
     """A block and its squeezed text, which is empty for a table.
 
-    `raw` is the text as the reader left it. `text` is folded, without white space and without
-    marks of emphasis around it. Most lines of a report are figures and labels of its tables, which
-    nobody asks for it: it is made when asked for.
+    `text` is folded, without white space and without marks of emphasis around it. Most lines of a
+    report are figures and labels of its tables, which nobody asks for it: it is made when asked
+    for.
     """
 
-    __slots__ = ("block", "raw", "text")
+    __slots__ = ("block", "text")
 
     text: Text
 
     def __init__(self, block: Block, text: Text | None = None) -> None:
         self.block = block
-        self.raw = "" if isinstance(block, Table) else block.text.content
         if text is not None:
             self.text = text
 
@@ -38,6 +37,12 @@ class Line:
             block = self.block
             self.text = _NOTHING if isinstance(block, Table) else bare(squeezed(block.text))
             return self.text
+
+    @property
+    def raw(self) -> str:
+        """The text as the reader left it."""
+        block = self.block
+        return "" if isinstance(block, Table) else block.text.content
 
     @property
     def level(self) -> int | None:

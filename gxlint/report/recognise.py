@@ -93,7 +93,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
 def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     lines = [*map(Line, document.blocks)]
-    among = notable(lines, forms.sections)
+    among = notable(document.blocks, forms.sections)
     annex = annex_at(lines, among, forms.sections)
     body = lines if annex is None else lines[:annex]
     among = [index for index in among if index < len(body)]

@@ -40,7 +40,7 @@ def fill(
     if Table in {*map(type, blocks)}:
         blocks = [_upright(block, forms) if isinstance(block, Table) else block for block in blocks]
     how, texts = printed(blocks, following, words)
-    known: Layout | None = words.layouts.get((hint, own, how))
+    known: Layout | None = words.layouts.get((hint, own, how)) or words.plain.get((hint, own, how))
     if known:
         tables = cooked(known, texts)
         rest, regime = known.rest, known.regime
@@ -48,8 +48,9 @@ def fill(
         drafts, rest, regime = _drafted(blocks, words, hint, following, own)
         tables = [draft.filled() for draft in drafts]
         found = recipes(tables, drafts, texts, words)
-        if found:
-            words.remember(words.layouts, (hint, own, how), Layout(found, rest, regime))
+        if found is not None:
+            to = words.layouts if found else words.plain
+            words.remember(to, (hint, own, how), Layout(found, rest, regime))
     return lost_tables(blocks, rest, forms, regime, tables)
 
 

@@ -1,6 +1,6 @@
 """Tables whose cells have run together, so that no figure can be told from its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Block, Paragraph, Span, Text
 from gxlint.forms.tables import ROW, TableForms
@@ -34,18 +34,20 @@ def lost_tables(
     }
     if not wanted:
         return there, [*rest]
-    found, rest = _lost_rows(blocks, rest, forms, hint, set(wanted))
+    texts = {at: block.text for at in rest if isinstance(block := blocks[at], Paragraph)}
+    found, taken = _lost_rows(texts, forms, hint, set(wanted))
+    whole = "\n".join([text.content for text in texts.values()])
     for table in found:
         del wanted[table.form]
-    left: list[int] = []
-    for at in rest:
-        block = blocks[at]
-        form = _form(block, wanted) if isinstance(block, Paragraph) else None
-        if form is None:
-            left.append(at)
-        else:
-            assert isinstance(block, Paragraph)
-            found.append(_lost(form, [block.text], forms, hint))
+    wanted = {form: words for form, words in wanted.items() if all(map(whole.__contains__, words))}
+    left = [at for at in rest if at not in taken] if taken else [*rest]
+    if not wanted:
+        return there + found, left
+    for at, text in texts.items():
+        form = None if at in taken else _form(text.content, wanted)
+        if form is not None:
+            found.append(_lost(form, [text], forms, hint))
+            left.remove(at)
     return there + found, left
 
 
@@ -59,28 +61,24 @@ def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None)
 
 
 def _lost_rows(
-    blocks: Sequence[Block],
-    rest: Sequence[int],
-    forms: TableForms,
-    hint: str | None,
-    wanted: set[str],
-) -> tuple[list[FilledTable], list[int]]:
+    lines: Mapping[int, Text], forms: TableForms, hint: str | None, wanted: set[str]
+) -> tuple[list[FilledTable], set[int]]:
     """Return a table for each form whose rows stand on lines of their own, their figures in a run.
 
-    The other blocks come second; what stands between the first and the last row is part of it.
+    The numbers of the lines from its first to its last row, which are part of it, come second.
     """
+    rows = [at for at, text in lines.items() if text.content[-1:] in _FIGURES]
+    if len(rows) < FEWEST_ROWS:
+        return [], set()
     places: dict[str, list[int]] = {}
-    texts: dict[str, list[Text]] = {}
-    for at in rest:
-        block = blocks[at]
-        if isinstance(block, Paragraph) and block.text.content[-1:] in _FIGURES:
-            for form in _row_forms(block.text.content, forms) & wanted:
-                places.setdefault(form, []).append(at)
-                texts.setdefault(form, []).append(block.text)
-    lost = [form for form, rows in places.items() if len(rows) >= FEWEST_ROWS]
-    taken = {at for form in lost for at in range(places[form][0], places[form][-1] + 1)}
-    found = [_lost(form, texts[form], forms, hint) for form in lost]
-    return found, [at for at in rest if at not in taken]
+    for at in rows:
+        for form in _row_forms(lines[at].content, forms) & wanted:
+            places.setdefault(form, []).append(at)
+    lost = {form: own for form, own in places.items() if len(own) >= FEWEST_ROWS}
+    taken = {at for own in lost.values() for at in range(own[0], own[-1] + 1)}
+    return [
+        _lost(form, [lines[at] for at in own], forms, hint) for form, own in lost.items()
+    ], taken
 
 
 def _row_forms(content: str, forms: TableForms) -> set[str]:
@@ -95,8 +93,7 @@ def _row_forms(content: str, forms: TableForms) -> set[str]:
     return {mark.form for marks in each for mark in marks if mark.kind == ROW}
 
 
-def _form(paragraph: Paragraph, wanted: dict[str, tuple[str, ...]]) -> str | None:
-    content = paragraph.text.content
+def _form(content: str, wanted: dict[str, tuple[str, ...]]) -> str | None:
     if len(content) < SHORTEST:
         return None
     for form, words in wanted.items():

@@ -169,16 +169,16 @@ def _made(first: int, last: int, texts: Sequence[Text]) -> Text:
 
 def recipes(
     tables: Sequence[FilledTable], drafts: Sequence[Draft], texts: Sequence[Text], words: Words
-) -> tuple[Recipe, ...]:
+) -> tuple[Recipe, ...] | None:
     """Return how the tables of a print were filled.
 
-    Nothing where more than the print decided, where one of them is odd, or where there are none.
+    None where more than the print decided, or where one of them is odd.
     """
     odd = (words.take_figures(text.content) for text in texts)
-    if not tables or len(texts) > _LONGEST or any(odd):
-        return ()
+    if len(texts) > _LONGEST or any(odd):
+        return None
     found = [_recipe(*one, texts) for one in zip(tables, drafts, strict=True)]
-    return tuple(one for one in found if one) if None not in found else ()
+    return tuple(one for one in found if one) if None not in found else None
 
 
 def _recipe(table: FilledTable, draft: Draft, texts: Sequence[Text]) -> Recipe | None:

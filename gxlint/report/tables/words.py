@@ -71,7 +71,11 @@ class Words:
         self.labellings: dict[tuple[Any, ...], Any] = {}
         self.rows: dict[tuple[Any, ...], Any] = {}
         self.layouts: dict[tuple[Any, ...], Any] = {}
-        """What `labelling`, `split_row` and `fill` remember of tables that print these words."""
+        self.plain: dict[tuple[Any, ...], Any] = {}
+        """What `labelling`, `split_row` and `fill` remember of what prints these words.
+
+        `plain` is for what holds no table.
+        """
 
     def word(self, content: str) -> Word:
         """Return what words that are not known yet are, and know them from now on."""
