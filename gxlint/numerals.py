@@ -4,6 +4,7 @@ The only module of the engine that holds Chinese: numerals are script, not regul
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from gxlint.records import NamedTuple
 
@@ -24,6 +25,8 @@ _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _LONGEST = 40
 _ONE = Decimal(1)
 _GROUP = 3
+_KEPT = 1024
+"""Figures that are kept as read: most are small and return."""
 _FEW = (2, 3)  # two or three numerals in a row are no number but "a few"
 
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
@@ -61,6 +64,7 @@ def whole_number(text: str) -> int | None:
     return int(found.value) if found and found.value == int(found.value) else None
 
 
+@lru_cache(maxsize=_KEPT)
 def amount(text: str) -> Amount | None:
     """Return the figure that `text` prints: whole, with decimals, or in myriads (1.2万, 3亿)."""
     if text.isdigit() and text.isascii() and len(text) <= _LONGEST:

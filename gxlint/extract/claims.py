@@ -15,6 +15,7 @@ from gxlint.extract.statements import Sentence, Teller
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.forms.sentences import Sentences, Words
+from gxlint.records import make
 from gxlint.report.tree import Report
 
 
@@ -103,8 +104,8 @@ class _Reading:
                 text = passage.text.part(whole.origin(start), whole.origin(end))
                 for division in shape.divisions:
                     found += divided(division, figures, passage, text)
-            while known < len(topics) and topics[known].at < end:
-                named.add(topics[known].value)
+            while known < len(topics) and topics[known][0] < end:
+                named.add(topics[known][2])
                 known += 1
             candidates = shapes.candidates(shape, named)
             if not candidates and named.isdisjoint(engine.reasons):
@@ -122,9 +123,9 @@ class _Reading:
         """Return the topics of a paragraph, the last of which the next one may go on with."""
         contexts = self._engine.contexts
         words = (
-            Event(event.at + start, event.end + start, event.value)
+            make(Event, (at + start, end + start, value))
             for start, shape in sentences
-            for event in shape.named.topics
+            for at, end, value in shape.named.topics
         )
         before = self._topic if contexts.goes_on(content) else ""
         topics = contexts.followed(content, words, contexts.above(passage.heading), before)

@@ -1,9 +1,8 @@
 """Matches that compete for the figures of a sentence, and what its words say of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from gxlint.extract.figures import Figure
 from gxlint.extract.heads import holds
 from gxlint.extract.patterns import Match
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Statement
@@ -20,7 +19,8 @@ class Candidate(NamedTuple):
     """A match of a pattern in a sentence; indices are those of the sentence's skeleton.
 
     The first four fields are the match's. `stated` holds the statements, each with the figure it is
-    about, or with where the match begins if it captures none. The candidate least in `order` wins.
+    about, or with where the match begins if it captures none; `only` the values that figures must
+    have for the pattern to hold. The candidate least in `order` wins.
 
     barred     a word of the sentence, or of the clause, keeps the pattern from applying
     elsewhere  a word before it says that it is about another matter
@@ -33,6 +33,7 @@ class Candidate(NamedTuple):
     end: int
     groups: tuple[int, ...]
     stated: Sequence[tuple[int, Statement]]
+    only: Sequence[tuple[int, int]]
     order: tuple[int, int, int, str]
     barred: bool
     elsewhere: bool
@@ -60,6 +61,7 @@ def candidate(match: Match, content: str, around: tuple[int, int] | None = None)
             end,
             groups,
             stated,
+            [(at, one.only) for at, one in stated if one.only is not None] if groups else (),
             (-pattern.rank, start - end, start, pattern.name),
             holds(content, pattern.except_in) or _near(content, pattern.unless, match, around),
             holds(content[:end], pattern.elsewhere),
@@ -119,15 +121,3 @@ def winning(
         if free:
             used.update(at for at, _ in free)
             yield candidate, free
-
-
-def values_fit(candidate: Candidate, figures: Mapping[int, Figure]) -> bool:
-    """Tell whether the figures have the values for which the pattern holds, if it says so."""
-    if not candidate.groups:
-        return True
-    for at, statement in candidate.stated:
-        if statement.only is not None:
-            figure = figures.get(at)
-            if figure is not None and figure.value != statement.only:
-                return False
-    return True

@@ -22,7 +22,7 @@ from gxlint.extract.figures import YEARS
 from gxlint.extract.heads import heads
 from gxlint.extract.subjects import Name, Subject, Subjects
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 _CLAUSE = ",;:\u3002()"
 _STOPS = ";\u3002"
@@ -107,19 +107,17 @@ class Reader:
         first = before or next((event.value for event in reversed(above) if event.value), "")
         found = [Event(-1, -1, first)]
         named = {first, *(event.value for event in above)}
-        for event in words:
-            value = event.value
-            if found[-1].value in self._apart and value in self._renews:
-                between = content[found[-1].end : event.at]
-                if not any(pause in between for pause in _CLAUSE):
-                    continue
-            if not value or (value in self._apart and self._listed(content, event.at)):
+        apart, renews = self._apart, self._renews
+        for at, end, value in words:
+            _, last, spoken = found[-1]
+            if spoken in apart and value in renews and not _paused(content[last:at]):
                 continue
-            other = self._renews.get(value)
-            if other is not None and other in named:
-                value = other
-            named.add(value)
-            found.append(event if value == event.value else event._replace(value=value))
+            if not value or (value in apart and self._listed(content, at)):
+                continue
+            other = renews.get(value)
+            told = other if other is not None and other in named else value
+            named.add(told)
+            found.append(make(Event, (at, end, told)))
         return found
 
     def _listed(self, content: str, at: int) -> bool:

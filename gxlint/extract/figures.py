@@ -147,9 +147,9 @@ class Scanner:
         if number is None:
             return None
         start, end = core.span()
-        at, precision, power = end, "exact", 1
+        after, at, precision, power = self._after, end, "exact", 1
         mark = text[end : end + 1]
-        if mark in self._after or mark in _POWERS:
+        if mark in after or mark in _POWERS:
             at, precision = self._trailing(text, end, precision)
             power, at = self._power(text, at)
         if power > 1:
@@ -161,7 +161,9 @@ class Scanner:
             return None
         if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
             return Year(_lies(int(number.value), year), start, at + len(unit))
-        at, precision = self._trailing(text, at + len(unit), precision, after_unit=True)
+        at += len(unit)
+        if text[at : at + 1] in after:
+            at, precision = self._trailing(text, at, precision, after_unit=True)
         led, begin, shown = self._led(text, start)
         if kind == "year" and led != "exact":  # "the last three years"
             return Year("other", begin, at)
@@ -203,8 +205,9 @@ class Scanner:
         """
         precision = "exact"
         shown = at
-        while at and text[at - 1] in self._around:
-            for word, told in self._around[text[at - 1]]:
+        around = self._around
+        while at and text[at - 1] in around:
+            for word, told in around[text[at - 1]]:
                 if text.endswith(word, 0, at):
                     at -= len(word)
                     if told:

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from gxlint.blocks import Text
 from gxlint.extract.anchors import Draft, anchored, subsets
-from gxlint.extract.contest import Candidate, values_fit, winning
+from gxlint.extract.contest import Candidate, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
@@ -203,7 +203,8 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     topics = candidate.pattern.topics
     if candidate.barred or (topics and sentence.context.topic(candidate.end) not in topics):
         return False
-    return values_fit(candidate, sentence.figures)
+    figures = sentence.figures
+    return not any(at in figures and figures[at].value != only for at, only in candidate.only)
 
 
 def _aside(scope: str, candidate: Candidate, statement: Statement) -> str | None:
