@@ -25,6 +25,7 @@ MOST = 4096
 """Words that are remembered; then it begins anew."""
 _MOST_PRINTS = 512
 _LONGEST = 64
+_NUMERALS = frozenset("0123456789")
 _LONGEST_PAGE = 16
 
 LONGEST_LINE = 160
@@ -134,11 +135,8 @@ class Words:
 
     @cached_property
     def _before_digits(self) -> tuple[str, ...]:
-        return tuple(
-            label[: max(at for at, mark in enumerate(label) if mark.isdecimal())]
-            for label in self.forms.labels
-            if any(mark.isdecimal() for mark in label[1:])
-        )
+        numbered = (label for label in self.forms.labels if not _NUMERALS.isdisjoint(label))
+        return tuple(filter(None, (label[: max(map(label.rfind, _NUMERALS))] for label in numbered)))
 
     def take_figures(self, content: str) -> bool:
         """Tell whether a figure after these words may be part of a label broken over lines."""
