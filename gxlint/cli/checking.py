@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from gxlint.audit.discover import STDIN, Target, targets
-from gxlint.audit.results import Checker, default_jobs, results
+from gxlint.audit.results import MANY, Checker, default_jobs, results
 from gxlint.cli.config import Config
 from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
 from gxlint.cli.run import engine_for, run_of
 from gxlint.engine import Engine
+from gxlint.extract import MEMORIES
 from gxlint.facts import Facts
 from gxlint.formats import Format, Look, format_named
 from gxlint.formats.base import Tally
@@ -25,12 +26,15 @@ def checked(paths: Sequence[str], config: Config, stdin_filename: str | None = N
     found = _targets(paths, stdin_filename, config, engine)
     tally = Tally()
     jobs = config.jobs or default_jobs(len(found))
+    if len(found) < MANY:
+        MEMORIES.start()
     reports = tally.counting(results(Checker(engine, previous), found, jobs))
     run = run_of(engine, tuple(reports) if others else reports)
     look = _look(config, found)
     show(first.render(run, look), utf8=first.utf8, colour=look.colour)
     for form, path in others:
         write(form.render(run, look._replace(colour=False, encoding=None)), path)
+    MEMORIES.stop()
     failed = config.fail_on != "never" and tally.reaches(config.fail_on)
     return int(failed)
 

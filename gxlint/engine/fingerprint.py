@@ -2,12 +2,8 @@
 
 from collections import Counter
 
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL with it: 3 ms of every start
-except ImportError:
-    from hashlib import blake2b
-
 from gxlint.facts import Facts
+from gxlint.kept import digest
 
 
 class Fingerprints:
@@ -27,7 +23,7 @@ class Fingerprints:
         finding = (code, *keys)
         self._times[finding] += 1
         parts = (*self._report, *finding, str(self._times[finding]))
-        return blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+        return digest("\x1f".join(parts)).hex()
 
 
 def _said(facts: Facts, key: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 
 from gxlint.extract.heads import by_head
+from gxlint.extract.memory import MEMORIES
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
 from gxlint.records import NamedTuple, make
 
@@ -66,6 +67,8 @@ class Matcher:
         self._denials: dict[int, list[int]] = {}
         self._compiled: dict[int, _Compiled] = {}
         self._groups = sentences.groups
+        self._regime = regime
+        self._memory = MEMORIES.of(sentences)
         for pattern in sentences.patterns:
             if pattern.known_in(regime):
                 for source in pattern.sources:
@@ -113,12 +116,21 @@ class Matcher:
         return {text: tuple(numbers) for text, numbers in words.items()}
 
     def matches(self, number: int, content: str) -> list[Match]:
-        """Return every match of a source in a sentence.
-
-        Bytes are searched: RE2's Python wrapper takes five times as long to decode offsets.
-        """
+        """Return every match of a source in a sentence, of an earlier run where it is known."""
         if number not in self._compiled and not self._in_order(number, content):
             return []
+        if self._memory is None:
+            return self._matches(number, content)
+        known = self._memory.of(self._regime, content)
+        if number in known:
+            pattern = self._sources[number][0]
+            return [Match(pattern, *one) for one in known[number]]
+        found = self._matches(number, content)
+        known[number] = tuple((one.start, one.end, one.groups) for one in found)
+        return found
+
+    def _matches(self, number: int, content: str) -> list[Match]:
+        """Search bytes: RE2's Python wrapper takes five times as long to decode offsets."""
         pattern = self._sources[number][0]
         search, signs, marked = self._compiled.get(number) or self._compile(number)
         encoded = content.encode()

@@ -172,7 +172,8 @@ class Skips(NamedTuple):
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `groups` are strings one of which a source needs. `gate` holds the words one of which a
+    `groups` are strings one of which a source needs, `digest` tells the sources of all patterns
+    from others. `gate` holds the words one of which a
     paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
     check.
     """
@@ -184,3 +185,4 @@ class Sentences(NamedTuple):
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())
     readings: Mapping[str, tuple[str, ...]] = {}
+    digest: str = ""

@@ -3,9 +3,7 @@
 Parsing is two thirds of the time it takes to build a pack.
 """
 
-from hashlib import blake2b
-
-from gxlint.kept import fetch, keep
+from gxlint.kept import digest, fetch, keep
 from gxlint.pack.spots import Parts
 
 
@@ -24,7 +22,7 @@ class Known:
 
     def get(self, text: str) -> Parts | None:
         """Return what the text holds, None where it is not known."""
-        key = _key(text)
+        key = digest(text)
         if key not in self._old:
             return None
         self._used[key] = self._old[key]
@@ -35,7 +33,7 @@ class Known:
         """Remember what the text holds."""
         from pickle import dumps
 
-        self._used[_key(text)] = dumps(parts, protocol=5)
+        self._used[digest(text)] = dumps(parts, protocol=5)
 
     def keep(self) -> None:
         """Keep what was asked for or added, and forget the rest."""
@@ -43,7 +41,3 @@ class Known:
 
         if self._used.keys() != self._old.keys():
             keep("yaml", "", None, dumps(self._used, protocol=5))
-
-
-def _key(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=16).digest()

@@ -7,6 +7,7 @@ from typing import Any
 from gxlint.checks.base import OptionError
 from gxlint.checks.literals import PatternError, chain, literals, shortest
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source, Statement, Topic
+from gxlint.kept import digest
 from gxlint.pack.sentence_macros import filled, macros
 from gxlint.pack.sentence_shape import SCHEMA
 from gxlint.pack.sentence_words import skips, words
@@ -53,6 +54,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
         ),
         skips=skips(files),
         readings=_readings(made),
+        digest=digest("\n".join(s.text for one in made for s in one.sources)).hex(),
     )
 
 

@@ -136,7 +136,9 @@ class Words:
     @cached_property
     def _before_digits(self) -> tuple[str, ...]:
         numbered = (label for label in self.forms.labels if not _NUMERALS.isdisjoint(label))
-        return tuple(filter(None, (label[: max(map(label.rfind, _NUMERALS))] for label in numbered)))
+        return tuple(
+            filter(None, (label[: max(map(label.rfind, _NUMERALS))] for label in numbered))
+        )
 
     def take_figures(self, content: str) -> bool:
         """Tell whether a figure after these words may be part of a label broken over lines."""
