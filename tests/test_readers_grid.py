@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from gxlint.blocks import Table, Text
 from gxlint.errors import ReadError
-from gxlint.readers.grid import RawCell, lay_out
+from gxlint.readers.grid import lay_out
 
 Shape = Sequence[Sequence[tuple[str, int, int]]]
 
 
 def laid_out(rows: Shape, groups: Sequence[int] = ()) -> Table:
     return lay_out(
-        [[RawCell(Text(name, ((0, 0),)), down, across) for name, down, across in r] for r in rows],
+        [[(Text(name, ((0, 0),)), down, across) for name, down, across in r] for r in rows],
         groups,
     )
 

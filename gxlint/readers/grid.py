@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from gxlint.blocks import Cell, Table, Text
 from gxlint.readers.lines import MAX_CELLS
-from gxlint.records import NamedTuple
+from gxlint.records import make
 from gxlint.source import too_large
 
 WIDEST = 1000
@@ -12,12 +12,8 @@ TALLEST = 65534
 """The largest spans that HTML knows; a wider `colspan` counts as 1, a taller `rowspan` as this."""
 
 
-class RawCell(NamedTuple):
-    """A cell as the source gives it; a `row_span` of 0 reaches to the end of its row group."""
-
-    text: Text
-    row_span: int = 1
-    column_span: int = 1
+RawCell = tuple[Text, int, int]
+"""A cell as the source gives it, with the rows and columns it asks for; 0 rows reach to the end."""
 
 
 def lay_out(
@@ -71,40 +67,55 @@ class _Plan:
         self.widths: list[int] = []
         """The columns that the rows reach to."""
         self.work = 0
+        """The columns that all rows together reach to."""
         self.ends = _group_ends(rows, groups)
 
     def add(self, row: int, cells: Sequence[RawCell]) -> None:
-        busy = self.busy
-        column = 0
+        """Place the cells of a row."""
+        placed, busy = self.cells, self.busy
         room = self.ends[row] - row
+        column = 0
+        known = len(busy)
         for text, rows, columns in cells:
-            begin = column
-            while column < len(busy) and busy[column] > row:
+            while column < known and busy[column] > row:
                 column += 1
-            width = columns if 0 < columns <= WIDEST else 1
-            self.work += column - begin + width
-            if self.work > MAX_CELLS:
-                raise too_large("cells", self.work, MAX_CELLS)
-            height = min(rows or TALLEST, room)
-            self.cells.append(Cell(row, column, text, height, width))
-            below = row + height
-            if column + width > len(busy):
-                busy.extend([0] * (column + width - len(busy)))
-            for taken in range(column, column + width):
-                if busy[taken] > row:
-                    self.overlaps = True
-                busy[taken] = max(busy[taken], below)
-            column += width
+            height = rows if 0 < rows < room else min(rows or TALLEST, room)
+            if columns == height == 1 and column < known:  # whose column is free in the next row
+                placed.append(make(Cell, (row, column, text, 1, 1)))
+                column += 1
+            else:
+                width = columns if 0 < columns <= WIDEST else 1
+                placed.append(make(Cell, (row, column, text, height, width)))
+                column = self._take(row, column, height, width)
+                known = len(busy)
         if cells:
             self._end_row(row, column)
 
+    def _take(self, row: int, column: int, height: int, width: int) -> int:
+        """Take the squares of a cell; return the column behind it."""
+        busy = self.busy
+        end = column + width
+        self._check(end)
+        if end > len(busy):
+            busy.extend([0] * (end - len(busy)))
+        for taken in range(column, end):
+            if busy[taken] > row:
+                self.overlaps = True
+            busy[taken] = max(busy[taken], row + height)
+        return end
+
     def _end_row(self, row: int, column: int) -> None:
         """Note how far a row reaches whose last cell ends before that column."""
-        begin = column
         while column < len(self.busy) and self.busy[column] > row:
             column += 1
-        self.work += column - begin
+        self._check(column)
+        self.work += column
         self.widths.append(column)
+
+    def _check(self, column: int) -> None:
+        """Raise ReadError where a row that reaches so far makes the table too large."""
+        if self.work + column > MAX_CELLS:
+            raise too_large("cells", self.work + column, MAX_CELLS)
 
 
 def _group_ends(rows: int, groups: Collection[int]) -> list[int]:

@@ -117,7 +117,7 @@ def _is_menu(index: int, measures: Measures) -> bool:
 
 def _is_imprint(node: Node, measures: Measures) -> bool:
     """Tell a short part of the page whose class or id is that of furniture."""
-    if len(node.attributes) <= 1 or measures.tables[node.index]:
+    if not node.attributes or measures.tables[node.index]:
         return False
     if measures.weight[node.index] * 5 >= measures.weight[0]:
         return False

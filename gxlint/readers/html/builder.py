@@ -6,19 +6,9 @@ cells), so that unclosed tags do no harm.
 
 from collections.abc import Callable
 
-from gxlint.readers.html.names import (
-    CLOSES_PARAGRAPH,
-    INLINE,
-    PASSED,
-    STRUCK,
-    TABLE_PARTS,
-    VOID,
-    Dropping,
-    Hiding,
-    kind_of,
-)
-from gxlint.readers.html.plain import grid_of
-from gxlint.readers.html.scan import Tags
+from gxlint.readers.html.names import CLOSES_PARAGRAPH, INLINE, TABLE_PARTS, VOID, kind_of
+from gxlint.readers.html.plain import Grid
+from gxlint.readers.html.tags import ROOT, ROW, Tag
 from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, Node, Tree
 from gxlint.source import too_large
 
@@ -36,111 +26,108 @@ class _Table:
 class Builder:
     """Keeps what is open; depths are lengths of the stack before the element was pushed.
 
-    What takes a tag gets its name, what stands behind that, and the offset of the tag; `at` is the
-    offset behind the start tag that was read last.
+    What takes a tag gets its offset too; `at` is the offset behind the start tag
+    that was read last.
     """
 
     def __init__(self, at: int) -> None:
-        root = Node(0, "", "", 0, -1)
+        root = Node(0, ROOT, 0, -1)
         self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {})
         self.stack = [root]
         self.scopes: list[dict[str, int]] = [{}]
         self.tables: list[_Table] = []
         self.hidden = self.links = 0
         self.at = at
-        self.takers = _Takers()
-        self.hides = Hiding()
-        self.drops = Dropping(self.hides)
 
-    def begin(self, name: str, attributes: str, _start: int) -> None:
+    def take(self, tag: Tag, begin: int) -> None:
+        """Take the tag that begins at that offset."""
+        if tag.opens:
+            _BEGIN.get(tag.name, Builder.begin)(self, tag, begin)
+        else:
+            _END.get(tag.name, Builder.end)(self, tag, begin)
+
+    def begin(self, tag: Tag, _begin: int) -> None:
         """Open a block, which ends a paragraph."""
-        self._close_paragraph(name)
-        self.push(name, attributes)
+        self._close_paragraph(tag.name)
+        self.push(tag)
 
-    def begin_inline(self, name: str, attributes: str, _start: int) -> None:
+    def begin_inline(self, tag: Tag, _begin: int) -> None:
         """Open an inline element."""
-        self.push(name, attributes)
+        self.push(tag)
 
-    def begin_void(self, _name: str, _attributes: str, _start: int) -> None:
+    def begin_void(self, _tag: Tag, _begin: int) -> None:
         """Pass over an element that holds nothing."""
 
-    def begin_break(self, _name: str, _attributes: str, start: int) -> None:
+    def begin_break(self, _tag: Tag, begin: int) -> None:
         """End a line."""
-        self.tree.events.append((BREAK, start, self.at))
+        self.tree.events.append((BREAK, begin, self.at))
 
-    def begin_rule(self, name: str, _attributes: str, start: int) -> None:
+    def begin_rule(self, tag: Tag, begin: int) -> None:
         """End a paragraph and a line."""
-        self._close_paragraph(name)
-        self.tree.events.append((BREAK, start, self.at))
+        self._close_paragraph(tag.name)
+        self.tree.events.append((BREAK, begin, self.at))
 
-    def begin_image(self, _name: str, _attributes: str, start: int) -> None:
+    def begin_image(self, _tag: Tag, begin: int) -> None:
         """Note a picture."""
-        self.tree.events.append((IMAGE, start, self.at))
+        self.tree.events.append((IMAGE, begin, self.at))
 
-    def begin_meta(self, _name: str, attributes: str, _start: int) -> None:
+    def begin_meta(self, tag: Tag, _begin: int) -> None:
         """Keep what the page says of itself."""
-        self.tree.metas.append(attributes[:-1])
+        self.tree.metas.append(tag.attributes)
 
-    def begin_link(self, name: str, attributes: str, _start: int) -> None:
+    def begin_link(self, tag: Tag, _begin: int) -> None:
         """Open a link; one that is open ends."""
-        if "href" in attributes.lower():
-            if self.scopes[-1].get(name):
-                self._close_nearest(name)
-            self.push(name, attributes)
+        if "href" in tag.attributes.lower():
+            if self.scopes[-1].get("a"):
+                self._close_nearest("a")
+            self.push(tag)
             self.links += 1
 
-    def begin_table(self, name: str, attributes: str, _start: int) -> None:
+    def begin_table(self, tag: Tag, _begin: int) -> None:
         """Open a table; one that is open outside of its cells ends."""
         if self.tables and not self.tables[-1].cell:
             self._end_table()
-        self._close_paragraph(name)
+        self._close_paragraph("table")
         self.tables.append(_Table(len(self.stack)))
-        self._open(name, attributes)
+        self._open(tag)
         self.scopes.append({})
 
-    def take_plain(self, tags: Tags, first: int, last: int) -> bool:
-        """Take a table up to its end if it is plain; tell whether it was.
-
-        What may be hidden or linked is read tag by tag.
-        """
-        grid = None if self.hidden or self.links else grid_of(tags, first, last, self.drops)
-        if grid is None:
-            return False
+    def set_grid(self, grid: Grid) -> None:
+        """Set what the table holds that was begun last."""
         self.tree.grids[len(self.tree.nodes) - 1] = grid
-        self._end_table()
-        return True
 
-    def begin_row(self, _name: str, attributes: str, _start: int) -> None:
+    def begin_row(self, tag: Tag, _begin: int) -> None:
         """Open a row of a table."""
         if not self.tables:
             return
         table = self.tables[-1]
         self.close_to(table.depth + 1)
         table.row, table.cell = len(self.stack), 0
-        self._open("tr", attributes)
+        self._open(tag)
 
-    def begin_cell(self, name: str, attributes: str, start: int) -> None:
+    def begin_cell(self, tag: Tag, begin: int) -> None:
         """Open a cell of a table, in a row."""
         if not self.tables:
             return
         table = self.tables[-1]
         if not table.row:
-            self.begin_row("tr", ">", start)
+            self.begin_row(ROW, begin)
         self.close_to(table.row + 1)
         table.cell = len(self.stack)
-        self._open(name, attributes)
+        self._open(tag)
         self.scopes.append({})
 
-    def end(self, name: str, _rest: str, _start: int) -> None:
+    def end(self, tag: Tag, _begin: int) -> None:
         """Take an end tag; one that ends nothing within its reach is passed over."""
-        kind = kind_of(name)
+        kind = kind_of(tag.name)
         if self.scopes[-1].get(kind):
             self._close_nearest(kind)
-        elif name == "p":
+        elif kind == "p":
             self.tree.events.append((BREAK, 0, 0))
 
-    def end_table_part(self, name: str, _rest: str, _start: int) -> None:
+    def end_table_part(self, tag: Tag, _begin: int) -> None:
         """Take the end tag of a table, row or cell."""
+        name = tag.name
         table = self.tables[-1] if self.tables else None
         if table is None:
             return
@@ -166,33 +153,26 @@ class Builder:
             self._pop()
         self._pop()
 
-    def push(self, name: str, attributes: str) -> None:
+    def push(self, tag: Tag) -> None:
         """Open an element that its own end tag closes, within what is open now."""
-        self._open(name, attributes)
-        kind = kind_of(name)
+        self._open(tag)
+        kind = kind_of(tag.name)
         scope = self.scopes[-1]
         scope[kind] = scope.get(kind, 0) + 1
         if kind == "caption":
             self.scopes.append({})
 
-    def _open(self, name: str, attributes: str) -> None:
+    def _open(self, tag: Tag) -> None:
         nodes, events = self.tree.nodes, self.tree.events
         index = len(nodes)
         if index > MAX_NODES:
             raise too_large("blocks", index, MAX_NODES)
-        node = Node(index, name, attributes, self.at, self.stack[-1].index)
+        node = Node(index, tag, self.at, self.stack[-1].index)
         node.first = len(events)
         nodes.append(node)
         events.append((OPEN, index, 0))
         self.stack.append(node)
-        if attributes == ">":
-            hidden = name in STRUCK
-        else:
-            hides = self.drops if name in INLINE else self.hides
-            hidden = name in STRUCK or hides[attributes]
-        if hidden:
-            node.hidden = True
-            self.hidden += 1
+        self.hidden += node.hidden
 
     def close_to(self, depth: int) -> None:
         """Close whatever was opened since the stack had that depth."""
@@ -209,8 +189,7 @@ class Builder:
             self.links -= name == "a"
         if name == "table" and self.tables and self.tables[-1].depth == len(self.stack):
             self.tables.pop()
-        if node.hidden:
-            self.hidden -= 1
+        self.hidden -= node.hidden
         events = self.tree.events
         node.last = len(events)
         events.append((CLOSE, node.index, 0))
@@ -220,7 +199,7 @@ MAX_NODES = 200_000
 """Elements of the largest page that is read; a report has some thousands."""
 _SCOPED = frozenset(("td", "th", "table", "caption"))
 
-_Take = Callable[[Builder, str, str, int], None]
+_Take = Callable[[Builder, Tag, int], None]
 _BEGIN: dict[str, _Take] = {
     "td": Builder.begin_cell,
     "th": Builder.begin_cell,
@@ -235,17 +214,3 @@ _BEGIN: dict[str, _Take] = {
     **dict.fromkeys(VOID, Builder.begin_void),
 }
 _END: dict[str, _Take] = dict.fromkeys(TABLE_PARTS, Builder.end_table_part)
-
-
-class _Takers(dict[str, tuple[_Take, str, bool, bool]]):
-    """What takes a tag, its name, whether it opens, and whether it leaves no trace as a rule.
-
-    Looked up by the beginning of the tag, of which a page has a few dozen.
-    """
-
-    def __missing__(self, head: str) -> tuple[_Take, str, bool, bool]:
-        opens = head[1] != "/"
-        name = head[1 if opens else 2 :].lower()
-        take = _BEGIN.get(name, Builder.begin) if opens else _END.get(name, Builder.end)
-        self[head] = tag = take, name, opens, name in PASSED
-        return tag

@@ -1,5 +1,6 @@
 """How much every element of a page holds: text, links, cells."""
 
+from gxlint.readers.html.names import CELLS
 from gxlint.readers.html.plain import PROSE, Grid, weight_of
 from gxlint.readers.html.tree import BREAK, OPEN, TEXT, Node, Tree
 from gxlint.records import NamedTuple
@@ -89,7 +90,7 @@ def measures_of(tree: Tree, segments: list[Segment]) -> Measures:
     cells, tables = measures.cells, measures.tables
     for node in reversed(tree.nodes):
         index, outer, name = node.index, node.parent, node.name
-        if name in _CELLS:
+        if name in CELLS:
             measures.count_cell(index)
         if outer < 0:
             break
@@ -103,7 +104,6 @@ def measures_of(tree: Tree, segments: list[Segment]) -> Measures:
     return measures
 
 
-_CELLS = frozenset(("td", "th"))
 _TABLE = 4
 """Cells that make a table count as one."""
 

@@ -5,15 +5,14 @@ on the page; what is not so plain goes that way, and what is gives the same eith
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import compress, pairwise
+from collections.abc import Sequence
 
 from gxlint.blocks import Text
 from gxlint.readers.cells import in_one
 from gxlint.readers.grid import RawCell
-from gxlint.readers.html.runs import Run, text_of
-from gxlint.readers.html.scan import Tags, spans_of
-from gxlint.records import NamedTuple
+from gxlint.readers.html.runs import is_even, text_of
+from gxlint.readers.html.shape import Shape
+from gxlint.records import NamedTuple, make
 
 PROSE = 80
 """Characters that make a line prose: menus and imprints have shorter ones."""
@@ -45,119 +44,132 @@ LONGEST = 400
 """Characters that a cell of a prescribed table never has."""
 FEWEST = 2
 """Filled cells that make a table one of data."""
-_BREAKS = frozenset(("<p", "</p", "<br"))
-_WORDS = ("span", "b", "strong", "font", "o:p", "u", "em", "i")
-_SIGNS = {
-    "<tr": "r",
-    "</tr": "/",
-    "<td": "(",
-    "<th": "(",
-    "</td": ")",
-    "</th": ")",
-    **dict.fromkeys(_BREAKS, "w"),
-    **dict.fromkeys((sign + name for name in _WORDS for sign in ("<", "</")), "w"),
-    **dict.fromkeys(("<tbody", "</tbody", "<thead", "</thead", "<tfoot", "</tfoot", "<col"), "g"),
-}
-"""A letter for each tag of a plain table, by its beginning."""
-_SHAPE = re.compile(r"g*+(?:r(?:\(w*+\))*+/g*+)*+")
-_ROW_OR_CELL = re.compile(r"r|\(w*+\)")
-_OUTSIDE = "r/(g"
+PLAIN = re.compile(r"T[gs]*+(?:rs*+(?:\((?:[wps]|x(?!w*+s[ws]*+x))*+\)s*+)*+/[gs]*+)*+t")
+"""The shape of a plain table: letters of `Tag.sign`, `x` for text, `s` for white space.
+
+Text stands in cells only; white space between two texts of a line would count.
+"""
+Place = tuple[int, int]
+"""The number of a stroke of markup, and that of a sign in it."""
 
 
-def ends_of(heads: Sequence[str]) -> dict[int, int]:
-    """Return for each start tag of a table, by number, its end tag, where no other is between."""
-    tables = [i for i, head in enumerate(heads) if head in {"<table", "</table"}]
-    return {i: j for i, j in pairwise(tables) if heads[i] == "<table" and heads[j] == "</table"}
+def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
+    """Return the plain table of those signs, whose own tags stand at two places.
 
-
-def grid_of(tags: Tags, first: int, last: int, drops: Mapping[str, bool]) -> Grid | None:
-    """Return the table between the tags of those numbers; None where it is not so plain.
-
-    Tags in it may be others, out of order, or hide, strike out or raise something (`drops` tells
-    by what stands behind a tag's name); or fewer than two cells are filled or one has a long text,
-    which makes a table that lays out the page.
+    None where fewer than two cells are filled or one has a long text: it lays out the page.
     """
-    shape = "".join([_SIGNS.get(head, "?") for head in tags.heads[first + 1 : last]])
-    if not _SHAPE.fullmatch(shape) or any(
-        map(drops.__getitem__, set(tags.rests[first + 1 : last]))
-    ):
-        return None
-    outside = compress(tags.runs[first + 1 : last + 1], [sign in _OUTSIDE for sign in shape + "g"])
-    if "".join(outside).strip():
-        return None
-    rows: list[list[RawCell]] = []
-    counts = _Counts()
-    for found in _ROW_OR_CELL.finditer(shape):
-        begin, end = found.span()
-        if end == begin + 1:
-            rows.append([])
+    head, *kinds = signs.split("(")
+    plans = {kind: _plan_of(kind) for kind in set(kinds)}
+    texts = _Texts(shape, first[0] + 1, last[0] + 1)
+    found, sizes = texts.found, texts.sizes
+    rows: list[list[RawCell]] = [[] for _ in range(head.count("r"))]
+    at = 0
+    for kind, (inner, down, across) in zip(kinds, _starts(shape, first, last), strict=True):
+        lines, below = plans[kind]
+        if lines == _ONE:
+            text = found[at]
+            texts.lengths.append(sizes[at])
+            at += 1
         else:
-            rows[-1].append(_cell(tags, first + 1 + begin, first + end, counts))
-    return counts.grid(rows, tags.starts[last + 1])
+            text = texts.several(at, lines)
+            at += sum(lines)
+        rows[-1].append((text or make(Text, ("", ((0, inner),))), down, across))
+        if below:
+            rows.extend([] for _ in range(below))
+    return texts.grid(rows, _end(shape, last))
 
 
-class _Counts:
-    """Counts what cells hold."""
+_ONE = (1,)
 
-    def __init__(self) -> None:
-        self.weight = self.prose = 0
-        self.sizes: list[int] = []
 
-    def add(self, lines: Sequence[Sequence[Run]]) -> None:
-        """Count the lines of a cell."""
-        size = 0
-        for line in lines:
-            length = _visible(line[0]) if len(line) == 1 else sum(map(_visible, line))
-            if length:
-                size += length
-                self.weight += weight_of(length)
-                self.prose += length >= PROSE
-        self.sizes.append(size)
+def _plan_of(kind: str) -> tuple[tuple[int, ...], int]:
+    """Return what the signs from one cell to the next say.
+
+    How many texts each of its lines has, blank ones left out; how many rows begin behind it.
+    """
+    inside, _, behind = kind.partition(")")
+    lines = tuple([count for line in inside.split("p") if (count := line.count("x"))])
+    return lines, behind.count("r")
+
+
+def _starts(shape: Shape, first: Place, last: Place) -> list[tuple[int, int, int]]:
+    """Return for each cell between two places where what it holds begins, and what it asks for."""
+    strokes = shape.strokes[first[0] : last[0] + 1]
+    cells = [
+        (begin + inner, down, across)
+        for stroke, begin in zip(strokes, shape.begins[first[0] :], strict=False)
+        for _, inner, down, across in stroke.cells
+    ]
+    before = sum(cell[0] < first[1] for cell in strokes[0].cells)
+    behind = sum(cell[0] > last[1] for cell in strokes[-1].cells)
+    return cells[before : len(cells) - behind]
+
+
+def _end(shape: Shape, place: Place) -> int:
+    """Return the offset behind the tag at a place."""
+    number, sign = place
+    ends = [
+        shape.begins[number] + step[3] for step in shape.strokes[number].steps if step[0] == sign
+    ]
+    return ends[0]
+
+
+class _Texts:
+    """The texts of a table in order.
+
+    `found` holds them as if each stood on a line of its own, `sizes` how many characters each line
+    shows, at its first text, `lengths` the same for each cell.
+    """
+
+    def __init__(self, shape: Shape, first: int, last: int) -> None:
+        self._runs = runs = shape.runs[first:last]
+        self._ends = ends = shape.begins[first:last]
+        self.found: Sequence[Text | None]
+        if is_even("".join(runs)):
+            contents = [run.strip() for run in runs]
+            self.found = [
+                make(Text, (content, ((0, end - len(run.lstrip())),)))
+                for content, run, end in zip(contents, runs, ends, strict=True)
+            ]
+            self.sizes = list(map(len, contents))
+        else:
+            self.found = [self._line(number, number + 1) for number in range(len(runs))]
+            self.sizes = list(map(_visible, runs))
+        self.lengths: list[int] = []
+
+    def _line(self, first: int, last: int) -> Text | None:
+        """Return what the texts of those numbers say, standing on a line."""
+        runs, ends = self._runs[first:last], self._ends[first:last]
+        return text_of([(run, end - len(run)) for run, end in zip(runs, ends, strict=True)])
+
+    def several(self, at: int, lines: Sequence[int]) -> Text | None:
+        """Return what a cell holds that has so many texts on each of its lines."""
+        found: list[Text | None] = []
+        length = 0
+        for count in lines:
+            if count == 1:
+                found.append(self.found[at])
+            else:
+                last = at + count
+                found.append(self._line(at, last))
+                self.sizes[at:last] = [sum(self.sizes[at:last]), *[0] * (count - 1)]
+            length += self.sizes[at]
+            at += count
+        self.lengths.append(length)
+        return in_one([text for text in found if text is not None])
 
     def grid(self, rows: list[list[RawCell]], end: int) -> Grid | None:
         """Return the table of those cells, None where it lays out the page."""
-        sizes = self.sizes
-        filled, largest = len(sizes) - sizes.count(0), max(sizes, default=0)
+        cells, lines = self.lengths, self.sizes
+        filled, largest = len(cells) - cells.count(0), max(cells, default=0)
         if filled < FEWEST or largest > LONGEST:
             return None
-        return Grid(rows, sum(sizes), self.weight, self.prose, len(sizes), filled, largest, end)
+        weight = sum(map(weight_of, filter(None, lines)))
+        prose = sum([line >= PROSE for line in lines])
+        return Grid(rows, sum(cells), weight, prose, len(cells), filled, largest, end)
 
 
-def _cell(tags: Tags, first: int, last: int, counts: _Counts) -> RawCell:
-    """Return the cell between the tags of those numbers, counted."""
-    starts = tags.starts
-    lines = _lines(tags, first, last)
-    counts.add(lines)
-    if len(lines) == 1:
-        text = text_of(lines[0])
-    else:
-        text = in_one([text for line in lines if (text := text_of(line)) is not None])
-    if text is None:
-        text = Text("", ((0, starts[first + 1]),))
-    rest = tags.rests[first]
-    return RawCell(text, *spans_of(rest)) if len(rest) > _BARE else RawCell(text)
-
-
-_BARE = len(" rowspan=2")
-
-
-def _lines(tags: Tags, first: int, last: int) -> list[list[Run]]:
-    """Return the runs between two tags by lines, blank lines left out."""
-    lines: list[list[Run]] = []
-    runs: list[Run] = []
-    heads, starts = tags.heads, tags.starts
-    for i, run in enumerate(tags.runs[first + 1 : last + 1], first + 1):
-        if run and (runs or not run.isspace()):
-            runs.append((run, starts[i]))
-        if runs and heads[i] in _BREAKS:
-            lines.append(runs)
-            runs = []
-    if runs:
-        lines.append(runs)
-    return lines
-
-
-def _visible(run: Run) -> int:
+def _visible(run: str) -> int:
     """Return how many characters a run shows."""
-    shown = run[0].strip()
+    shown = run.strip()
     return 0 if shown == "&nbsp;" else len(shown)

@@ -4,9 +4,16 @@ lexbor would give a tree too, but without offsets; finding them again takes this
 source, and elements that lexbor makes up or moves have none.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from gxlint.readers.html.builder import Builder
-from gxlint.readers.html.plain import ends_of
-from gxlint.readers.html.scan import Tags, stretches, tags_of
+from gxlint.readers.html.plain import PLAIN, Place, grid_of
+from gxlint.readers.html.scan import stretches
+from gxlint.readers.html.shape import Shape, shape_of
+from gxlint.readers.html.strokes import KNOWN, Step
+from gxlint.readers.html.tags import SILENT
 from gxlint.readers.html.tree import TEXT, Tree
 from gxlint.readers.limits import check_marks
 
@@ -16,31 +23,67 @@ def build(text: str, start: int = 0, end: int | None = None) -> Tree:
     check_marks(text)
     stop = len(text) if end is None else end
     builder = Builder(start)
+    KNOWN.begin()
     for stretch in stretches(text, start, stop):
-        _read(tags_of(text, stretch.start, stretch.end), stretch.end, builder)
+        _read(shape_of(text, stretch.start, stretch.end, KNOWN), builder)
         if stretch.name not in {"", "!"}:
             builder.tree.opaque.append(stretch)
     builder.close_to(0)
     return builder.tree
 
 
-def _read(tags: Tags, end: int, builder: Builder) -> None:
-    """Hand the tags and runs of one stretch, which ends at `end`, to the builder."""
-    events, takers, drops = builder.tree.events, builder.takers, builder.drops
-    ends = ends_of(tags.heads)
-    till = 0
-    for number, (run, begin, head, start, rest) in enumerate(zip(*tags, strict=False)):
-        if number < till:
-            continue
-        if run and (events[-1][0] == TEXT or not run.isspace()):
-            events.append((TEXT, begin, start))
-        take, name, opens, passed = takers[head]
-        if passed and not builder.hidden and (not opens or rest == ">" or not drops[rest]):
-            continue
-        if opens:
-            builder.at = tags.starts[number + 1]
-        take(builder, name, rest, start)
-        if number in ends and builder.take_plain(tags, number, ends[number]):
-            till = ends[number] + 1
-    if tags.runs[-1] and not tags.runs[-1].isspace():
-        events.append((TEXT, tags.starts[-1], end))
+def _read(shape: Shape, builder: Builder) -> None:
+    """Hand the tags and runs of one stretch to the builder, plain tables at one stroke.
+
+    What may be hidden or linked is read tag by tag.
+    """
+    at = 0, 0
+    places: list[int] = []
+    for found in PLAIN.finditer(shape.signs):
+        if not places:
+            places = list(accumulate([len(s.signs) + 1 for s in shape.strokes], initial=0))
+        first, last = _place(found.start(), places), _place(found.end() - 1, places)
+        begun = first[0], first[1] + 1
+        _take(shape, at, begun, builder)
+        grid = None if builder.hidden or builder.links else grid_of(found[0], shape, first, last)
+        if grid is not None:
+            builder.set_grid(grid)
+        at = begun if grid is None else last
+    _take(shape, at, (len(shape.strokes), 0), builder)
+
+
+def _place(sign: int, places: list[int]) -> Place:
+    """Return where the sign of that number stands, given where the strokes' signs begin."""
+    stroke = bisect_right(places, sign) - 1
+    return stroke, sign - places[stroke]
+
+
+def _take(shape: Shape, first: Place, last: Place, builder: Builder) -> None:
+    """Hand what stands between two places to the builder."""
+    events = builder.tree.events
+    sign = first[1]
+    for number in range(first[0], last[0] + 1):
+        run, begin = shape.runs[number], shape.begins[number]
+        if run and not sign and (events[-1][0] == TEXT or not run.isspace()):
+            events.append((TEXT, begin - len(run), begin))
+        if number == len(shape.strokes):
+            break
+        stroke = shape.strokes[number]
+        steps = stroke.tags if builder.hidden or stroke.hides else stroke.steps
+        if sign or number == last[0]:
+            stop = last[1] if number == last[0] else len(stroke.signs)
+            steps = tuple([step for step in steps if sign <= step[0] < stop])
+            sign = 0
+        _take_steps(steps, begin, builder)
+
+
+def _take_steps(steps: Sequence[Step], begin: int, builder: Builder) -> None:
+    """Hand the tags of a stroke that begins there to the builder."""
+    events = builder.tree.events
+    for _, tag, first, inner, last in steps:
+        if builder.hidden or tag.sign not in SILENT:
+            if tag.opens:
+                builder.at = begin + inner
+            builder.take(tag, begin + first)
+        if last > inner and events[-1][0] == TEXT:
+            events.append((TEXT, begin + inner, begin + last))

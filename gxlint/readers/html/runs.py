@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gxlint.blocks import Text
 from gxlint.readers.html.scan import unescaped
+from gxlint.records import make
 
 Run = tuple[str, int]
 """A stretch of the source without tags, and its offset."""
@@ -35,9 +36,14 @@ def text_of(runs: Sequence[Run]) -> Text | None:
         content = raw.strip()
         if not content:
             return None
-        if "&" not in content and "\n" not in content and "\r" not in content:
-            return Text(content, ((0, start + raw.find(content[0])),))
+        if is_even(content):
+            return make(Text, (content, ((0, start + raw.find(content[0])),)))
     return _trimmed(*_resolved(runs))
+
+
+def is_even(content: str) -> bool:
+    """Tell whether a source without tags is shown as it stands."""
+    return "&" not in content and "\n" not in content and "\r" not in content
 
 
 def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:

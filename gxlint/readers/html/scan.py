@@ -1,8 +1,7 @@
-"""The tags of an HTML source, found in one linear pass, and what its attributes say."""
+"""The stretches of an HTML source that hold tags and text, and what attributes say."""
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from gxlint.records import NamedTuple
 
@@ -20,42 +19,6 @@ class Stretch(NamedTuple):
     attributes: str
     inner: int
     inner_end: int
-
-
-# Possessive throughout: with the end set to the last `>`, every attempt succeeds, so the pass is
-# linear whatever comes. Quotes count only after an equals sign (HTML standard, 13.2.5); one that is
-# never closed is an ordinary character.
-TAG = re.compile(
-    r"(</?[a-zA-Z][a-zA-Z0-9]*+[^\s/>]*+)"
-    r"(>|[^>=]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|\s++(?:\"[^\"]*+\"|'[^']*+'))?+[^>=]*+)*+>)"
-)
-"""A tag in two groups: up to its name, and from there to its bracket."""
-
-
-class Tags(NamedTuple):
-    """The tags of a stretch: `heads` up to their names, `rests` from there to their brackets.
-
-    `runs` are the texts before each of them and behind the last, `starts` the offsets of those,
-    `begins` those of the tags: together the whole source.
-    """
-
-    runs: list[str]
-    starts: list[int]
-    heads: list[str]
-    begins: list[int]
-    rests: list[str]
-
-
-def tags_of(text: str, start: int, end: int) -> Tags:
-    """Return the tags of `text[start:end]`.
-
-    Splitting gives the parts by turns, and their lengths the offsets: half the time of matches.
-    """
-    last = max(text.rfind(">", start, end) + 1, start)
-    parts = TAG.split(text[start:last])
-    parts[-1] += text[last:end]
-    offsets = list(accumulate(map(len, parts), initial=start))
-    return Tags(parts[::3], offsets[:-1:3], parts[1::3], offsets[1:-1:3], parts[2::3])
 
 
 _OPAQUE = re.compile(

@@ -8,6 +8,7 @@ page.
 from gxlint.readers.html.names import INLINE
 from gxlint.readers.html.plain import Grid
 from gxlint.readers.html.scan import Stretch
+from gxlint.readers.html.tags import Tag
 from gxlint.records import NamedTuple
 
 TEXT, OPEN, CLOSE, BREAK, IMAGE = range(5)
@@ -19,13 +20,14 @@ Event = tuple[int, int, int]
 class Node:
     """An element: `first` and `last` are the indices of its OPEN and CLOSE events.
 
-    `attributes` is what stands in its start tag behind the name, the bracket included, `inner` the
-    offset behind it; `parts` says that the element begins and ends lines, `hidden` that a browser
-    would not show it.
+    `attributes` is what stands in its start tag behind the name, `rows` and `columns` what it asks
+    for as a cell, `inner` the offset behind the tag; `parts` says that the element begins and ends
+    lines, `hidden` that a browser would not show it.
     """
 
     __slots__ = (
         "attributes",
+        "columns",
         "first",
         "hidden",
         "index",
@@ -34,17 +36,16 @@ class Node:
         "name",
         "parent",
         "parts",
+        "rows",
     )
 
-    def __init__(self, index: int, name: str, attributes: str, inner: int, parent: int) -> None:
+    def __init__(self, index: int, tag: Tag, inner: int, parent: int) -> None:
         self.index = index
-        self.name = name
-        self.attributes = attributes
+        _, self.name, _, self.attributes, self.hidden, self.rows, self.columns = tag
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
-        self.hidden = False
-        self.parts = name not in _IN_LINES
+        self.parts = self.name not in _IN_LINES
 
 
 _IN_LINES = INLINE | {"a"}

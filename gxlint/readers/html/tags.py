@@ -1,0 +1,94 @@
+"""What the tags of an HTML source mean, whatever stands around them."""
+
+import re
+
+from gxlint.readers.html.names import CELLS, INLINE, PASSED, STRUCK, VOID
+from gxlint.readers.html.scan import spans_of
+from gxlint.records import NamedTuple, make
+
+
+class Tag(NamedTuple):
+    """A tag without what stands around it: its name in lower case, its attributes as written.
+
+    `sign` is its letter in the shape of a page (`plain.PLAIN`), `hidden` says that its element
+    shows nothing, `rows` and `columns` are what a cell asks for.
+    """
+
+    sign: str
+    name: str
+    opens: bool
+    attributes: str
+    hidden: bool = False
+    rows: int = 1
+    columns: int = 1
+
+
+ROOT = Tag("?", "", opens=True, attributes="")
+ROW = Tag("r", "tr", opens=True, attributes="")
+"""The start tag that a cell without a row stands for."""
+SILENT = frozenset("wg.")
+"""Signs of tags that leave no trace."""
+_BREAKS = frozenset(("p", "/p", "br"))
+_WORDS = frozenset(("span", "b", "strong", "font", "o:p", "u", "em", "i"))
+_GROUPS = frozenset(("tbody", "thead", "tfoot", "col", "colgroup"))
+_TABLE = {
+    "table": "T",
+    "/table": "t",
+    "tr": "r",
+    "/tr": "/",
+    **dict.fromkeys(CELLS, "("),
+    **dict.fromkeys(("/" + name for name in CELLS), ")"),
+}
+
+
+_PARTS = re.compile(r"([^\s/>]++)(.*)", re.DOTALL)
+
+
+def tag_of(source: str) -> Tag:
+    """Return what a tag means, given what stands between its brackets."""
+    opens = source[0] != "/"
+    body = source if opens else source[1:]
+    if body.isalnum():
+        name, attributes = body.lower(), ""
+    else:
+        name, attributes = _PARTS.findall(body)[0]
+        name = name.lower()
+    if not opens:
+        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, 1, 1))
+    hidden = _is_hidden(name, attributes)
+    sign = "?" if hidden else _sign(name, name)
+    rows, columns = spans_of(attributes) if name in CELLS else (1, 1)
+    return make(Tag, (sign, name, True, attributes, hidden, rows, columns))
+
+
+def _sign(key: str, name: str) -> str:
+    """Return the letter of a tag in the shape of a page."""
+    if key in _BREAKS:
+        return "p"
+    if name in _WORDS:
+        return "w"
+    if name in _GROUPS:
+        return "g"
+    if name in PASSED or name in VOID:
+        return "."
+    return _TABLE.get(key, "?")
+
+
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:^|\s)hidden(?=$|[\s/]|=\s*[\"']?(?:hidden|true|[\"']))",
+    re.IGNORECASE,
+)
+_STRIKING = re.compile(
+    r"text-decoration[\w-]*\s*:[^;\"']*line-through|vertical-align\s*:\s*super", re.IGNORECASE
+)
+
+
+def _is_hidden(name: str, attributes: str) -> bool:
+    """Tell whether an element shows nothing; words struck out or raised do not count either."""
+    if name in STRUCK:
+        return True
+    if ("none" in attributes or "hid" in attributes) and _HIDING.search(attributes):
+        return True
+    striking = name in INLINE and ("super" in attributes or "through" in attributes)
+    return striking and bool(_STRIKING.search(attributes))
