@@ -26,14 +26,16 @@ class Parts(NamedTuple):
     """The parts that a sentence lists must add up to its whole, and the balance must hold.
 
     `sums` pairs roles of wholes with the role of their parts. `balance` holds the roles on its
-    two sides; it is judged where the prose states each of them once. With `lists`, every list that
-    divides a figure must add up: what is off by little is a remark, and a warning where two digits
-    of one of its figures are transposed.
+    two sides; it is judged where the prose states each of them once. Parts of the roles `apart`
+    that have a sentence of their own belong to the wholes last stated before it. With `lists`,
+    every list that divides a figure must add up: what is off by little is a remark, and a warning
+    where two digits of one of its figures are transposed.
     """
 
     sums: tuple[tuple[tuple[str, ...], str], ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
     lists: bool = False
+    apart: tuple[str, ...] = ()
     gate: gates.Gate = gates.Gate()
 
     def needs(self) -> Needs | None:
@@ -54,12 +56,17 @@ class Parts(NamedTuple):
             yield from _balanced(claims, *self.balance)
 
     def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
+        above: Sequence[Claim] = ()
         for sentence in _sentences(claims):
             told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
             for wholes, part in self.sums:
                 if roles.count(part) >= _FEWEST:
                     yield from _listed(told, wholes, part)
+                if part in self.apart and roles == [part] * len(roles):
+                    yield from _beneath(above, wholes, sentence)
+            if any(role in wholes for wholes, _ in self.sums for role in roles):
+                above = sentence
 
 
 def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -87,6 +94,21 @@ def _listed(
                 yield from _compared(before, parts)
             parts = []
             before += [claim] if claim is not None else []
+
+
+def _beneath(
+    above: Sequence[Claim], wholes: tuple[str, ...], parts: Sequence[Claim]
+) -> Iterator[Finding]:
+    """Judge three parts or more of a sentence of their own by the wholes stated last before it.
+
+    Whatever other figure is stated there may be counted in.
+    """
+    before = [claim for claim in above if claim.role in wholes]
+    if not before or len(parts) <= _FEWEST or before[0].section != parts[0].section:
+        return
+    total = sum(part.value for part in parts)
+    if not any(total == whole.value + other.value for whole in before for other in above):
+        yield from _compared(before, parts)
 
 
 def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
@@ -189,7 +211,8 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     sums = tuple((tuple(one["wholes"]), one["parts"]) for one in params.get("sums", ()))
     balance = params.get("balance")
     sides = (tuple(balance[0]), tuple(balance[1])) if balance else None
-    return Parts(sums, sides, params.get("lists", False), gates.gate(params, setting))
+    apart = tuple(params.get("apart", ()))
+    return Parts(sums, sides, params.get("lists", False), apart, gates.gate(params, setting))
 
 
 KIND = Kind(
@@ -207,6 +230,7 @@ KIND = Kind(
                 },
             },
             "lists": {"type": "boolean"},
+            "apart": KEYS,
             "balance": {"type": "array", "items": KEYS, "minItems": 2, "maxItems": 2},
         },
     ),

@@ -15,6 +15,7 @@ _LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"
 _SHARE_OF = "share_of"
 """The role of a share whose whole stands before it: it speaks of the count before that."""
+_ENTRIES = ("channel", "applicant")
 _EARLIER = 12
 _MEASURED = ("n", "item", "money", "people")
 
@@ -28,7 +29,8 @@ def linked(
     """Return the claims of a sentence, shares and growth knowing the figure they speak of.
 
     `told` pairs each claim with the index of its mark. The figure spoken of is the nearest count
-    before, but for those of a bracket right behind a count, which only divide it. `details` gains
+    before, but for those of a bracket right behind a count, which only divide it, and for growth
+    those of channels and applicants. `details` gains
     `of` (its value) and `of_readings`, for a share `wholes` (the larger counts before it, those of
     `earlier` sentences among them), for growth `of_any` (all counts before it) and `previous`
     where last year's figure is printed.
@@ -59,6 +61,8 @@ def _link(
         return claim
     before = [(at, one) for at, one in counted if one.kind == "n"]
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
+    if claim.kind != "share":
+        place, subject = _grown(before, stated)
     known = stated.get(place)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),
@@ -75,6 +79,15 @@ def _link(
         if previous:
             details.append((PREVIOUS, previous[-1]))
     return claim._replace(details=(*claim.details, *details))
+
+
+def _grown(before: Sequence[tuple[int, Figure]], stated: Mapping[int, Claim]) -> tuple[int, Figure]:
+    """Return the count that growth speaks of: the last that is no entry of a list of channels."""
+    for at, figure in reversed(before):
+        known = stated.get(at)
+        if known is None or known.role not in _ENTRIES:
+            return at, figure
+    return before[-1]
 
 
 def _before(at: int, content: str, figures: Mapping[int, Figure]) -> list[tuple[int, Figure]]:
