@@ -136,10 +136,11 @@ def _divided(claims: Iterable[Claim], known: Collection[Span | None]) -> Iterato
             continue
         total = Decimal(sum(part.value for part in parts))
         off = total - whole.value
-        if not off or off * _MOST_OVER > whole.value or -off * _MOST_LACKING > whole.value:
-            continue
         values = [int(one.value) for one in (whole, *parts)]
-        yield _finding(whole, parts, total, "warning" if _transposed(values) else "info")
+        near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
+        turned = off and _transposed(values)
+        if off and (near or turned):
+            yield _finding(whole, parts, total, "warning" if near and turned else "info")
 
 
 def _transposed(values: Sequence[int]) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WHOLE = 100
 _POINT = 1  # percentage point
+_OF_THE_TABLE = (None, "part-of-body")
+"""Why a share may not be compared and is still one of what the tables count."""
 _LIST = 4  # percentages that make a list of shares of one whole
 
 
@@ -175,7 +177,7 @@ def _candidates(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator
     told = claimed.details(claim).get("wholes", ())
     assert isinstance(told, tuple | list)
     yield from (Decimal(whole) for whole in told)
-    if claim.not_comparable is None:
+    if claim.not_comparable in _OF_THE_TABLE:
         yield from (found for found in tables.sums if found >= part)
 
 

@@ -172,7 +172,11 @@ class Reader:
                     yield Event(at, after, OTHER)
             elif mark >= _YEARS and mark != _NEXT:
                 compared = content.endswith(self._words.comparatives, 0, at)
-                if not compared and not content.startswith(self._words.dated, after):
+                if compared and mark != _THIS and content.startswith("(", after):
+                    yield Event(at, after, OTHER)  # what its bracket holds
+                    end = content.find(")", after)
+                    yield Event(end, end, THIS)
+                elif not compared and not content.startswith(self._words.dated, after):
                     yield Event(at, after, THIS if mark == _THIS else OTHER)
 
     def _wider(self, word: str, body: str) -> bool:
