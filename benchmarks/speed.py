@@ -3,10 +3,11 @@
     python benchmarks/speed.py [--files 2000] [--jobs 2] [--runs 25]
 
 One draft, warm caches: `gxlint check` against `python -c "import click"`, the commands run by
-turns, so that whatever else the machine does falls on all of them. Wall time is what a person
-waits for; processor time is what says something on a machine with other work; of both the least
-and the median are shown. Many: files a second over varied reports, the processor time of each,
-and the largest resident memory of any process.
+turns, so that whatever else the machine does falls on all of them. A draft is checked again, and
+as a new one, with all that is remembered of sentences thrown away. Wall time is what a person waits
+for; processor time is what says something on a machine with other work; of both the least and the
+median are shown. Many: files a second over varied reports, the processor time of each, and the
+largest resident memory of any process.
 
 Children write and use byte code, whatever this shell says, and keep what they compile in a cache
 folder of their own, which is gone afterwards. docs/performance.md tells what was measured.
@@ -61,12 +62,16 @@ def taken(command: Sequence[str], environment: Mapping[str, str]) -> Taken:
     return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
+NEW = " (new)"
+"""Marks a draft of which no sentence is remembered."""
+
+
 def startup(runs: int, drafts: Sequence[str], environment: Mapping[str, str]) -> None:
     """Print how long one check takes, and how many times that of `import click` it is."""
     commands = {
         "pass": [sys.executable, "-c", "pass"],
         BASE: [sys.executable, "-c", BASE],
-        **{draft: [GXLINT, "check", draft] for draft in drafts},
+        **{draft + mark: [GXLINT, "check", draft] for draft in drafts for mark in ("", NEW)},
     }
     for command in commands.values():
         for _ in range(WARM_UP):
@@ -74,11 +79,18 @@ def startup(runs: int, drafts: Sequence[str], environment: Mapping[str, str]) ->
     times: dict[str, list[Taken]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
+            if name.endswith(NEW):
+                _forget_sentences(Path(environment["GXLINT_CACHE_DIR"]))
             times[name].append(taken(command, environment))
-    print(f"{'':24} wall: least     median         processor: least     median")
+    print(f"{'':28} wall: least     median         processor: least     median")
     for name, measured in times.items():
         told = [_beside([t[i] for t in measured], [t[i] for t in times[BASE]]) for i in (0, 1)]
-        print(f"{name:24} {told[0]}    {told[1]}")
+        print(f"{name:28} {told[0]}    {told[1]}")
+
+
+def _forget_sentences(cache: Path) -> None:
+    for file in cache.glob("matches-*"):
+        file.unlink()
 
 
 def _beside(own: Sequence[float], base: Sequence[float]) -> str:
