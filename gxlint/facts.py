@@ -164,10 +164,34 @@ class Facts:
     def groups(self) -> Mapping[str, Sequence[Fact]]:
         """The facts by the groups of their keys (`group_of`)."""
         groups: defaultdict[str, list[Fact]] = defaultdict(list)
-        again = self._again
-        for key, fact in self._stated.items():
-            groups[group_of(key) or key] += again.get(key, (fact,))
+        again, stated = self._again, self._stated
+        for group, (key, fact) in zip(map(group_of, stated), stated.items(), strict=True):
+            if key in again:
+                groups[group or key] += again[key]
+            else:
+                groups[group or key].append(fact)
         return groups
+
+    @property
+    def repeated(self) -> KeysView[str]:
+        """The keys that are stated more than once."""
+        return self._again.keys()
+
+    @cached_property
+    def blank(self) -> Sequence[str]:
+        """The keys stated as a blank, with those that are repeated."""
+        blank = [key for key, value in self.values.items() if value is None]
+        return [*blank, *self._again]
+
+    @cached_property
+    def odd(self) -> Sequence[str]:
+        """The keys stated as neither a blank nor a count, with those that are repeated."""
+        odd = [
+            key
+            for key, value in self.values.items()
+            if value is not None and (type(value) is not int or value < 0)
+        ]
+        return [*odd, *self._again]
 
     @cached_property
     def values(self) -> Mapping[str, Value]:

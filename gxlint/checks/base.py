@@ -89,13 +89,18 @@ class Needs(NamedTuple):
     """What a check looks for: where a report has none of it, the check has nothing to say.
 
     `keys` are fact keys (`.*` at the end: any key below), `lacking` keys one of which is not
-    stated, `claims` kinds of claims, `wording` a pattern in the running text.
+    stated, `claims` kinds of claims, `wording` a pattern in the running text. `blank`, `odd` and
+    `repeated` are keys like `keys`, but stated as a blank, as neither a blank nor a count, or more
+    than once.
     """
 
     keys: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     wording: Pattern | None = None
+    blank: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 class Check(Protocol):

@@ -31,7 +31,7 @@ class Blank(NamedTuple):
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(self.keys))
+        return self.gate.needs(Needs(blank=self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.checks import gate as gates
@@ -91,7 +91,7 @@ def judged(
         return
     missing: dict[str, None] = {}
     untouched = 0
-    for one in formulas:
+    for one in _in_doubt(formulas, facts):
         shut = one.gate.closed(facts) if one.gate else None
         if shut is not None:
             yield from shut
@@ -109,6 +109,58 @@ def judged(
         yield Undecided(_tables(formulas))
     elif missing:
         yield Undecided(tuple(missing))
+
+
+class _Sums(NamedTuple):
+    """The cells of formulas, and of each formula where its sides begin and end among them.
+
+    `holds` is what its sign means, None where it takes more to evaluate it.
+    """
+
+    keys: tuple[str, ...]
+    sides: tuple[tuple[Instance, int, int, int, Callable[[Number, Number], bool] | None], ...]
+
+
+def _in_doubt(formulas: Sequence[Instance], facts: Facts) -> list[Instance]:
+    """Return the formulas without those that plainly hold: most do, in most reports."""
+    keys, sides = _sums_of(formulas)
+    cells: list[Any] = [*map(facts.values.get, keys)]
+    found: list[Instance] = []
+    for one, start, middle, end, holds in sides:
+        try:
+            plain = holds is not None and holds(sum(cells[start:middle]), sum(cells[middle:end]))
+        except TypeError:  # a blank, no number, or not there
+            plain = False
+        if not plain:
+            found.append(one)
+    return found
+
+
+def _sums_of(formulas: Sequence[Instance]) -> _Sums:
+    """Return the sums of formulas; they are told by identity, and kept with what was made."""
+    known = _known.get(id(formulas))
+    if known is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        known = _known[id(formulas)] = formulas, _sums(formulas)
+    return known[1]
+
+
+_MOST = 1024
+_known: dict[int, tuple[Sequence[Instance], _Sums]] = {}
+
+
+def _sums(formulas: Sequence[Instance]) -> _Sums:
+    keys: list[str] = []
+    sides: list[tuple[Instance, int, int, int, Callable[[Number, Number], bool] | None]] = []
+    for one in formulas:
+        left, sign, right, _ = one.comparison
+        start, middle = len(keys), len(keys) + len(left.keys)
+        keys += one.comparison.keys
+        more = left.weights or right.weights or left.constant or right.constant
+        doubts = one.gate is not None and one.gate.doubt
+        sides.append((one, start, middle, len(keys), None if more or doubts else OPERATORS[sign]))
+    return _Sums(tuple(keys), tuple(sides))
 
 
 def common_gate(params: Mapping[str, Any], setting: Setting) -> gates.Gate:

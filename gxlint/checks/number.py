@@ -26,7 +26,7 @@ class Number(NamedTuple):
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(self.keys))
+        return self.gate.needs(Needs(odd=self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

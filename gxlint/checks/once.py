@@ -24,7 +24,7 @@ class Once(NamedTuple):
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(self.keys))
+        return self.gate.needs(Needs(repeated=self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

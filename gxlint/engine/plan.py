@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from gxlint.checks.base import Check, Needs, needs_of
 from gxlint.checks.patterns import Pattern
@@ -22,60 +22,30 @@ _WORTH_A_SCREEN = 3
 Places = tuple[int, ...]
 
 
-class Plan:
-    """The rules of one regime, found by what they need; rules are named by their places."""
+class _Keyed:
+    """Rules found by the keys that they need."""
 
-    def __init__(self, held: Sequence[Held]) -> None:
-        self._held = held
-        self._always: list[int] = []
+    def __init__(self) -> None:
         self._by_key: dict[str, list[int]] = {}
         self._below: dict[str, dict[str, list[int]]] = {}
-        self._by_claim: dict[str, list[int]] = {}
-        self._lacking: list[tuple[int, frozenset[str]]] = []
-        self._worded: list[tuple[int, Pattern]] = []
-        self._screen: Screen | None = None
-        self._reports = 0
         self._known: dict[str, Places] = {}
-        for place, (_, check) in enumerate(held):
-            needs = needs_of(check)
-            if needs is None:
-                self._always.append(place)
-            else:
-                self._note(place, needs)
 
-    def _note(self, place: int, needs: Needs) -> None:
-        for key in needs.keys:
+    def note(self, place: int, keys: Iterable[str]) -> None:
+        """Take a rule that needs any of these keys; `.*` at the end of one stands for any below."""
+        for key in keys:
             if key.endswith(".*"):
                 prefixes = self._below.setdefault(key.partition(".")[0], {})
                 prefixes.setdefault(key[:-1], []).append(place)
             else:
                 self._by_key.setdefault(key, []).append(place)
-        for kind in needs.claims:
-            self._by_claim.setdefault(kind, []).append(place)
-        if needs.lacking:
-            self._lacking.append((place, frozenset(needs.lacking)))
-        if needs.wording is not None:
-            self._worded.append((place, needs.wording))
 
-    def awake(self, facts: Facts) -> Iterator[Held]:
-        """Yield the rules that may have something to say, in the order given."""
-        stated = facts.keys()
-        places = set(self._always).union(*self._told(facts))
-        places.update(place for place, keys in self._lacking if not stated >= keys)
-        for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
-            places.update(self._by_claim[kind])
-        places.update(self._speaking(facts))
-        for place in sorted(places):
-            yield self._held[place]
-
-    def _told(self, facts: Facts) -> set[Places]:
+    def told(self, keys: Collection[str]) -> set[Places]:
         """Return the rules that need what is stated; those of a key are looked up once."""
         try:
-            return set(map(self._known.__getitem__, facts.keys()))
+            return set(map(self._known.__getitem__, keys))
         except KeyError:
-            new = facts.keys() - self._known.keys()
-            self._known.update((key, self._needing(key)) for key in new)
-            return self._told(facts)
+            self._known.update((key, self._needing(key)) for key in {*keys} - self._known.keys())
+            return self.told(keys)
 
     def _needing(self, key: str) -> Places:
         """Return the rules that need this key, or any below one that it is below."""
@@ -86,6 +56,54 @@ class Plan:
             if dotted.startswith(prefix):
                 found = (*found, *places)
         return tuple(found)
+
+
+class Plan:
+    """The rules of one regime, found by what they need; rules are named by their places."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._held = held
+        self._always: list[int] = []
+        self._stated, self._blank, self._odd, self._repeated = (_Keyed() for _ in range(4))
+        self._by_claim: dict[str, list[int]] = {}
+        self._lacking: list[tuple[int, frozenset[str]]] = []
+        self._worded: list[tuple[int, Pattern]] = []
+        self._screen: Screen | None = None
+        self._reports = 0
+        for place, (_, check) in enumerate(held):
+            needs = needs_of(check)
+            if needs is None:
+                self._always.append(place)
+            else:
+                self._note(place, needs)
+
+    def _note(self, place: int, needs: Needs) -> None:
+        self._stated.note(place, needs.keys)
+        self._blank.note(place, needs.blank)
+        self._odd.note(place, needs.odd)
+        self._repeated.note(place, needs.repeated)
+        for kind in needs.claims:
+            self._by_claim.setdefault(kind, []).append(place)
+        if needs.lacking:
+            self._lacking.append((place, frozenset(needs.lacking)))
+        if needs.wording is not None:
+            self._worded.append((place, needs.wording))
+
+    def awake(self, facts: Facts) -> Iterator[Held]:
+        """Yield the rules that may have something to say, in the order given."""
+        stated = facts.keys()
+        places = set(self._always).union(
+            *self._stated.told(stated),
+            *self._blank.told(facts.blank),
+            *self._odd.told(facts.odd),
+            *self._repeated.told(facts.repeated),
+        )
+        places.update(place for place, keys in self._lacking if not stated >= keys)
+        for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
+            places.update(self._by_claim[kind])
+        places.update(self._speaking(facts))
+        for place in sorted(places):
+            yield self._held[place]
 
     def _speaking(self, facts: Facts) -> list[int]:
         """Return the rules on wording to be run: on a run's first reports, all of them."""
