@@ -53,8 +53,17 @@ def candidates(lines: Sequence[Line], among: Iterable[int], forms: SectionForms)
 
 
 def is_stub(title: str, forms: SectionForms) -> bool:
-    """Tell whether a title is a row of the requests table, whose ordinals look like a heading's."""
-    return title.startswith(forms.not_headings)
+    """Tell whether a title is a row of the requests table, whose ordinals look like a heading's.
+
+    Where cells are narrow, it may be the first line of such a row alone.
+    """
+    return title.startswith(forms.not_headings) or (
+        len(title) >= _LEAST and any(row.startswith(title) for row in forms.not_headings)
+    )
+
+
+_LEAST = 3
+"""Characters of a row by which its first line is told."""
 
 
 class _Shape(NamedTuple):

@@ -24,7 +24,8 @@ def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator
     keys = {note.key for table in tables for note in table.notes}
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        if key not in keys and not all(_is_within(cell.span, ruled) for cell in table.cells):
+        spans = [cell.span for cell in table.cells] or [table.span]
+        if key not in keys and not all(_is_within(span, ruled) for span in spans):
             keys.add(key)
             yield Note(key, ALIGNED, "", table.span)
 

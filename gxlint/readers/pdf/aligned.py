@@ -59,7 +59,8 @@ class Band(NamedTuple):
     """A stretch of a table with the same columns.
 
     `header` counts its lines before the first row of figures; those from `names` on hold nothing
-    above the figures, but may hold the beginning of the first label.
+    above the figures, but may hold the beginning of the first label. `clear` is False where rows
+    are too few to tell columns.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Band(NamedTuple):
     header: int
     names: int
     lines: list[Set]
+    clear: bool = True
 
 
 def is_figure(text: str) -> bool:
@@ -77,6 +79,7 @@ def is_figure(text: str) -> bool:
 def bands_of(lines: Sequence[Line], chars: Sequence[Sequence[Char]]) -> Iterator[Band]:
     """Yield the tables among the lines between two ruled tables or ends of a page.
 
+    A few rows of figures without a header, as at the top of a page, are one that is not clear.
     `chars` are those of each line. `start` and `end` count lines.
     """
     if len(lines) > _MOST_LINES or not any(_may_be_row(line) for line in lines):
@@ -94,6 +97,9 @@ def bands_of(lines: Sequence[Line], chars: Sequence[Sequence[Char]]) -> Iterator
             above = [i for i, one in enumerate(found[: first - start]) if one.line.right > begins]
             yield Band(start, end, first - start, above[-1] + 1 if above else 0, found)
             done = end
+        elif any(len(one.fields) - one.first >= FEWEST_COLUMNS for one in sets[first : last + 1]):
+            yield Band(first, end, 0, 0, sets[first:end], clear=False)
+            done = end
 
 
 def _may_be_row(line: Line) -> bool:
@@ -109,7 +115,10 @@ def _set(line: Line, row: Sequence[Char]) -> Set:
 
 
 def _columns(found: Sequence[Set]) -> int:
-    return max(len(one.fields) for one in found if one.is_row)
+    """Return how many columns there are, labels in lines of their own being one."""
+    left = min(one.line.left for one in found if one.is_row)
+    beside = any(not one.is_row and one.line.right < left for one in found)
+    return max(len(one.fields) for one in found if one.is_row) + beside
 
 
 def _chains(sets: Sequence[Set], rows: Sequence[int]) -> Iterator[tuple[int, int]]:

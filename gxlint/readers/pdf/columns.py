@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from gxlint.readers.pdf.aligned import Band, Set
+from gxlint.readers.pdf.aligned import LEADING, Band, Set
 from gxlint.readers.pdf.labels import Block, follows, labels_of
 from gxlint.readers.pdf.lines import WIDE, Field
 from gxlint.readers.pdf.spread import Spread, Square
@@ -27,7 +28,7 @@ def spread_of(band: Band) -> Spread | None:
     rows = [one for one in band.lines if one.is_row]
     figures = _merged((f.left, f.right) for one in rows for f in one.fields[one.first :])
     edge = max((f.right for one in rows for f in one.fields[: one.first]), default=0.0)
-    if edge > figures[0][0] or any(_is_fused(one) for one in rows):
+    if edge > figures[0][0] or any(_is_fused(one) for one in rows) or _are_broken(rows):
         return None
     parts = [_parts(one, edge) for one in band.lines]
     head = _in_order([part.values for part in parts[: band.header]], figures)
@@ -69,6 +70,22 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
 def _is_fused(one: Set) -> bool:
     """Tell whether a figure may have run together with the label before it."""
     return one.first > 0 and one.fields[one.first - 1].text[-1].isdigit()
+
+
+def _are_broken(rows: Sequence[Set]) -> bool:
+    """Tell whether figures may go on below: rows without a label right below others of figures."""
+    return any(
+        not below.first and above.line.top - below.line.top <= LEADING * below.line.size
+        for above, below in pairwise(rows)
+    )
+
+
+def unread(band: Band) -> Spread:
+    """Return a table of one cell with the words of a stretch of lines, its figures left out."""
+    texts = ("".join(field.text for field in one.fields[: one.first]) for one in band.lines)
+    page = band.lines[0].line.page
+    square = Square(0, 0, 1, 1, "\n".join(text for text in texts if text), page)
+    return Spread((0.0, 1.0), 1, (square,), exact=False, aligned=True)
 
 
 def _parts(one: Set, edge: float) -> _Parts:

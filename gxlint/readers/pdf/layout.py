@@ -203,10 +203,9 @@ def _with_aligned(sheet: Sheet, items: list[Item]) -> list[Item]:
             continue
         done = 0
         for band in bands_of(run, [chars[line] for line in run]):
-            table = columns.spread_of(band)
-            if table is not None:
-                found += [*run[done : band.start], table]
-                done = band.end
+            table = (columns.spread_of(band) if band.clear else None) or columns.unread(band)
+            found += [*run[done : band.start], table]
+            done = band.end
         found += run[done:]
         run = []
         if item is not None:

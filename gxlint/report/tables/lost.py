@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Block, Paragraph, Span, Text
+from gxlint.blocks import Block, Paragraph, Span, Table, Text
 from gxlint.forms.tables import ROW, TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.words import LONGEST_LINE
@@ -12,6 +12,26 @@ SHORTEST = 40
 _FIGURES = "0123456789.,; "
 FEWEST_ROWS = 3
 """Rows that must stand on lines of their own, their figures in a run."""
+
+
+def unread_tables(
+    blocks: Sequence[Block],
+    rest: Sequence[int],
+    forms: TableForms,
+    hint: str | None,
+    own: str,
+) -> tuple[list[FilledTable], list[int]]:
+    """Return the table of the form `own`, whose place this is, and the rest of these blocks.
+
+    It is unreadable where there are tables without ruling lines that nobody knows; nothing is
+    returned where there are none.
+    """
+    regimes = forms.forms.get(own, {})
+    unread = {at: block for at in rest if isinstance(block := blocks[at], Table) and block.aligned}
+    if not unread or not regimes or (hint is not None and hint not in regimes):
+        return [], [*rest]
+    texts = [cell.text for block in unread.values() for cell in block.cells]
+    return [_lost(own, texts, forms, hint)], [at for at in rest if at not in unread]
 
 
 def lost_tables(
