@@ -7,7 +7,7 @@ import pytest
 from test_formats_alike import engine
 from writers import paper
 from writers.layouts import LAYOUTS
-from writers.model import Cell, Grid
+from writers.model import AbstractReport, Cell, Grid
 from writers.paper import Manner, Paper
 from writers.samples import samples
 
@@ -135,3 +135,43 @@ def test_a_page_of_more_lines_than_print_has_is_not_searched_for_tables() -> Non
         for x, text in ((80, "甲"), (200, "12"), (300, "34")):
             sheet.write(x, 800 - 3.5 * line, text, 2)
     assert all(isinstance(block, Paragraph) for block in read(sheet.finish(), None).blocks)
+
+
+def emptied(report: AbstractReport, name: str) -> AbstractReport:
+    """Return the report without a figure in the table of that name."""
+
+    def blank(grid: Grid) -> Grid:
+        rows = (
+            tuple(Cell("", c.rows, c.columns) if c.text.isdecimal() else c for c in row)
+            for row in grid.rows
+        )
+        return Grid(tuple(rows), grid.name) if grid.name == name else grid
+
+    sections = (
+        section._replace(tables=tuple(map(blank, section.tables))) for section in report.sections
+    )
+    return report._replace(sections=tuple(sections))
+
+
+@pytest.mark.parametrize("middle", [False, True])
+@pytest.mark.parametrize("name", ["requests", "cases"])
+@pytest.mark.parametrize("sample", ["qinghe-2023", "shazhou-2019", "caizheng-2024"])
+def test_a_table_without_figures_is_told_to_be_unreadable(
+    sample: str, name: str, *, middle: bool
+) -> None:
+    data = paper.pdf(emptied(samples()[sample], name), Manner(rules=False, middle=middle))
+    found = engine().check("a.pdf", data).diagnostics
+    assert [d.facts for d in found if d.name == "table-unreadable"] == [(f"tables.{name}",)]
+    assert not [d for d in found if d.code.startswith(("GX3", "GX4")) and name in str(d.facts)]
+
+
+def test_rows_whose_figures_go_on_below_are_not_read() -> None:
+    sheet = Paper(Manner(rules=False, size=9.0))
+    rows = (("项目", "甲", "乙", "丙"), ("规章", "192", "70", "7"), ("", "7", "", "1"))
+    for row in rows:
+        sheet.y -= 12
+        for column, text in enumerate(row):
+            sheet.write(100 + 60 * column, sheet.y, text, 9)
+    document = read(sheet.finish(), None)
+    assert any(isinstance(block, Table) and block.aligned for block in document.blocks)
+    assert not any(char.isdigit() for char in document.text)

@@ -23,7 +23,7 @@ from gxlint.report.statements import find_year, prefatory, statement_notes
 from gxlint.report.title import CHROME, Title, find_title, title_notes
 from gxlint.report.topics import annex_at, topical
 from gxlint.report.tree import Note, Report, Section
-from gxlint.report.unruled import unruled_notes
+from gxlint.report.unruled import unruled_notes, with_unread
 
 _HEAD = 120
 _LABEL = 20
@@ -61,7 +61,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
-    sections = without_shadows(sections)
+    sections = with_unread(document, without_shadows(sections), forms.tables, hint)
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
     if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):
         return None

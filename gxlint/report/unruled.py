@@ -1,11 +1,16 @@
-"""Tables on pages without ruling lines: their figures are read, and no rule is to judge them."""
+"""Tables on pages without ruling lines: their figures are read, and no rule is to judge them.
+
+Where there are no figures to be read, their labels tell that the table is there.
+"""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.blocks import Document, Span, Table
+from gxlint.blocks import Document, Paragraph, Span, Table, folded
 from gxlint.facts import ALIGNED
-from gxlint.report.tree import FilledTable, Note
+from gxlint.forms.tables import TableForms
+from gxlint.report.tables.labels import look_up
+from gxlint.report.tree import FilledTable, Note, Section
 
 
 def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator[Note]:
@@ -24,10 +29,53 @@ def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator
     keys = {note.key for table in tables for note in table.notes}
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        spans = [cell.span for cell in table.cells] or [table.span]
-        if key not in keys and not all(_is_within(span, ruled) for span in spans):
+        if key not in keys and not all(_is_within(cell.span, ruled) for cell in table.cells):
             keys.add(key)
             yield Note(key, ALIGNED, "", table.span)
+
+
+FEWEST_LABELS = 3
+"""Labels of a table that tell it where nothing else of it could be read."""
+_SHORTEST = 3
+"""Characters of a label that stands in one table alone."""
+
+
+def with_unread(
+    document: Document, sections: Sequence[Section], forms: TableForms, regime: str | None
+) -> list[Section]:
+    """Return the sections, those of a PDF with a table where nothing but its labels stand.
+
+    Its figures are blank, or they could not be read: it is `unreadable`.
+    """
+    if document.kind != "pdf":
+        return list(sections)
+    there = {table.form for one in sections for table in one.tables}
+    return [
+        one._replace(tables=(*one.tables, *_unread(document.text, one, forms, regime)))
+        if one.key not in there and one.key in forms.forms
+        else one
+        for one in sections
+    ]
+
+
+def _unread(
+    text: str, section: Section, forms: TableForms, regime: str | None
+) -> Iterator[FilledTable]:
+    form = section.key or ""
+    spans = [paragraph.span() for paragraph in section.paragraphs]
+    spans += [block.text.span() for block in section.loose if isinstance(block, Paragraph)]
+    labels = {
+        word: span
+        for span in spans
+        for word in folded(text[span.start : span.end]).split()
+        if len(word) >= _SHORTEST and any(m.form == form for m in look_up(word, forms))
+    }
+    if len(labels) >= FEWEST_LABELS:
+        regimes = forms.forms[form]
+        known = regime if regime and regime in regimes else next(iter(regimes))
+        found = labels.values()
+        span = Span(min(span.start for span in found), max(span.end for span in found))
+        yield FilledTable(form, known, "unreadable", span, (), ())
 
 
 def _is_within(span: Span, ruled: list[Span]) -> bool:
