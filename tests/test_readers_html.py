@@ -359,3 +359,13 @@ def test_a_plain_table_is_the_same_as_read_tag_by_tag(rows: list[list[list[str]]
     with_other_tag = plain + "<!-- -->"
     longer = with_other_tag.replace("</tbody></table><!-- -->", "<!-- --></tbody></table>")
     assert blocks_of(plain, 0, len(plain)) == blocks_of(longer, 0, len(longer))
+
+
+@pytest.mark.parametrize("value", ["a>b", "if (a < b) c > d", "<b>1</b><b>2</b>", "/>", "<td>"])
+def test_brackets_in_an_attribute_change_nothing(value: str) -> None:
+    page = f"<p>before</p><p onclick=\"{value}\">one <b title='{value}'>two</b></p><p>behind</p>"
+    assert [b.text.content for b in blocks_of(page, 0, len(page)) if isinstance(b, Paragraph)] == [
+        "before",
+        "one two",
+        "behind",
+    ]

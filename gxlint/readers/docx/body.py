@@ -7,7 +7,7 @@ from gxlint.readers.docx.markup import prefix_of
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.paragraphs import Printer
 from gxlint.readers.docx.reading import Reading
-from gxlint.readers.docx.strokes import SKIPPED, Strokes, Tag
+from gxlint.readers.docx.strokes import SKIPPED, Tag, strokes_of
 from gxlint.readers.docx.styles import Style
 from gxlint.readers.limits import check_marks
 from gxlint.records import NamedTuple
@@ -25,7 +25,7 @@ def body_of(text: str, styles: dict[str, Style], default: str | None, counter: C
     check_marks(text)
     reading = Reading(Printer(styles, counter), default)
     prefix = prefix_of(text)
-    strokes = Strokes(prefix)
+    strokes = strokes_of(prefix)
     walk = Walk(reading, strokes.names)
     for piece in text.split(f"</{prefix}t>"):
         markup, _, content = piece.rpartition(">")

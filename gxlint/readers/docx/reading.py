@@ -165,11 +165,27 @@ class Reading:
         row = self._row()
         if row is None:
             return
+        self._outer.append((self.items, self._paragraph))
+        self._paragraph = None
+        self._add_cell(row)
+
+    def next_cell(self, _attributes: str) -> None:
+        """End a paragraph and the cell that holds it, and begin a cell: three steps in one."""
+        row = self._row()
+        self.end_paragraph()
+        if row is None or not self._outer:
+            self.begin_cell("")
+            return
+        self._add_cell(row)
+        self._paragraph = None
+
+    def _add_cell(self, row: WordRow) -> None:
         self._cells += 1
         if self._cells > MAX_CELLS:
             raise too_large("cells", self._cells, MAX_CELLS)
-        row.cells.append(WordCell())
-        self._enter(row.cells[-1].items)
+        cell = WordCell()
+        row.cells.append(cell)
+        self.items = cell.items
 
     def _enter(self, items: list[Item]) -> None:
         self._outer.append((self.items, self._paragraph))

@@ -5,7 +5,7 @@ some thirty different pieces of markup between them. Each is searched for tags o
 it is a few steps to take.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint.readers.docx.markup import pattern
 from gxlint.readers.docx.reading import BEGINS, ENDS, HIDING, Reading
@@ -55,7 +55,8 @@ class Stroke(NamedTuple):
 class Strokes(dict[str, Stroke]):
     """The strokes of a document by their markup without its last bracket, made when asked for.
 
-    Runs are only begun where one of the document's runs so far hid something.
+    Runs are only begun where one of the document's runs so far hid something: then it `hides`.
+    `size` counts the characters of markup.
     """
 
     def __init__(self, prefix: str) -> None:
@@ -63,7 +64,8 @@ class Strokes(dict[str, Stroke]):
         self._openings = [f"<{prefix}{name}" for name in _NUMBERED]
         self._pattern = pattern(prefix, _TAGS)
         self._bare: dict[str, Stroke] = {}
-        self._hides = False
+        self.hides = False
+        self.size = 0
 
     def tags(self, markup: str) -> list[Tag]:
         """Return the tags that matter in a piece of markup."""
@@ -77,13 +79,14 @@ class Strokes(dict[str, Stroke]):
         if stroke is None:
             stroke = self._bare[bare] = self._worked_out(bare)
         self[markup] = stroke
+        self.size += len(markup)
         return stroke
 
     def _worked_out(self, markup: str) -> Stroke:
         tags = [(self.names[tag[1]], tag) for tag in self.tags(markup)]
         present = {name for name, _ in tags}
-        if not self._hides and not present.isdisjoint(HIDING):
-            self._hides = True
+        if not self.hides and not present.isdisjoint(HIDING):
+            self.hides = True
             self._bare.clear()
             self.clear()
         last = self._pattern.match(markup, max(markup.rfind("<"), 0))
@@ -92,8 +95,22 @@ class Strokes(dict[str, Stroke]):
             return Stroke(None, texted)
         steps = _steps(tags)
         return Stroke(
-            tuple(step for step in steps if self._hides or step is not _BEGIN_RUN), texted
+            _joined(step for step in steps if self.hides or step is not _BEGIN_RUN), texted
         )
+
+
+_MOST = 400_000
+"""Characters of markup that are remembered; a report has some 30,000 that differ."""
+_last: dict[str, Strokes] = {}
+
+
+def strokes_of(prefix: str) -> Strokes:
+    """Return the strokes for a document: those of the last one are known, for most come again."""
+    known = _last.get(prefix)
+    if known is None or known.hides or known.size > _MOST:
+        _last.clear()
+        known = _last[prefix] = Strokes(prefix)
+    return known
 
 
 _NUMBERED = ("p", "tr", "r")
@@ -110,6 +127,19 @@ def _without_attributes(markup: str, opening: str) -> str:
             return markup
         kept.append(f"{'/' if attributes.endswith('/') else ''}>{rest}")
     return opening.join(kept)
+
+
+def _joined(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps, fewer where some of them are one: most texts stand in cells."""
+    kept: list[Step] = []
+    for step in steps:
+        kept.append(step)
+        acts = [act for act, _ in kept[-3:]]
+        if acts == [Reading.end_paragraph, Reading.end_cell, Reading.begin_cell]:
+            kept[-3:] = [(Reading.next_cell, "")]
+        elif acts[-2:] == [Reading.end_paragraph, Reading.begin_paragraph]:
+            del kept[-2]  # which ends a paragraph itself
+    return tuple(kept)
 
 
 _Named = tuple[str, Tag]

@@ -1,6 +1,7 @@
 """The texts of a stretch of HTML and the markup between them, found in one linear pass."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
@@ -34,11 +35,37 @@ def shape_of(text: str, start: int, end: int, strokes: Strokes) -> Shape:
     try:
         found = list(map(strokes.__getitem__, parts[::2]))
     except IrregularError:
-        return _searched(text[start:end], start, strokes)
+        parts = _mended(parts, strokes)
+        if not parts:
+            return _searched(text[start:end], start, strokes)
+        found = list(map(strokes.__getitem__, parts[::2]))
     runs = [text[start:first], *parts[1::2], _last(text[last + 1 : end])]
     places = map(add, accumulate(map(len, parts), initial=first), range(len(parts)))
     begins = [*list(places)[::2], end]
     return Shape(runs, found, begins, "x".join([stroke.signs for stroke in found]))
+
+
+def _mended(parts: Sequence[str], strokes: Strokes) -> list[str]:
+    """Return the parts with the markup in one piece that brackets of attributes took apart.
+
+    Nothing where that is not all that is wrong with them.
+    """
+    mended: list[str] = []
+    at = 0
+    while at < len(parts):
+        markup, end = parts[at], at + 1
+        while not strokes.takes(markup):
+            if end == len(parts) or end > at + _FAR:
+                return []
+            markup = f"{markup}>{parts[end]}<{parts[end + 1]}"
+            end += 2
+        mended += markup, *parts[end : end + 1]
+        at = end + 1
+    return mended
+
+
+_FAR = 8
+"""Parts that a tag reaches over, brackets in its attributes counted."""
 
 
 def _searched(source: str, start: int, strokes: Strokes) -> Shape:

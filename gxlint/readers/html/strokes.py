@@ -85,6 +85,13 @@ class Strokes(dict[str, Stroke]):
         self._size += len(markup)
         return stroke
 
+    def takes(self, markup: str) -> bool:
+        """Tell whether the markup is certainly tags and white space alone."""
+        try:
+            return bool(self[markup])
+        except IrregularError:
+            return False
+
     def _parts(self, markup: str) -> list[str]:
         """Return the insides of the tags and the white space between them, by turns."""
         parts = TAG.split(f"<{markup}>")
