@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import compress
 from operator import is_not, itemgetter
 
@@ -90,16 +90,23 @@ ALIGNED = "alignment"
 """The value of `form.<table>.uncertain` where no ruling lines told its cells."""
 
 
-@lru_cache(maxsize=8192)
-def group_of(key: str) -> str | None:
-    """Return what facts are grouped by: the first part of their keys; of notes on print, three.
+class _Groups(dict[str, str]):
+    """What facts are grouped by: the first part of their keys; of notes on print, three.
 
-    Notes on print (`form.<table>.<note>.…`) are many. None for a prefix of several groups.
+    Notes on print (`form.<table>.<note>.…`) are many; what has fewer parts is a group of its own.
     """
-    parts = key.split(".", 3)
-    if parts[0] != "form":
-        return parts[0]
-    return ".".join(parts[:3]) if len(parts) > _NOTE else None
+
+    def __missing__(self, key: str) -> str:
+        parts = key.split(".", 3)
+        found = parts[0] if parts[0] != "form" else ".".join(parts[:3])
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[key] = found
+        return found
+
+
+_MOST_KEYS = 8192
+_group_of = _Groups()
 
 
 _NOTE = 2
@@ -151,25 +158,43 @@ class Facts:
             return tuple(self._again[key])
         return (self._stated[key],) if key in self._stated else ()
 
+    def of(self, keys: Iterable[str]) -> list[Fact]:
+        """Return the facts of these keys, the keys' order first, the report's second.
+
+        `.*` at the end of a key stands for it and all keys below.
+        """
+        stated, again = self._stated, self._again
+        found: list[Fact] = []
+        for key in keys:
+            if key in again:
+                found += again[key]
+            elif key in stated:
+                found.append(stated[key])
+            elif key.endswith(".*"):
+                found += self.under(key[:-2])
+        return found
+
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
-        group = group_of(prefix)
-        found = self._facts if group is None else self.groups.get(group, ())
-        if group == prefix:
+        group = _group_of[prefix]
+        several = group.startswith("form") and group.count(".") < _NOTE
+        found = self._facts if several else self.groups.get(group, ())
+        if group == prefix and not several:
             return tuple(found)
         dotted = prefix + "."
         return tuple(f for f in found if f.key == prefix or f.key.startswith(dotted))
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[Fact]]:
-        """The facts by the groups of their keys (`group_of`)."""
+        """The facts by the groups of their keys (`_Groups`)."""
         groups: defaultdict[str, list[Fact]] = defaultdict(list)
         again, stated = self._again, self._stated
-        for group, (key, fact) in zip(map(group_of, stated), stated.items(), strict=True):
+        names = map(_group_of.__getitem__, stated)
+        for group, (key, fact) in zip(names, stated.items(), strict=True):
             if key in again:
-                groups[group or key] += again[key]
+                groups[group] += again[key]
             else:
-                groups[group or key].append(fact)
+                groups[group].append(fact)
         return groups
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Phrase, Setting
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
@@ -39,7 +39,7 @@ class Absence(NamedTuple):
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield findings at the facts that should not be there."""
-        found = stated(facts, self.keys)
+        found = facts.of(self.keys)
         if self.values:
             found = [fact for fact in found if fact.value in self.values]
         if len(found) < self.at_least:

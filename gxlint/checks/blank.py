@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Phrase, Setting
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
@@ -36,7 +36,7 @@ class Blank(NamedTuple):
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding with the number of blanks, or one for each."""
-        cells = stated(facts, self.keys)
+        cells = facts.of(self.keys)
         blanks = [one for one in cells if one.value is None and one.printed not in self.accepts]
         if self.each:
             for fact in blanks:

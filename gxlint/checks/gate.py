@@ -77,22 +77,26 @@ class Gate(NamedTuple):
 
     def closed(self, facts: Facts) -> tuple[Undecided, ...] | None:
         """Return None where the rule applies, else what to answer in its place."""
+        if not any(self):
+            return None
+        if self._is_shut(facts):
+            return ()
         stated = facts.values
-        for key, values in self.required:
-            if key not in stated or (values and stated[key] not in values):
-                return ()
-        for key in self.unless:
-            if key in stated:
-                return ()
-        for condition in self.comparisons:
-            if not _holds(condition, facts):
-                return ()
-        for condition in self.excepted:
-            if _holds(condition, facts):
-                return ()
         if not self.doubt or stated.keys().isdisjoint(self.doubt):
             return None
         return (Undecided(tuple(key for key in self.doubt if key in stated)),)
+
+    def _is_shut(self, facts: Facts) -> bool:
+        stated = facts.values
+        for key, values in self.required:
+            if key not in stated or (values and stated[key] not in values):
+                return True
+        if self.unless and not stated.keys().isdisjoint(self.unless):
+            return True
+        for condition in self.comparisons:
+            if not _holds(condition, facts):
+                return True
+        return bool(self.excepted) and any(_holds(one, facts) for one in self.excepted)
 
     def needs(self, own: Needs | None) -> Needs | None:
         """Return what a check behind this gate needs; `own` is what it needs where it applies."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from gxlint.checks.base import OptionError, Setting
 from gxlint.expr import Vocabulary
-from gxlint.facts import Fact, Facts
 
 _OPEN = frozenset(
     {
@@ -54,7 +53,8 @@ def filled(pattern: str, fill: Mapping[str, str]) -> str:
 def expanded(pattern: str, setting: Setting, path: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that a pattern stands for: `@set` becomes each member of the table's set.
 
-    A star at the end stays, for `stated` to match; a key that only other regimes have is left out.
+    A star at the end stays, for `Facts.of` to match; a key that only other regimes have is left
+    out.
     Raises OptionError for unknown keys and sets.
     """
     keys = [""]
@@ -73,17 +73,6 @@ def all_expanded(
     for at, pattern in enumerate(patterns):
         keys.update(dict.fromkeys(expanded(pattern, setting, (*path, at))))
     return tuple(keys)
-
-
-def stated(facts: Facts, keys: Iterable[str]) -> list[Fact]:
-    """Return the facts of these keys, the keys' order first, the report's second."""
-    found: list[Fact] = []
-    for key in keys:
-        if key.endswith(".*"):
-            found.extend(facts.under(key[:-2]))
-        elif key in facts:
-            found.extend(facts.all(key))
-    return found
 
 
 def named(key: str) -> str:

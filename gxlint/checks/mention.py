@@ -17,7 +17,7 @@ from gxlint.checks.base import (
     Setting,
     Undecided,
 )
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.schema import KEYS, PATTERNS
 from gxlint.checks.wording import paragraphs
@@ -83,7 +83,7 @@ def _content(facts: Facts, keys: tuple[str, ...]) -> str:
     found = [str(fact.value) for fact in paragraphs(facts, keys)]
     if found:
         headings = (key for key in keys if not key.startswith("text."))
-        found += [str(fact.value) for fact in stated(facts, headings)]
+        found += [str(fact.value) for fact in facts.of(headings)]
     return "\n".join(found)
 
 

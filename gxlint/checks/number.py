@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts, Value
 from gxlint.records import NamedTuple
@@ -32,7 +32,7 @@ class Number(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each cell that is not what is wanted."""
         fits = _WANTED[self.wanted]
-        for fact in stated(facts, self.keys):
+        for fact in facts.of(self.keys):
             value = fact.value
             if (type(value) is int and value >= 0) or value is None:
                 continue

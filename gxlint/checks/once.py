@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Kind, Name, Needs, Setting
-from gxlint.checks.keys import all_expanded, named, stated
+from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
 from gxlint.records import NamedTuple
@@ -31,7 +31,7 @@ class Once(NamedTuple):
         """Yield a finding at the second statement of a key, the first beside it."""
         first: dict[str, Fact] = {}
         told: set[str] = set()
-        for fact in stated(facts, self.keys):
+        for fact in facts.of(self.keys):
             earlier = first.setdefault(fact.key, fact)
             if earlier is not fact and fact.key not in told:
                 told.add(fact.key)

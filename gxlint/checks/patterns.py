@@ -52,12 +52,20 @@ class Pattern(NamedTuple):
 
     def may_occur(self, facts: Facts, year: int | None) -> bool:
         """Tell whether a paragraph of the running text may hold a match."""
-        if not self.may_match(facts.wording):
+        return self._may_hold(facts.wording, year, facts.a_line_each)
+
+    def may_stand_in(self, paragraphs: Sequence[str], year: int | None) -> bool:
+        """Tell whether one of the paragraphs may hold a match."""
+        whole = "\n".join(paragraphs)
+        return self._may_hold(whole, year, whole.count("\n") + 1 == len(paragraphs))
+
+    def _may_hold(self, lines: str, year: int | None, a_line_each: bool) -> bool:  # noqa: FBT001
+        if not self.may_match(lines):
             return False
         source = f"(?m){self._filled(year)}"
-        if self._in_vain(source, facts.wording, year, "\n" if facts.a_line_each else None):
+        if self._in_vain(source, lines, year, "\n" if a_line_each else None):
             return False
-        return bool(_test(source)(facts.spelled))
+        return bool(_test(source)(lines.encode()))
 
     def _in_vain(self, source: str, content: str, year: int | None, mark: str | None) -> bool:
         """Tell of a pattern not yet compiled whether it is certain to find nothing.
@@ -181,6 +189,7 @@ def year_of(facts: Facts) -> int | None:
     return None if year is None else int(year)
 
 
+@cache
 def _with_years(source: str, year: int) -> str:
     """Return the pattern with its placeholders filled."""
     for name, offset in _YEARS.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting, Undecided
-from gxlint.checks.keys import all_expanded, expanded, named, stated
+from gxlint.checks.keys import all_expanded, expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.schema import KEYS
 from gxlint.checks.wording import paragraphs
@@ -60,7 +60,7 @@ class Presence(NamedTuple):
 
     def _missing(self, facts: Facts) -> Iterator[Finding]:
         if self.any_one:
-            if not stated(facts, self.keys):
+            if not facts.of(self.keys):
                 yield Finding(None, {"name": Name(named(self.keys[0]))}, self.keys)
             return
         for i, key in enumerate(self.keys):

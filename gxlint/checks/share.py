@@ -166,10 +166,10 @@ class _Tables:
 
     @cached_property
     def sums(self) -> list[Decimal]:
-        """Return the wholes and groups that are known."""
+        """Return the wholes and groups that are known, each number once."""
         found = [claimed.worth(formula, self._facts, self.lacking) for formula in self._wholes]
         found += [claimed.worth(formula, self._facts, {}) for formula in self._groups]
-        return [Decimal(one) for one in found if one is not None]
+        return [Decimal(one) for one in dict.fromkeys(found) if one is not None]
 
 
 def _candidates(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator[Decimal]:

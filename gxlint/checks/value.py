@@ -20,7 +20,7 @@ from gxlint.checks.base import (
     Undecided,
     Worded,
 )
-from gxlint.checks.keys import all_expanded, expanded, named, stated
+from gxlint.checks.keys import all_expanded, expanded, named
 from gxlint.checks.patterns import Pattern, pattern
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
@@ -74,7 +74,7 @@ class Value(NamedTuple):
             yield Undecided(tuple(missing))
 
     def _of_their_own(self, facts: Facts) -> Iterator[tuple[Fact, _Wanted]]:
-        for fact in stated(facts, self.keys):
+        for fact in facts.of(self.keys):
             if fact.value is not None and not self._fits(fact):
                 yield fact, _Wanted(self._said(), None)
         for key, value in self.are:

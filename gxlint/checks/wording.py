@@ -44,7 +44,7 @@ class Wording(NamedTuple):
         if year is None and any(one.years for one in self.patterns):
             yield Undecided(("year",))
             return
-        if not self.all_in_one.may_occur(facts, year):
+        if not self._may_occur(facts, year):
             return
         told: set[tuple[int, int, int]] = set()
         for one in self.patterns:
@@ -52,6 +52,12 @@ class Wording(NamedTuple):
                 if len(told) > _MOST:
                     return
                 yield finding
+
+    def _may_occur(self, facts: Facts, year: int | None) -> bool:
+        if "text.*" in self.keys:
+            return self.all_in_one.may_occur(facts, year)
+        own = [str(fact.value) for fact in paragraphs(facts, self.keys)]
+        return self.all_in_one.may_stand_in(own, year)
 
     def _matches(
         self, one: Pattern, year: int | None, facts: Facts, told: set[tuple[int, int, int]]

@@ -49,6 +49,8 @@ class Wording:
 
     def filled(self, template: str, values: Mapping[str, Filling]) -> str:
         """Return the template with each `{name}` replaced by what stands for it in `values`."""
+        if "{" not in template:
+            return template
         return re.sub(_PLACEHOLDER, lambda m: self._said(values.get(m[1], m[0])), template)
 
     def name(self, key: str) -> str:
