@@ -23,7 +23,8 @@ class Growth(NamedTuple):
 
     Last year's is what the sentence prints, else what last year's report holds, else what the
     difference beside a rate comes to, else any whole number: then growth is refuted only where no
-    whole number gives it. The growth may be that of any count before it in the sentence.
+    whole number gives it. The growth may be that of any count before it in the sentence. That of a
+    count that the tables do not hold is a remark, where the prose gives last year's.
     """
 
     readings: Mapping[str, Linear]
@@ -40,15 +41,30 @@ class Growth(NamedTuple):
             current = told.get("of")
             if not isinstance(current, int) or claim.precision != "exact":
                 continue
-            printed = told.get("previous")
-            if isinstance(printed, int):
-                bases = {printed}
-            else:
-                bases = self._last_year(told.get("of_readings"), facts)
-                if not bases and claim.kind == "growth" and (claim.sentence, current) in before:
-                    bases = {before[claim.sentence, current]}
+            bases = self._bases(claim, current, told, before, facts)
+            known = bool(told.get("of_readings"))
+            if not known and not bases:
+                continue
             if not any(_fits(claim, one, bases) for one in _currents(told, current)):
-                yield self._finding(claim, current, min(bases) if bases else None)
+                finding = self._finding(claim, current, min(bases) if bases else None)
+                yield finding if known else finding._replace(severity="info")
+
+    def _bases(
+        self,
+        claim: Claim,
+        current: int,
+        told: Mapping[str, object],
+        before: Mapping[tuple[object, int], int],
+        facts: Facts,
+    ) -> set[int]:
+        """Return last year's figure, as far as it is known; `before` follow from differences."""
+        printed = told.get("previous")
+        if isinstance(printed, int):
+            return {printed}
+        bases = self._last_year(told.get("of_readings"), facts)
+        if not bases and claim.kind == "growth" and (claim.sentence, current) in before:
+            return {before[claim.sentence, current]}
+        return bases
 
     def _last_year(self, readings: object, facts: Facts) -> set[int]:
         """Return what the figure's readings came to in last year's report, if it is given."""

@@ -117,7 +117,7 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     whole = wholes[-1]
     if any(total == one.value for one in wholes):
         return
-    if len(wholes) > 1 and total < max(one.value for one in wholes):
+    if len(wholes) > 1 and total <= sum(one.value for one in wholes):
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")

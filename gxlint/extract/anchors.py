@@ -43,21 +43,46 @@ class Draft(NamedTuple):
         return -self.figure.value if self.statement.negative else self.figure.value
 
 
+def aside(content: str, figures: Mapping[int, Figure]) -> Mapping[int, int]:
+    """Return the marks in brackets right behind a figure, and where their bracket closes.
+
+    They divide that figure; what follows the bracket does not lean on them.
+    """
+    found: dict[int, int] = {}
+    end = -1
+    for mark in figures if "(" in content else ():
+        if mark < end:
+            found[mark] = end
+        elif content.startswith("(", mark + 1):
+            end = content.find(")", mark + 1)
+    return found
+
+
 def anchored(
-    drafts: Sequence[Draft], leaning: Mapping[int, Pattern], figures: dict[int, Figure]
+    drafts: Sequence[Draft],
+    leaning: Mapping[int, Pattern],
+    figures: dict[int, Figure],
+    brackets: Mapping[int, int] = {},
 ) -> list[str | None]:
     """Return why each is not to be compared, if it is not: where the count it leans on is aside.
 
     `drafts` are in the order of their marks; `leaning` holds the patterns, by the index of their
     mark, of those that say nothing of their own on what is counted. Such a one leans on the
-    count before it: if no pattern explains that, or it is not to be compared, nor is this.
+    count before it: if no pattern explains that, or it is not to be compared, nor is this. Of
+    `brackets` (see `aside`) one that no pattern explains is passed over behind its bracket.
     """
     reasons = [draft.reason for draft in drafts]
+    told = {draft.at for draft in drafts}
     for i, draft in enumerate(drafts):
         pattern = leaning.get(draft.at)
         if reasons[i] is None and pattern is not None and (pattern.follows or pattern.not_of):
             done = drafts[:i]
-            reasons[i] = _counted(draft.at, pattern, done, reasons, figures) or _part(
+            near = {
+                mark: figure
+                for mark, figure in figures.items()
+                if brackets.get(mark, draft.at) >= draft.at or mark in told
+            }
+            reasons[i] = _counted(draft.at, pattern, done, reasons, near) or _part(
                 draft.statement.role, pattern, done
             )
     return reasons

@@ -75,13 +75,16 @@ class Doubt:
 
 
 def hedged(
-    drafts: Sequence[Draft], leaning: Collection[int], figures: Mapping[int, Figure]
+    drafts: Sequence[Draft],
+    leaning: Collection[int],
+    figures: Mapping[int, Figure],
+    brackets: Collection[int] = (),
 ) -> list[str]:
     """Return how certain each is: less so if it leans on a count of which that holds.
 
     A draft leans where its words do not name its topic; `leaning` holds their indices. A count
-    that no pattern explains makes what follows it less certain, too, and so does one of a channel
-    or of applicants that begins the sentence.
+    that no pattern explains makes what follows it less certain, too, unless it is one of
+    `brackets`, and so does one of a channel or of applicants that begins the sentence.
     """
     certainties = [draft.certainty for draft in drafts]
     if not leaning:
@@ -89,7 +92,8 @@ def hedged(
     told = {draft.at: draft for draft in drafts}
     shaken, begun = False, False
     less: set[int] = set()
-    for at in sorted({*told, *(at for at, one in figures.items() if one.kind == _COUNT)}):
+    counts = (at for at, one in figures.items() if one.kind == _COUNT and at not in brackets)
+    for at in sorted({*told, *counts}):
         draft = told.get(at)
         part = draft.statement.role if draft else ""
         if draft is None or (part in _PARTS and not begun):

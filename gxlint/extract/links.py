@@ -73,7 +73,7 @@ def _link(
         wholes = (f.value for f in counts if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
     else:
-        if known is None or not known.readings:
+        if subject.precision != "exact" and (known is None or not known.readings):
             return claim
         details.append(("of_any", tuple(dict.fromkeys(one.value for _, one in before))))
         if previous:

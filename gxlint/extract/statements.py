@@ -5,7 +5,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from gxlint.blocks import Text
-from gxlint.extract.anchors import Draft, anchored, subsets
+from gxlint.extract.anchors import Draft, anchored, aside, subsets
 from gxlint.extract.contest import Candidate, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
@@ -70,9 +70,10 @@ class Teller:
         if not drafts:
             return []
         drafts.sort(key=_at)
-        reasons = subsets(drafts, anchored(drafts, leaning, figures), figures)
+        brackets = aside(sentence.content, figures)
+        reasons = subsets(drafts, anchored(drafts, leaning, figures, brackets), figures)
         reasons = _beside_parts(drafts, reasons, sentence.context)
-        certainties = hedged(drafts, leaning, figures)
+        certainties = hedged(drafts, leaning, figures, brackets)
         text = sentence.passage.text.part(
             sentence.origin(0), sentence.origin(len(sentence.content))
         )
