@@ -3,6 +3,7 @@
 The only module of the engine that holds Chinese: numerals are script, not regulation.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -32,15 +33,9 @@ _FEW = (2, 3)  # two or three numerals in a row are no number but "a few"
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 """The Chinese numerals in use in running text, for building patterns."""
 
-FIGURE = (
-    rf"[{NUMERALS}\d](?:(?<=\d)(?:[\d,]*\d)?(?:\.\d+)?%?"
-    rf"|(?<=百)分之(?:[\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)"
-    rf"|[{NUMERALS}]*(?:点[{NUMERALS}]+)?)"
-)
-"""Where a figure may stand in squeezed text; what it is, `percentage` and `amount` decide.
-
-It begins with a set of characters: a search then passes over all others at once.
-"""
+_STARTS = _ARABIC | frozenset(NUMERALS)
+_HUNDREDTHS = "百分之"
+_POINT = "点"
 
 
 class Amount(NamedTuple):
@@ -92,11 +87,64 @@ def amount(text: str) -> Amount | None:
 
 def percentage(text: str) -> Amount | None:
     """Return the figure of a percentage without its sign: 39.9%, ３９.９％, 百分之六点零八."""
-    if text.startswith("百分之"):
-        return amount(text.removeprefix("百分之"))
+    if text.startswith(_HUNDREDTHS):
+        return amount(text.removeprefix(_HUNDREDTHS))
     if text and text[-1] in "%％":
         return amount(text[:-1])
     return None
+
+
+def figures(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a figure may stand in squeezed text; what it is, `amount` and `percentage` tell.
+
+    Digits have their thousands separators, decimals and sign of percentage with them.
+    """
+    end = 0
+    for start in [at for at, mark in enumerate(text) if mark in _STARTS]:
+        if start < end or (start > end and text[start - 1].isdecimal()):
+            continue  # within a figure, or behind a digit of another script
+        end = _end(text, start)
+        yield start, end
+
+
+def _end(text: str, start: int) -> int:
+    """Return where the figure ends that begins at `start`."""
+    if text[start].isdecimal():
+        return _digits_end(text, start)
+    if text.startswith(_HUNDREDTHS, start):
+        begin = at = start + len(_HUNDREDTHS)
+        while text[at : at + 1].isdecimal() or text.startswith(".", at):
+            at += 1
+        at = at if at > begin else _numerals_end(text, begin)
+        if at > begin:
+            return at
+    return _numerals_end(text, start)
+
+
+def _digits_end(text: str, at: int) -> int:
+    end = at
+    while text[end : end + 1].isdecimal() or text.startswith(",", end):
+        end += 1
+    end = at + len(text[at:end].rstrip(","))
+    if text.startswith(".", end) and text[end + 1 : end + 2].isdecimal():
+        end += 1
+        while text[end : end + 1].isdecimal():
+            end += 1
+    return end + text.startswith("%", end)
+
+
+def _numerals_end(text: str, at: int) -> int:
+    end = _run_end(text, at)
+    if end > at and text.startswith(_POINT, end):
+        after = _run_end(text, end + 1)
+        return after if after > end + 1 else end
+    return end
+
+
+def _run_end(text: str, at: int) -> int:
+    while at < len(text) and text[at] in NUMERALS:
+        at += 1
+    return at
 
 
 def _has_point(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.numerals import amount, percentage, whole_number
+from gxlint.numerals import amount, figures, percentage, whole_number
 
 DIGITS = "零一二三四五六七八九"
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -118,3 +118,26 @@ def test_a_figure_without_a_sign_is_no_percentage() -> None:
 def test_no_text_makes_reading_fail(text: str) -> None:
     whole_number(text)
     percentage(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到1,234件,办结12.5%", ["1,234", "12.5%"]),
+        ("占百分之六点零八,共十二件", ["百分之六点零八", "十二"]),
+        ("百分之12.5和百分之", ["百分之12.5", "百"]),
+        ("3万件,1.2.3", ["3", "万", "1.2", "3"]),
+        ("三点,二点五", ["三", "二点五"]),
+        ("12,,件", ["12"]),
+        ("٣5件", []),
+    ],
+)
+def test_figures_stand_where_digits_or_numerals_do(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in figures(text)] == found
+
+
+@given(st.text("0123,.%百分之点一二万件"))
+def test_figures_follow_each_other(text: str) -> None:
+    found = [at for span in figures(text) for at in span]
+    assert found == sorted(found)
+    assert all(start < end for start, end in figures(text))

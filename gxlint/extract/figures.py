@@ -1,12 +1,11 @@
 """Figures and years of a passage, and the skeleton that patterns are matched against."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
-from gxlint.numerals import FIGURE, amount, percentage
+from gxlint.numerals import amount, figures, percentage
 from gxlint.records import NamedTuple
 
 YEARS = ("last", "this", "next", "other")
@@ -73,7 +72,6 @@ class Scanner:
         self._years = words.years
         self._marks = {kind: chr(FIGURE_MARK + i) for i, kind in enumerate(words.units)}
         self._year_marks = {lies: chr(YEAR_MARK + i) for i, lies in enumerate(YEARS)}
-        self._core = re.compile(FIGURE)
 
     def skeleton(self, text: str, year: int | None) -> Skeleton:
         """Return the skeleton of a passage in a report on `year`."""
@@ -116,14 +114,14 @@ class Scanner:
 
     def _figures(self, text: str, year: int | None) -> list[Figure | Year]:
         found: list[Figure | Year] = []
-        for core in self._core.finditer(text):
-            printed = core[0]
+        for start, end in figures(text):
+            printed = text[start:end]
             if printed[0].isascii() and printed[-1] != "%":
-                token = self._counted(text, core, year)
+                token = self._counted(text, start, end, year)
             elif printed[-1] == "%" or len(printed) > _SHARE:
-                token = self._share(text, core) or self._counted(text, core, year)
-            elif self._may_follow(text, core.end()):
-                token = self._counted(text, core, year)
+                token = self._share(text, start, end) or self._counted(text, start, end, year)
+            elif self._may_follow(text, end):
+                token = self._counted(text, start, end, year)
             else:
                 continue
             if token is not None:
@@ -135,18 +133,17 @@ class Scanner:
         mark = text[at : at + 1]
         return mark in self._units or mark in self._after or mark in _POWERS
 
-    def _share(self, text: str, core: re.Match[str]) -> Figure | None:
-        share = percentage(core[0])
+    def _share(self, text: str, start: int, end: int) -> Figure | None:
+        share = percentage(text[start:end])
         if share is None:
             return None
-        precision, begin, shown = self._led(text, core.start())
-        return Figure("percent", *share, precision, begin, shown, core.end())
+        precision, begin, shown = self._led(text, start)
+        return Figure("percent", *share, precision, begin, shown, end)
 
-    def _counted(self, text: str, core: re.Match[str], year: int | None) -> Figure | Year | None:
-        number = amount(core[0])
+    def _counted(self, text: str, start: int, end: int, year: int | None) -> Figure | Year | None:
+        number = amount(text[start:end])
         if number is None:
             return None
-        start, end = core.span()
         after, at, precision, power = self._after, end, "exact", 1
         mark = text[end : end + 1]
         if mark in after or mark in _POWERS:
@@ -157,7 +154,7 @@ class Scanner:
             if precision == "exact":
                 precision = "rounded"
         unit, kind = self._unit(text, at)
-        if not unit and not self._bare(text, core, at):
+        if not unit and not self._bare(text, start, at):
             return None
         if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
             return Year(_lies(int(number.value), year), start, at + len(unit))
@@ -217,14 +214,14 @@ class Scanner:
                 break
         return precision, at, shown
 
-    def _bare(self, text: str, core: re.Match[str], at: int) -> bool:
+    def _bare(self, text: str, start: int, at: int) -> bool:
         """Tell whether a number without a unit can be a count."""
-        if text.endswith(_COMMA, 0, core.start()) and self._one_of(text, core.start()):
+        if text.endswith(_COMMA, 0, start) and self._one_of(text, start):
             return text.startswith(_COMMA, at)
-        begin = core.start() - text.endswith(_COLON, 0, core.start())
+        begin = start - text.endswith(_COLON, 0, start)
         before = text[begin - 1 : begin]
         return (
-            core[0][0].isascii()
+            text[start].isascii()
             and begin > 0
             and not before.isascii()
             and before not in _BOUNDARY

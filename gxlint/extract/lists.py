@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from gxlint.blocks import Text
 from gxlint.extract.figures import Figure
@@ -36,8 +37,12 @@ class Divisions:
 
     def __init__(self, words: Words) -> None:
         self._words = (*words.divides, f"{_COUNT}(")
-        opened = "|".join(map(re.escape, words.divides))
-        self._list = re.compile(
+        self._divides = words.divides
+
+    @cached_property
+    def _list(self) -> re.Pattern[str]:
+        opened = "|".join(map(re.escape, self._divides))
+        return re.compile(
             f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\()"
             f"(?P<list>{_ITEM}(?:{_more(_COMMA)}(?=[,;)]|$)|(?:{_more(',')}|{_more(';')})(?=[;)]|$)))"
         )

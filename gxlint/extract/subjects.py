@@ -1,12 +1,14 @@
 """Who a figure belongs to: bodies named as the subject of what is said."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.records import NamedTuple
 
 _PAUSES = ",;:()\u3002\u3001"
+_BREAK = "\n"
+_BREAKS = dict.fromkeys([*map(ord, _PAUSES), *range(FIGURE_MARK, YEAR_MARK + 16)], _BREAK)
+"""What parts the names in a sentence: pauses, figures and years."""
 _ENDS = ",;:\u3002"
 _CLOSED = ")"
 _HELD = (",", "(", _CLOSED)
@@ -51,7 +53,6 @@ class Subjects:
         self._objects = words.objects
         self._tails = frozenset(organ[-1] for organ in words.organs)
         self._acts = {act[0]: tuple(a for a in words.acts if a[0] == act[0]) for act in words.acts}
-        self._items = re.compile(f"[^{_PAUSES}{chr(FIGURE_MARK)}-{chr(YEAR_MARK + 15)}]+")
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
         self._denials = words.denials
@@ -66,9 +67,11 @@ class Subjects:
             return []
         found: list[Name] = []
         pending = False
-        for item in self._items.finditer(content):
-            text = item[0]
-            start, end = item.span()
+        end = -1
+        for text in content.translate(_BREAKS).split(_BREAK):
+            start, end = end + 1, end + 1 + len(text)
+            if not text:
+                continue
             if not pending and self._tails.isdisjoint(text):
                 continue
             stop = self._first_act(text)
