@@ -124,6 +124,8 @@ def _loaded() -> Iterator[tuple[str, tuple[_Place, bytes]]]:
     Not those whose source changed since the run began: which state was compiled, nobody knows.
     """
     for name in sorted(sys.modules.keys() - _BEFORE):
+        if not name.startswith("gxlint."):  # others may be anything at all
+            continue
         spec = sys.modules[name].__spec__
         if spec is None or type(spec.loader) is not SourceFileLoader:
             continue

@@ -11,9 +11,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 OLD = 1_600_000_000
 RUN = """
+import sys
 from gxlint.modules import keep_loaded, use_kept
 use_kept()
 import gxlint.formats.width as it
+sys.modules["odd.one"] = object
+sys.modules["none"] = None
 keep_loaded()
 print(type(it.__loader__).__name__, it.__file__, it.width("中"))
 """

@@ -151,6 +151,7 @@ def test_a_mistake_in_the_configuration_is_told_in_a_line(
     done = process("check", *option, "good.md")
     assert done.returncode == 2
     assert done.stderr.startswith(b".gxlint.yaml:1:")
+    assert done.stderr.count(b"\n") == 1
     assert not done.stdout
 
 
