@@ -84,13 +84,17 @@ def _recounted(system: System, line: Line, figures: Sequence[Number]) -> dict[st
 
 
 def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Change, ...]:
-    """Return the exchanges of two neighbouring cells that make every identity hold."""
+    """Return the exchanges of two neighbouring cells that make every identity hold.
+
+    Both are cells of the system: of any other its identities do not tell what it may hold.
+    """
+    known = {key for row in system.rows for key in row.coefficients}
     broken = [system.rows[i].coefficients for i in system.broken]
     suspects = {key for coefficients in broken for key in coefficients}
     found: set[Change] = set()
     for one in suspects:
         for other in beside.get(one, ()):
-            if all(one in row or other in row for row in broken):
+            if other in known and all(one in row or other in row for row in broken):
                 change = {one: system.printed.get(other) or 0, other: system.printed.get(one) or 0}
                 if len(set(change.values())) > 1 and system.mended_by(change):
                     found.add(tuple(sorted(change.items())))
