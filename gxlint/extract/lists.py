@@ -6,6 +6,7 @@ from functools import cached_property
 
 from gxlint.blocks import Text
 from gxlint.extract.figures import Figure
+from gxlint.extract.heads import holds
 from gxlint.extract.passages import Passage
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
@@ -36,7 +37,10 @@ class Divisions:
     """Finds such lists; made once for a pack's words."""
 
     def __init__(self, words: Words) -> None:
-        self._words = (*words.divides, f"{_COUNT}(")
+        self._openings = (
+            *(f"{one}{word}" for one in ",:(" for word in words.divides),
+            f"{_COUNT}(",
+        )
         self._divides = words.divides
 
     @cached_property
@@ -49,7 +53,8 @@ class Divisions:
 
     def found(self, content: str) -> Iterator[Division]:
         """Yield the lists of a sentence, from one pause to another, that divide a count."""
-        if content.count(_COUNT) <= _FEWEST or not any(one in content for one in self._words):
+        first = content.find(_COUNT)
+        if content.count(_COUNT) <= _FEWEST or not holds(content[first:], self._openings):
             return
         for match in self._list.finditer(content):
             begin, end = match.span("list")

@@ -62,7 +62,7 @@ class Matcher:
     """
 
     def __init__(self, sentences: Sentences, regime: str) -> None:
-        self._sources: list[tuple[Pattern, Source, frozenset[int]]] = []
+        self._sources: list[tuple[Pattern, Source]] = []
         self._by_key: dict[int, list[int]] = {}
         self._denials: dict[int, list[int]] = {}
         self._compiled: dict[int, _Compiled] = {}
@@ -73,7 +73,7 @@ class Matcher:
             if pattern.known_in(regime):
                 for source in pattern.sources:
                     self._add(pattern, source)
-        self._belongs = self._needed()
+        self._belongs = sentences.members
         self._words = by_head(self._belongs)
         self.heads = frozenset(self._words)
 
@@ -91,9 +91,10 @@ class Matcher:
         index = self._by_key if figures else self._denials
         return list(chain.from_iterable(map(index.__getitem__, index.keys() & met)))
 
-    def possible(self, wanted: Iterable[int], met: AbstractSet[int]) -> list[int]:
+    def possible(self, wanted: Iterable[int], met: set[int]) -> list[int]:
         """Return those of the sources that need no other group, in the order of the patterns."""
-        return sorted([number for number in wanted if self._sources[number][2] <= met])
+        sources = self._sources
+        return sorted([one for one in wanted if met.issuperset(sources[one][1].needs)])
 
     def pattern(self, number: int) -> Pattern:
         """Return the pattern that a source belongs to."""
@@ -101,19 +102,10 @@ class Matcher:
 
     def _add(self, pattern: Pattern, source: Source) -> None:
         number = len(self._sources)
-        self._sources.append((pattern, source, frozenset(source.needs)))
+        self._sources.append((pattern, source))
         self._by_key.setdefault(source.key, []).append(number)
         if not source.captures:
             self._denials.setdefault(source.key, []).append(number)
-
-    def _needed(self) -> dict[str, tuple[int, ...]]:
-        """Return the words that sources need, with the numbers of the groups each belongs to."""
-        groups = {group for _, source, _ in self._sources for group in (*source.needs, source.key)}
-        words: dict[str, list[int]] = {}
-        for group in sorted(groups):
-            for text in self._groups[group]:
-                words.setdefault(text, []).append(group)
-        return {text: tuple(numbers) for text, numbers in words.items()}
 
     def matches(self, number: int, content: str) -> list[Match]:
         """Return every match of a source in a sentence, of an earlier run where it is known."""
@@ -161,7 +153,7 @@ class Matcher:
         return found
 
     def _compile(self, number: int) -> _Compiled:
-        _, source, _ = self._sources[number]
+        _, source = self._sources[number]
         needed = [self._groups[group] for group in source.needs]
         telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
         signs = min(telling or needed, key=len, default=("",))

@@ -172,16 +172,17 @@ class Skips(NamedTuple):
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `groups` are strings one of which a source needs, `digest` tells the sources of all patterns
-    from others. `gate` holds the words one of which a
-    paragraph must hold to be looked at. `readings` are all formulas by regime, for the pack to
-    check.
+    `groups` are strings one of which a source needs; `members` gives for each of these strings the
+    numbers of the groups that hold it. `digest` tells the sources of all patterns from others.
+    `gate` holds the words one of which a paragraph must hold to be looked at. `readings` are all
+    formulas by regime, for the pack to check.
     """
 
     words: Words | None = None
     topics: tuple[Topic, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    members: Mapping[str, tuple[int, ...]] = {}
     gate: tuple[str, ...] = ()
     skips: Skips = Skips((), ())
     readings: Mapping[str, tuple[str, ...]] = {}

@@ -48,6 +48,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
         ),
         patterns=made,
         groups=tuple(groups),
+        members=_members(groups),
         gate=_gate(
             [word for raw in topics.values() for word in raw["words"]]
             + [word for content in files.values() for word in content.get("gate", ())]
@@ -157,6 +158,15 @@ def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
         only=raw.get("only"),
         negative=raw.get("negative", False),
     )
+
+
+def _members(groups: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the groups that hold each string."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, texts in enumerate(groups):
+        for text in texts:
+            found[text] = (*found.get(text, ()), number)
+    return found
 
 
 def _gate(words: Iterable[str]) -> tuple[str, ...]:
