@@ -168,7 +168,12 @@ class Reader:
                 yield Event(at, after, OTHER)
             elif mark == self._months:
                 counted = _FIRST <= content[after : after + 1] < _YEARS  # a day
-                if not counted and not content.startswith(self._words.month_ends, after):
+                to_come = content[at - 1 : at] == _NEXT
+                if (
+                    not counted
+                    and not to_come
+                    and not content.startswith(self._words.month_ends, after)
+                ):
                     yield Event(at, after, OTHER)
             elif mark >= _YEARS and mark != _NEXT:
                 compared = content.endswith(self._words.comparatives, 0, at)
