@@ -235,8 +235,7 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
-        keys = [key for key in self._stated if key[:5] == "text."]
-        return tuple(fact for key in keys for fact in self.all(key))
+        return tuple(fact for fact in self.groups.get("text", ()) if fact[0] != "text")
 
     @cached_property
     def spelled(self) -> bytes:

@@ -16,7 +16,7 @@ from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import build
 from gxlint.readers.text import read
 from gxlint.report.tables import fill
-from gxlint.report.tree import FilledCell, FilledTable, Note
+from gxlint.report.tree import FilledCells, FilledTable, Note
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
 
@@ -105,8 +105,8 @@ def test_no_text_breaks_the_reading_of_figures(content: str) -> None:
 def facts_of(key: str, printed: str, *notes: Note, regime: str = "R60") -> Facts:
     form, row, column = key.split(".") if key.count(".") == 2 else (*key.split("."), "")
     text = Text(printed, ((0, 10),))
-    cell = FilledCell(row, column, text, Span(10, 10 + len(printed)))
-    table = FilledTable(form, regime, "filled", Span(0, 99), (cell,), notes)
+    cells = FilledCells((row,), (column,), (text,), (Span(10, 10 + len(printed)),))
+    table = FilledTable(form, regime, "filled", Span(0, 99), cells, notes)
     return Facts(cell_facts(table, FORMS))
 
 
@@ -165,7 +165,7 @@ def test_the_unit_of_a_list_row_is_its_form_s_or_the_one_printed() -> None:
 def test_a_blank_cell_is_a_fact_without_a_value_at_a_point() -> None:
     table = FilledTable(
         *("requests", "R60", "filled", Span(0, 9)),
-        cells=(FilledCell("new", "total", None, Span(5, 5)),),
+        cells=FilledCells(("new",), ("total",), (None,), (Span(5, 5),)),
         notes=(),
     )
     facts = Facts(cell_facts(table, FORMS))

@@ -83,7 +83,7 @@ def random_cells(form: str, regime: str) -> st.SearchStrategy[dict[str, str]]:
 def cells_of(table: FilledTable) -> dict[str, str]:
     form = FORMS.forms[table.form][table.regime]
     found: dict[str, str] = {}
-    for cell in table.cells:
+    for cell in table.cells.each:
         key = form.cell_key(cell.row, cell.column).removeprefix(table.form + ".")
         assert key not in found
         found[key] = cell.text.content if cell.text else ""
@@ -720,7 +720,7 @@ def test_cells_run_together_are_not_guessed() -> None:
     text = "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章555"
     text += "行政规范性文件214行政许可12行政处罚7"
     tables, rest = fill(text_blocks("前文。\n\n" + text), FORMS, None)
-    assert [(t.form, t.regime, t.state, t.cells) for t in tables] == [
+    assert [(t.form, t.regime, t.state, t.cells.rows) for t in tables] == [
         ("proactive", "R30", "unreadable", ())
     ]
     assert len(rest) == 1
@@ -751,7 +751,7 @@ def test_columns_in_an_order_that_cannot_be_told_are_left_unread(layout: str) ->
     grid = swapped(grid_of("requests", "R60", cells), "商业企业", "法律服务机构")
     grid = swapped(grid, "科研机构", "甲乙丙丁")
     tables, _ = fill(LAYOUTS[layout](grid), FORMS, None)
-    assert tables[0].cells == ()
+    assert tables[0].cells.rows == ()
     assert "form.requests.uncertain" in {n.key for n in tables[0].notes}
 
 
@@ -849,4 +849,4 @@ def test_tens_of_thousands_of_rows_end_in_reasonable_time() -> None:
         f"甲{i}\n3\n4" for i in range(20000)
     )
     tables, _ = fill(text_blocks(text), FORMS, None)
-    assert not any(table.cells for table in tables)
+    assert not any(table.cells.rows for table in tables)

@@ -97,7 +97,7 @@ def _table(table: FilledTable, document: Document) -> dict[str, Any]:
                 "text": cell.text.content if cell.text else None,
                 "place": _place(cell.span, document),
             }
-            for cell in table.cells
+            for cell in table.cells.each
         ],
         "notes": _notes(table.notes, document),
     }

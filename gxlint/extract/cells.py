@@ -34,8 +34,8 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
         Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
     ]
     counted = {key for key, column in form.columns.items() if column.kind == "count"}
-    if table.cells:
-        rows, columns, texts, spans = zip(*table.cells, strict=True)
+    rows, columns, texts, spans = table.cells
+    if rows:
         keys = _keys(form.id, rows, columns)
         contents = [text[0] if text else "" for text in texts]
         values = list(map(_whole, contents)) if counted.issuperset(columns) else [None]
@@ -63,7 +63,7 @@ def _figures(
     """Yield the facts of a table's cells, and what is said about each."""
     form, prints = forms.forms[table.form][table.regime], forms.prints
     units: dict[str, str] | None = None
-    for key, cell in zip(keys, table.cells, strict=True):
+    for key, cell in zip(keys, table.cells.each, strict=True):
         row, column, text, span = cell
         content = text[0] if text else ""
         value = _whole(content) if column in counted else None

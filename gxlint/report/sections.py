@@ -9,7 +9,7 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, is_image
 from gxlint.report.lines import Line
 from gxlint.report.tables import fill
-from gxlint.report.tree import FilledTable, Note, Section
+from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 
 _FIGURES = "0123456789.,+-/%|\u2014\u2013 "
 
@@ -71,7 +71,7 @@ def _pictured(
         return
     for line in filled.rest:
         if line.text.content and is_image(line.text.content, forms.sections.preface):
-            yield FilledTable(key, regime, "image", line.text.span(), (), ())
+            yield FilledTable(key, regime, "image", line.text.span(), FilledCells(), ())
             return
 
 
@@ -86,11 +86,11 @@ def without_shadows(sections: Sequence[Section]) -> list[Section]:
         return list(sections)
     rows: dict[str, set[str]] = {}
     for table in (table for one in sections for table in one.tables):
-        own = {cell.row for cell in table.cells}
+        own = {*table.cells.rows}
         rows[table.form] = max(own, rows.get(table.form, set()), key=len)
 
     def is_shadow(table: FilledTable) -> bool:
-        own = {cell.row for cell in table.cells}
+        own = {*table.cells.rows}
         if not own < rows[table.form]:
             return False
         begins = [f"form.{table.form}.{kind}." for kind in ("column", "row")]

@@ -1,5 +1,7 @@
 """The report's tree: what `gxlint parse` prints."""
 
+from collections.abc import Iterator
+
 from gxlint.blocks import Block, Span, Text
 from gxlint.facts import Fact
 from gxlint.records import NamedTuple
@@ -18,6 +20,20 @@ class FilledCell(NamedTuple):
     span: Span
 
 
+class FilledCells(NamedTuple):
+    """The cells of a prescribed table: of all of them the rows, columns, texts and spans."""
+
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    texts: tuple[Text | None, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def each(self) -> Iterator[FilledCell]:
+        """The cells one by one."""
+        return map(FilledCell, *self)
+
+
 Note = Fact
 """Something seen while reading a table, a heading or the preface: a fact already."""
 
@@ -32,7 +48,7 @@ class FilledTable(NamedTuple):
     regime: str
     state: str
     span: Span
-    cells: tuple[FilledCell, ...]
+    cells: FilledCells
     notes: tuple[Note, ...]
 
 

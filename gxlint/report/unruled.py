@@ -10,7 +10,7 @@ from gxlint.blocks import Document, Paragraph, Span, Table, folded
 from gxlint.facts import ALIGNED
 from gxlint.forms.tables import TableForms
 from gxlint.report.tables.labels import look_up
-from gxlint.report.tree import FilledTable, Note, Section
+from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 
 
 def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator[Note]:
@@ -29,7 +29,7 @@ def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator
     keys = {note.key for table in tables for note in table.notes}
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        if key not in keys and not all(_is_within(cell.span, ruled) for cell in table.cells):
+        if key not in keys and not all(_is_within(span, ruled) for span in table.cells.spans):
             keys.add(key)
             yield Note(key, ALIGNED, "", table.span)
 
@@ -75,7 +75,7 @@ def _unread(
         known = regime if regime and regime in regimes else next(iter(regimes))
         found = labels.values()
         span = Span(min(span.start for span in found), max(span.end for span in found))
-        yield FilledTable(form, known, "unreadable", span, (), ())
+        yield FilledTable(form, known, "unreadable", span, FilledCells(), ())
 
 
 def _is_within(span: Span, ruled: list[Span]) -> bool:

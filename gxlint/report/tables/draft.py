@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from gxlint.blocks import Span, Text
 from gxlint.forms.tables import COLUMN, LIST, ROW, Mark, TableForm
 from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
-from gxlint.report.tree import FilledCell, FilledTable, Note
+from gxlint.report.tree import FilledCell, FilledCells, FilledTable, Note
 
 Cell = tuple[str, str]
 """Row and column key."""
@@ -139,7 +139,8 @@ class Draft:
         if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
             self.notes.append(Note(self.prefix + "uncertain", "widths", "", span))
         state = "filled" if self.cells else "unreadable"
-        return FilledTable(form.id, form.regime, state, span, tuple(self.cells), tuple(self.notes))
+        cells = FilledCells(*zip(*self.cells, strict=True))
+        return FilledTable(form.id, form.regime, state, span, cells, tuple(self.notes))
 
 
 def whole_span(text: Text) -> Span:

@@ -6,7 +6,7 @@ from gxlint.blocks import Block, Paragraph, Span, Table, Text
 from gxlint.forms.tables import ROW, TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.words import LONGEST_LINE
-from gxlint.report.tree import FilledTable
+from gxlint.report.tree import FilledCells, FilledTable
 
 SHORTEST = 40
 _FIGURES = "0123456789.,; "
@@ -77,7 +77,7 @@ def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None)
     known = hint if hint is not None and hint in regimes else None
     regime = known or _regime("".join(text.content for text in texts), forms, form)
     span = Span(texts[0].span().start, texts[-1].span().end)
-    return FilledTable(form, regime, "unreadable", span, (), ())
+    return FilledTable(form, regime, "unreadable", span, FilledCells(), ())
 
 
 def _lost_rows(

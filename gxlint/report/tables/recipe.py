@@ -17,7 +17,7 @@ from gxlint.report.tables.draft import Draft, whole_span
 from gxlint.report.tables.labels import LONGEST_VALUE
 from gxlint.report.tables.tokens import split_row
 from gxlint.report.tables.words import FIGURE, SPACED, Words
-from gxlint.report.tree import FilledCell, FilledTable, Note
+from gxlint.report.tree import FilledCells, FilledTable, Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,17 +134,18 @@ def _cooked(known: Recipe, texts: Sequence[Text]) -> FilledTable:
     own = pick(texts)
     spans = _spans(own)
     shown = [text if text.content else None for text in own] if blanks else own
-    cells = zip(rows, columns, shown, spans, strict=False)
-    on = own[len(rows) : -2]
+    many = len(rows)
+    cells = FilledCells(rows, columns, tuple(shown[:many]), tuple(spans[:many]))
+    on = own[many:-2]
     words = [text.content for text in on]
     left = [text if keep else None for text, keep in zip(on, kept, strict=True)]
-    notes = zip(keys, words, words, spans[len(rows) : -2], left, strict=True)
+    notes = zip(keys, words, words, spans[many:-2], left, strict=True)
     return FilledTable(
         form.id,
         form.regime,
         "filled",
         Span(spans[-2].start, spans[-1].end),
-        tuple(map(make, repeat(FilledCell), cells)),
+        cells,
         tuple(map(make, repeat(Note), notes)),
     )
 
@@ -187,16 +188,16 @@ def _recipe(table: FilledTable, draft: Draft, texts: Sequence[Text]) -> Recipe |
         min(draft.covered, default=table.span),
         max(draft.covered, default=table.span, key=lambda span: span.end),
     )
-    over = [*(cell.span for cell in table.cells), *(note.span for note in table.notes), *edges]
+    over = [*table.cells.spans, *(note.span for note in table.notes), *edges]
     own = [finder.number(span) if span else _NOTHING for span in over]
     if _NOTHING in own:
         return None
     found = Recipe(
         draft.form,
         itemgetter(*own),
-        tuple(cell.row for cell in table.cells),
-        tuple(cell.column for cell in table.cells),
-        any(cell.text is None for cell in table.cells),
+        table.cells.rows,
+        table.cells.columns,
+        None in table.cells.texts,
         tuple(note.key for note in table.notes),
         tuple(note.text is not None for note in table.notes),
         tuple(finder.made),
