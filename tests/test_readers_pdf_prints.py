@@ -15,6 +15,7 @@ from gxlint.readers.pdf import read
 ODD = {
     "a slanted stamp": Print(stamp=(60, 45)),
     "a small slanted stamp": Print(stamp=(14, 30)),
+    "a stamp that slants down": Print(stamp=(40, -40)),
     "a large flat stamp": Print(stamp=(70, 0)),
     "printed twice to look bold": Print(second=0.3),
     "printed twice as with a shadow": Print(second=1.0),

@@ -109,6 +109,10 @@ _RADICALS = {
 
 
 _SAMPLES = 8
+_STEPS = 3
+"""Characters one above the other, or below, by which a slanted line is told."""
+_LEVEL = 1.0
+"""Points by which characters of a line that is not slanted are one above the other."""
 _NEXT = 1.5
 _OBLIQUE = 0.2
 """Heights of a character that neighbours are away from each other along a slanted line."""
@@ -119,14 +123,21 @@ def _may_be_turned(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> 
     step = max(len(chars) // _SAMPLES, 1)
     if any(_turn(text, number) != 0 for number in numbers[::step]):
         return True
-    last = chars[0]
+    last, steps, rising = chars[0], 0, True
     for char in chars:
-        height = last.top - last.bottom
-        up = abs(char.bottom - last.bottom)
-        if _OBLIQUE * height < up < _NEXT * height and (
-            _OBLIQUE * height < abs(char.left - last.left) < _NEXT * height
-        ):
-            return True
+        up = char.bottom - last.bottom
+        if -_LEVEL < up < _LEVEL:
+            last, steps = char, 0
+            continue
+        height = char.top - char.bottom
+        aside = abs(char.left - last.left)
+        if _OBLIQUE * height < abs(up) < _NEXT * height > aside > _OBLIQUE * height:
+            steps = steps + 1 if rising == (up > 0) else 1
+            rising = up > 0
+            if steps >= _STEPS:
+                return True
+        else:
+            steps = 0
         last = char
     return False
 

@@ -64,6 +64,8 @@ def sheet_of(page: Page) -> Sheet:
     return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t.texts)])
 
 
+_FAR = 30.0
+"""Points from the end of a table beyond which no line is looked at."""
 _NEXT = 0.4
 _GAP = 0.8
 """Heights of a line between the end of a table and the next line of its cell, and two such."""
@@ -79,6 +81,9 @@ def _without_overflow(
     end, gap = table.ys[-1], _NEXT
     kept: list[list[Char]] = []
     for row in rows:
+        if abs(end - row[0].top) > _FAR:
+            kept.append(row)
+            continue
         top = max(char.top for char in row)
         height = top - min(char.bottom for char in row)
         cell = _below(table, row) if abs(end - top) < gap * height else None

@@ -65,7 +65,7 @@ def _legible(row: list[Char]) -> list[Char]:
 
     A bullet is lost without harm; a figure one digit of which is not known is none at all.
     """
-    if all(char.char != UNKNOWN for char in row):
+    if UNKNOWN not in [char.char for char in row]:
         return row
     kept: list[Char] = []
     run: list[Char] = []
@@ -94,19 +94,20 @@ def _known(figure: list[Char]) -> list[Char]:
 def _once(row: list[Char]) -> list[Char]:
     """Return the row with each character once; some are printed twice to look bold or shaded."""
     kept = row[:1]
+    before = last = row[0]
     for char in row[1:]:
-        if not any(_same(char, last) for last in kept[-_OVERLAPPING:]):
+        sign = char.char
+        again = (sign == last.char and _same(char, last)) or (
+            sign == before.char and _same(char, before)
+        )
+        if not again:
             kept.append(char)
+            before, last = last, char
     return kept
 
 
-_OVERLAPPING = 2
-"""Characters beside each other within which one is printed again."""
-
-
 def _same(char: Char, last: Char) -> bool:
-    if char.char != last.char:
-        return False
+    """Tell whether a character is printed where one like it is."""
     reach = _AGAIN * max(char.top - char.bottom, char.right - char.left)
     aside = min(reach, (char.right - char.left) / 2)
     return abs(char.left - last.left) < aside and abs(char.bottom - last.bottom) < reach

@@ -113,13 +113,21 @@ class _Turn:
         if (self.rotation - shown) % 2:
             self.width, self.height = self.height, self.width
 
-    def shown(self, box: tuple[float, float, float, float]) -> Iterator[Stroke]:
-        """Yield the part of a line that is on the page."""
-        left, bottom, right, top = box
-        if right >= 0 and top >= 0 and left <= self.width and bottom <= self.height:
-            yield Stroke(
-                max(left, 0), max(bottom, 0), min(right, self.width), min(top, self.height)
+    def shown(self, strokes: list[Stroke]) -> list[Stroke]:
+        """Return the parts of lines that are on the page."""
+        width, height = self.width, self.height
+        return [
+            line
+            if line.left >= 0 and line.bottom >= 0 and line.right <= width and line.top <= height
+            else Stroke(
+                max(line.left, 0),
+                max(line.bottom, 0),
+                min(line.right, width),
+                min(line.top, height),
             )
+            for line in strokes
+            if line.right >= 0 and line.top >= 0 and line.left <= width and line.bottom <= height
+        ]
 
     def turned(self, chars: list[Char]) -> list[Char]:
         """Return the characters as they are shown."""
@@ -168,12 +176,12 @@ def _objects(page: Any, turn: _Turn, budget: _Budget) -> tuple[list[Stroke], flo
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for x0, y0, x1, y1 in strokes_of(item, matrices):
-                strokes.extend(turn.shown(turn.box(x0, y0, x1, y1)))
+                strokes.append(Stroke(*turn.box(x0, y0, x1, y1)))
             budget.take(objects=0)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = _bounds(item)
             area += max(right - left, 0) * max(top - bottom, 0)
-    return strokes, area
+    return turn.shown(strokes), area
 
 
 def _leaves(page: Any, budget: _Budget) -> Iterator[tuple[Any, tuple[Any, ...]]]:

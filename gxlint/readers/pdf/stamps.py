@@ -25,7 +25,8 @@ class Stamps:
             return chars
         least = _LARGE * heights[len(heights) // 2]
         large = [char for char in chars if char.top - char.bottom > least]
-        small = [char for char in chars if char.top - char.bottom <= least]
+        low, high = min(char.bottom for char in large), max(char.top for char in large)
+        small = [c for c in chars if low < c.bottom < high and c.top - c.bottom <= least]
         stamped = {char for char in large if _place(char) in self.known or _is_over(char, small)}
         # The words of a stamp may reach beyond the text: what is about as high belongs to them.
         least = _ALIKE * min((char.top - char.bottom for char in stamped), default=float("inf"))
