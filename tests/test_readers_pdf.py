@@ -208,7 +208,7 @@ def canvas(**options: object) -> tuple[Canvas, io.BytesIO]:
     return Canvas(buffer, invariant=True, **options), buffer  # type: ignore[arg-type]
 
 
-def scan(pages: int, *, with_text: int = 0) -> bytes:
+def scan(pages: int, *, with_text: int = 0, unseen: bool = False) -> bytes:
     from PIL import Image
 
     made, buffer = canvas()
@@ -218,7 +218,8 @@ def scan(pages: int, *, with_text: int = 0) -> bytes:
         picture.seek(0)
         made.drawImage(ImageReader(picture), 0, 0, 595, 842)
         if page < with_text:
-            made.drawString(100, 700, "a text of more than ten characters")
+            text = "a text of more than ten characters"
+            made.drawString(100, 700, text, mode=3 if unseen else 0)
         made.showPage()
     made.save()
     return buffer.getvalue()
@@ -234,6 +235,15 @@ def test_scans_are_told_with_their_pages() -> None:
 def test_scanned_pages_among_others_are_remarked_upon() -> None:
     document = read(scan(3, with_text=1), None)
     assert [(r.name, r.value) for r in document.remarks] == [("scanned_pages", "2-3")]
+
+
+def test_text_that_was_recognised_on_a_scan_is_not_read() -> None:
+    document = read(scan(2, with_text=1), None)
+    assert len(document.blocks) == 1
+    with pytest.raises(ReadError) as caught:
+        read(scan(2, with_text=1, unseen=True), None)
+    assert caught.value.rule == "file-scanned"
+    assert caught.value.values == {"pages": "1-2"}
 
 
 def test_runs_of_numbers_are_shortened() -> None:

@@ -76,3 +76,36 @@ def test_a_header_that_is_cut_off_where_it_is_printed_again_is_dropped() -> None
     assert whole is not None
     assert [s.text for s in sorted(whole.squares)][-2:] == ["二、结转", "4"]
     assert whole.rows == 4
+
+
+def test_a_header_that_the_page_cuts_is_one_row() -> None:
+    above = spread(2, (0, 0, 2, 1, "关系"), (0, 1, 1, 1, "申请人"), (1, 1, 1, 1, "社会公"))
+    below = spread(
+        2,
+        *((0, 0, 1, 1, ""), (0, 1, 1, 1, "益组织")),
+        *((1, 0, 1, 1, "一、新收"), (1, 1, 1, 1, "4")),
+        page=2,
+    )
+    whole = joined(above, below)
+    assert whole is not None
+    assert [s.text for s in sorted(whole.squares)] == [
+        "关系",
+        "申请人",
+        "社会公益组织",
+        "一、新收",
+        "4",
+    ]
+
+
+def test_a_label_that_may_have_been_cut_leaves_its_table_unsure() -> None:
+    above = spread(1, (0, 0, 1, 1, "行政"), (0, 1, 1, 1, "4"))
+    below = spread(
+        2, (0, 0, 1, 1, "许可"), (0, 1, 1, 1, ""), (1, 0, 1, 1, "规章"), (1, 1, 1, 1, "5")
+    )
+    whole = joined(above, below)
+    assert whole is not None
+    assert not whole.sure
+    full = above._replace(squares=tuple(s._replace(full=True) for s in above.squares))
+    one = joined(full, below)
+    assert one is not None
+    assert (one.sure, one.squares[0].text) == (True, "行政许可")

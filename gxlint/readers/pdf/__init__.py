@@ -8,7 +8,7 @@ from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf.glyphs import UNKNOWN
 from gxlint.readers.pdf.layout import Layout, sheet_of
-from gxlint.readers.pdf.native import Page, pages_of
+from gxlint.readers.pdf.native import PICTURE, Page, pages_of
 from gxlint.source import check_size, too_large
 
 __all__ = ["READER", "read"]
@@ -21,8 +21,6 @@ _FEW = 10
 """Characters below which a page with a picture is a scan."""
 _GARBLED = 0.02
 """The share of characters without a meaning beyond which words and figures are lost."""
-_PICTURE = 0.5
-"""The share of its page that a scan covers."""
 
 
 def read(data: bytes, _encoding: str | None) -> Document:
@@ -72,7 +70,7 @@ READER = Reader("pdf", (".pdf",), read)
 
 
 def _is_scan(page: Page) -> bool:
-    return len(page.chars) < _FEW and page.pictures > _PICTURE
+    return len(page.chars) < _FEW and page.pictures > PICTURE
 
 
 def _garbled(unknown: Counter[int]) -> ReadError:

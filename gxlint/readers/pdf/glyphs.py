@@ -31,11 +31,12 @@ class Glyphs(NamedTuple):
     """The characters of a page as the file places them, in its order.
 
     `quarters` counts the quarters clockwise by which the page is to be turned so that they stand
-    upright; None for a page without any.
+    upright; None for a page without any. `hidden` says that none of them can be seen.
     """
 
     chars: list[Char]
     quarters: int | None
+    hidden: bool = False
 
 
 def glyphs_of(text: Any, count: int) -> Glyphs:
@@ -44,12 +45,13 @@ def glyphs_of(text: Any, count: int) -> Glyphs:
     chars = list(_visible(text, count, numbers))
     if not chars:
         return Glyphs(chars, None)
+    hidden = all(_is_hidden(text, number) for number in numbers[:: _step(numbers)])
     if not _may_be_turned(text, chars, numbers):
-        return Glyphs(chars, 0)
+        return Glyphs(chars, 0, hidden)
     turns = [_turn(text, number) for number in numbers]
     upright = [char for char, turn in zip(chars, turns, strict=True) if turn is not None]
     known = Counter(turn for turn in turns if turn is not None)
-    return Glyphs(upright, known.most_common(1)[0][0] if known else None)
+    return Glyphs(upright, known.most_common(1)[0][0] if known else None, hidden)
 
 
 _SOFT_HYPHEN = 2
@@ -118,10 +120,21 @@ _OBLIQUE = 0.2
 """Heights of a character that neighbours are away from each other along a slanted line."""
 
 
+def _step(numbers: Sequence[int]) -> int:
+    """Return how many characters to go on to the next that is looked at."""
+    return max(len(numbers) // _SAMPLES, 1)
+
+
+def _is_hidden(text: Any, number: int) -> bool:
+    """Tell text without ink, as programs lay it over a scan whose letters they recognised."""
+    item = pdfium.FPDFText_GetTextObject(text, number)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else None
+    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
 def _may_be_turned(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> bool:
     """Tell whether to look at which way up each character is, which takes as long as reading it."""
-    step = max(len(chars) // _SAMPLES, 1)
-    if any(_turn(text, number) != 0 for number in numbers[::step]):
+    if any(_turn(text, number) != 0 for number in numbers[:: _step(numbers)]):
         return True
     last, steps, rising = chars[0], 0, True
     for char in chars:

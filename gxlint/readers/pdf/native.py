@@ -20,6 +20,8 @@ from gxlint.source import too_large
 
 MAX_PAGES = 300
 """Pages of the longest file that is read; reports have five to thirty."""
+PICTURE = 0.5
+"""The share of its page that a scan covers."""
 MAX_CHARACTERS = 400_000
 MAX_OBJECTS = 400_000
 
@@ -94,7 +96,9 @@ def _page(document: Any, index: int, budget: _Budget) -> Page:
         turn = _Turn(page, glyphs.quarters)
         strokes, pictures = _objects(page, turn, budget)
         share = pictures / (turn.width * turn.height or 1)
-        return Page(index + 1, turn.width, turn.height, turn.turned(glyphs.chars), strokes, share)
+        # What was recognised on a scan is not what is printed there.
+        chars = [] if glyphs.hidden and share > PICTURE else turn.turned(glyphs.chars)
+        return Page(index + 1, turn.width, turn.height, chars, strokes, share)
     finally:
         pdfium.FPDF_ClosePage(page)
 

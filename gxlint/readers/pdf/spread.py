@@ -184,7 +184,7 @@ def _is_cut(above: Spread, below: Spread) -> bool | None:
     figures = [(a, b) for a, b in single if not _is_label(b) and not _is_label(a)]
     if labels and not figures:
         first, rest = min(pairs)
-        return first.rows == rest.rows == 1 and _is_label(first) and not rest.text
+        return rest.rows == 1 and _is_label(first) and not rest.text
     if not labels or any(_ORDINAL.match(b.text) for _, b in labels):
         return False
     filled = any(a.text for a, _ in figures)
