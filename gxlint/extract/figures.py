@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.numerals import amount, figures, percentage
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 YEARS = ("last", "this", "next", "other")
 _POWERS = {"\u4e07": 10**4, "\u4ebf": 10**8}  # myriad, hundred million
@@ -22,8 +23,7 @@ _SHARE = 3  # of a percentage in Chinese more than its first three characters mu
 class Figure(NamedTuple):
     """A figure: its class, its value, and where it stands in the passage.
 
-    `shown` and `end` enclose what a reader would call the figure: number, unit, "more than";
-    `start` is where the words before it begin that its mark stands for too.
+    `shown` and `end` enclose what a reader would call the figure: number, unit, "more than".
     """
 
     kind: str
@@ -31,17 +31,16 @@ class Figure(NamedTuple):
     decimals: int
     unit: Decimal
     precision: str
-    start: int
     shown: int
     end: int
 
 
-class Year(NamedTuple):
-    """A year, or a word for one; `lies` is last, this, next or other."""
+_Token = tuple[int, int, str, Figure | None]
+"""A figure, or a year or word for one (then it has no figure).
 
-    lies: str
-    start: int
-    end: int
+Where it begins, the words before it included; where it ends, as a negative number; its mark.
+"""
+_place = itemgetter(0, 1)
 
 
 class Skeleton(NamedTuple):
@@ -79,41 +78,38 @@ class Scanner:
             text = text.translate(_NO_MARKS)
         tokens = self._figures(text, year)
         tokens += self._year_words(text)
-        tokens.sort(key=lambda token: (token.start, -token.end))
+        tokens.sort(key=_place)
         return self._laid_out(text, tokens)
 
-    def _laid_out(self, text: str, tokens: list[Figure | Year]) -> Skeleton:
+    def _laid_out(self, text: str, tokens: list[_Token]) -> Skeleton:
         content: list[str] = []
         breaks = [(0, 0)]
         figures: list[Figure] = []
         length, done = 0, 0
-        for token in tokens:
-            start = token.start
+        for start, end, mark, figure in tokens:
             if start < done:
                 continue
-            content.append(text[done:start])
+            content += text[done:start], mark
             length += start - done
-            done = token.end
+            done = -end
             breaks.append((length, start))
-            if isinstance(token, Year):
-                content.append(self._year_marks[token.lies])
-            else:
-                content.append(self._marks[token.kind])
-                figures.append(token)
+            if figure:
+                figures.append(figure)
             length += 1
             breaks.append((length, done))
         content.append(text[done:])
         return Skeleton("".join(content), figures, breaks)
 
-    def _year_words(self, text: str) -> Iterator[Year]:
+    def _year_words(self, text: str) -> Iterator[_Token]:
         for word in [word for word in self._years if word in text]:
             at = text.find(word)
             while at >= 0:
-                yield Year(self._years[word], at, at + len(word))
-                at = text.find(word, at + len(word))
+                end = at + len(word)
+                yield at, -end, self._year_marks[self._years[word]], None
+                at = text.find(word, end)
 
-    def _figures(self, text: str, year: int | None) -> list[Figure | Year]:
-        found: list[Figure | Year] = []
+    def _figures(self, text: str, year: int | None) -> list[_Token]:
+        found: list[_Token] = []
         for start, end in figures(text):
             printed = text[start:end]
             if printed[0].isascii() and printed[-1] != "%":
@@ -133,14 +129,15 @@ class Scanner:
         mark = text[at : at + 1]
         return mark in self._units or mark in self._after or mark in _POWERS
 
-    def _share(self, text: str, start: int, end: int) -> Figure | None:
+    def _share(self, text: str, start: int, end: int) -> _Token | None:
         share = percentage(text[start:end])
         if share is None:
             return None
         precision, begin, shown = self._led(text, start)
-        return Figure("percent", *share, precision, begin, shown, end)
+        figure = Figure("percent", *share, precision, shown, end)
+        return begin, -end, self._marks["percent"], figure
 
-    def _counted(self, text: str, start: int, end: int, year: int | None) -> Figure | Year | None:
+    def _counted(self, text: str, start: int, end: int, year: int | None) -> _Token | None:
         number = amount(text[start:end])
         if number is None:
             return None
@@ -157,20 +154,22 @@ class Scanner:
         if not unit and not self._bare(text, start, at):
             return None
         if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
-            return Year(_lies(int(number.value), year), start, at + len(unit))
+            lies = _lies(int(number.value), year)
+            return start, -at - len(unit), self._year_marks[lies], None
         at += len(unit)
         if text[at : at + 1] in after:
             at, precision = self._trailing(text, at, precision, after_unit=True)
         led, begin, shown = self._led(text, start)
         if kind == "year" and led != "exact":  # "the last three years"
-            return Year("other", begin, at)
+            return begin, -at, self._year_marks["other"], None
         value, step = number.value, number.unit
         if power > 1 or unit in self._words.factors:
             factor = power * Decimal(self._words.factors.get(unit, "1"))
             value, step = value * factor, step * factor
             value = int(value) if value == int(value) else value
         precision = precision if led == "exact" else led
-        return Figure(kind, value, number.decimals, step, precision, begin, shown, at)
+        figure = make(Figure, (kind, value, number.decimals, step, precision, shown, at))
+        return begin, -at, self._marks[kind], figure
 
     def _power(self, text: str, at: int) -> tuple[int, int]:
         """Return the power of ten printed at `at`, unless it belongs to a unit such as that."""

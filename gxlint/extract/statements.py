@@ -22,7 +22,7 @@ _SCOPES = {"whole": "whole", OWN: "whole", "part": "part", "beyond": "unknown"}
 _ASIDE = {"part": "part-of-body", "beyond": "other-body"}
 _WORDED = ("none", "all")
 """Kinds of statements that say something of every figure, and are about the match."""
-_NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0, 0)
+_NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0)
 _UNTOLD = Statement({}, "count", "", "sure", None, "whole", None, None, negative=False)
 """What is stated of a count that no pattern explains."""
 
