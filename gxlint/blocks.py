@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 
 class Span(NamedTuple):
@@ -73,9 +73,9 @@ class Text(NamedTuple):
         if len(pieces) == 1:
             index, origin = pieces[0]
             begin = origin + start - index
-            return Span(begin, begin + stop - start if stop > start else begin)
+            return make(Span, (begin, begin + stop - start if stop > start else begin))
         begin = self.offset(start)
-        return Span(begin, self.offset(stop - 1) + 1 if stop > start else begin)
+        return make(Span, (begin, self.offset(stop - 1) + 1 if stop > start else begin))
 
     def part(self, start: int, end: int | None = None) -> "Text":
         """Return `content[start:end]` with its own pieces."""
@@ -83,9 +83,9 @@ class Text(NamedTuple):
         stop = len(content) if end is None else min(end, len(content))
         if len(pieces) == 1:
             begin, origin = pieces[0]
-            return Text(content[start:stop], ((0, origin + start - begin),))
+            return make(Text, (content[start:stop], ((0, origin + start - begin),)))
         inner = [(i - start, o) for i, o in pieces if start < i < stop]
-        return Text(content[start:stop], ((0, self.offset(start)), *inner))
+        return make(Text, (content[start:stop], ((0, self.offset(start)), *inner)))
 
 
 def joined(texts: Iterable[Text], separator: str = "") -> Text:
@@ -101,7 +101,7 @@ def joined(texts: Iterable[Text], separator: str = "") -> Text:
         pieces.extend((length + i, o) for i, o in text.pieces)
         content.append(text.content)
         length += len(text.content)
-    return Text("".join(content), tuple(pieces))
+    return make(Text, ("".join(content), tuple(pieces)))
 
 
 _USUAL = tuple(
@@ -134,7 +134,7 @@ def squeezed(text: Text) -> Text:
     """Return the text folded and without any white space, as labels and sentences are matched."""
     content = folded(text.content)
     if content != text.content:
-        text = Text(content, text.pieces)
+        text = make(Text, (content, text.pieces))
     return without_blanks(text)
 
 
@@ -158,7 +158,7 @@ def without_blanks(text: Text) -> Text:
             kept.append(content[at:start])
             length += start - at
         at = end
-    return Text("".join(kept), tuple(pieces))
+    return make(Text, ("".join(kept), tuple(pieces)))
 
 
 class Paragraph(NamedTuple):

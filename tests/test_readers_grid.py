@@ -15,7 +15,7 @@ Shape = Sequence[Sequence[tuple[str, int, int]]]
 
 def laid_out(rows: Shape, groups: Sequence[int] = ()) -> Table:
     return lay_out(
-        [[(Text(name, ((0, 0),)), down, across) for name, down, across in r] for r in rows],
+        [[(Text(name, ((0, 0),)), (down, across)) for name, down, across in r] for r in rows],
         groups,
     )
 

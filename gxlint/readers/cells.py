@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from gxlint.blocks import Text, joined
+from gxlint.records import make
 
 _WIDE = "\u2e80"
 """From here on characters are Chinese; they are broken anywhere, so a line end between them says
@@ -17,7 +18,7 @@ def in_one(lines: list[Text]) -> Text | None:
     for line in lines:
         if parts and _is_parted(parts[-1].content, line.content):
             before = parts[-1]
-            parts.append(Text("\n", ((0, before.offset(len(before.content))),)))
+            parts.append(make(Text, ("\n", ((0, before.offset(len(before.content))),))))
         parts.append(line)
     return joined(parts)
 

@@ -147,7 +147,7 @@ class Flat:
             if heading:
                 return heading
         if body[-1] != "|":
-            return Paragraph(self.clean(start, line), self.blanks)
+            return make(Paragraph, (self.clean(start, line), self.blanks, 0))
         kept = line.rstrip("| \t")
         text = self.clean(start, kept)
         if not text.content:

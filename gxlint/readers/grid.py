@@ -1,10 +1,11 @@
 """Merged cells laid out on the squares of a table."""
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from gxlint.blocks import Cell, Table, Text
 from gxlint.readers.lines import MAX_CELLS
-from gxlint.records import make
+from gxlint.records import NamedTuple, make
 from gxlint.source import too_large
 
 WIDEST = 1000
@@ -12,16 +13,12 @@ TALLEST = 65534
 """The largest spans that HTML knows; a wider `colspan` counts as 1, a taller `rowspan` as this."""
 
 
-RawCell = tuple[Text, int, int]
+RawCell = tuple[Text, tuple[int, int]]
 """A cell as the source gives it, with the rows and columns it asks for; 0 rows reach to the end."""
 
 
 def lay_out(
-    rows: Sequence[Sequence[RawCell]],
-    groups: Collection[int] = (),
-    *,
-    exact: bool = True,
-    blank_before: int = 0,
+    rows: Sequence[Sequence[RawCell]], groups: Collection[int] = (), *, blank_before: int = 0
 ) -> Table:
     """Return the table with each cell on its squares, in source order.
 
@@ -34,11 +31,48 @@ def lay_out(
 
     Follows "Forming a table" in the HTML standard (4.9.12.1).
     """
-    plan = _Plan(len(rows), groups)
-    for row, cells in enumerate(rows):
-        plan.add(row, cells)
-    exact = exact and not plan.overlaps and is_headed(plan.widths)
-    return Table(tuple(plan.cells), len(rows), len(plan.busy), exact, blank_before)
+    spans = tuple([tuple([cell[1] for cell in row]) for row in rows])
+    plan = _known.get(spans) if not groups else None
+    if plan is None:
+        plan = _plan_of(spans, groups)
+        if not groups and len(plan.squares) <= _SMALL:
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[spans] = plan
+    cells = [
+        make(Cell, (row, column, text, height, width))
+        for (row, column, height, width), (text, _) in zip(
+            plan.squares, chain.from_iterable(rows), strict=True
+        )
+    ]
+    return Table(tuple(cells), len(rows), plan.columns, plan.exact, blank_before)
+
+
+Spans = tuple[tuple[tuple[int, int], ...], ...]
+"""The rows and columns that the cells of each row ask for."""
+
+
+class Plan(NamedTuple):
+    """Where cells stand: the row, column, height and width of each; how wide their table is."""
+
+    squares: list[tuple[int, int, int, int]]
+    columns: int
+    exact: bool
+
+
+_MOST = 100
+_SMALL = 1000
+"""Tables that are remembered, and their cells: forms are the same from report to report."""
+_known: dict[Spans, Plan] = {}
+
+
+def _plan_of(spans: Spans, groups: Collection[int]) -> Plan:
+    """Return where the cells of a table stand."""
+    planning = _Planning(len(spans), groups)
+    for row, cells in enumerate(spans):
+        planning.add(row, cells)
+    exact = not planning.overlaps and is_headed(planning.widths)
+    return Plan(planning.squares, len(planning.busy), exact)
 
 
 def is_headed(widths: Sequence[int]) -> bool:
@@ -57,11 +91,11 @@ _HEADER = 3
 """Rows of the tallest prescribed header."""
 
 
-class _Plan:
+class _Planning:
     """The squares taken so far; `busy[c]` is the first row in which column c is free again."""
 
     def __init__(self, rows: int, groups: Collection[int]) -> None:
-        self.cells: list[Cell] = []
+        self.squares: list[tuple[int, int, int, int]] = []
         self.busy: list[int] = []
         self.overlaps = False
         self.widths: list[int] = []
@@ -70,22 +104,22 @@ class _Plan:
         """The columns that all rows together reach to."""
         self.ends = _group_ends(rows, groups)
 
-    def add(self, row: int, cells: Sequence[RawCell]) -> None:
+    def add(self, row: int, cells: Sequence[tuple[int, int]]) -> None:
         """Place the cells of a row."""
-        placed, busy = self.cells, self.busy
+        squares, busy = self.squares, self.busy
         room = self.ends[row] - row
         column = 0
         known = len(busy)
-        for text, rows, columns in cells:
+        for rows, columns in cells:
             while column < known and busy[column] > row:
                 column += 1
             height = rows if 0 < rows < room else min(rows or TALLEST, room)
             if columns == height == 1 and column < known:  # whose column is free in the next row
-                placed.append(make(Cell, (row, column, text, 1, 1)))
+                squares.append((row, column, 1, 1))
                 column += 1
             else:
                 width = columns if 0 < columns <= WIDEST else 1
-                placed.append(make(Cell, (row, column, text, height, width)))
+                squares.append((row, column, height, width))
                 column = self._take(row, column, height, width)
                 known = len(busy)
         if cells:

@@ -45,7 +45,7 @@ class Layout(Writing):
             text = self.write(line, address)
             blanks, self._blanks = self._blanks, 0
             if paragraph.level is None:
-                self.blocks.append(Paragraph(text, blanks))
+                self.blocks.append(make(Paragraph, (text, blanks, 0)))
             else:
                 self.blocks.append(Heading(text, paragraph.level, blanks))
 
@@ -123,8 +123,10 @@ def _is_layout(table: WordTable) -> bool:
         lines = _lines(cell.items)
         size = len(lines[0]) if len(lines) == 1 else sum(map(len, lines))
         filled += bool(size)
+        if filled == _MANY:
+            return False
         longest = max(longest, size)
         for item in cell.items:
             if isinstance(item, WordTable):
                 holds += sum(1 for _ in _cells(item)) >= _TABLE
-    return filled <= 1 or (filled < _MANY and (holds > 0 or longest > _LONG))
+    return filled <= 1 or holds > 0 or longest > _LONG

@@ -27,7 +27,8 @@ def decoded(part: bytes) -> str:
         text = part.decode("utf-8-sig", "replace")
     if "<!DOCTYPE" in text[:4096]:
         raise damaged("DTD")  # OPC forbids it (ECMA-376-2, 9.1.4)
-    return text if "<!" not in text else _plain(text)
+    # One character is found many times faster than two where the first of them abounds.
+    return _plain(text) if "!" in text and "<!" in text else text
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from gxlint.readers.html.names import TABLE_PARTS
 from gxlint.readers.html.plain import Grid
 from gxlint.readers.html.runs import Run, text_of
 from gxlint.readers.html.tree import BREAK, IMAGE, OPEN, TEXT, Node, Tree
+from gxlint.records import make
 
 
 class TableReading:
@@ -74,7 +75,7 @@ class TableReading:
     def _take_grid(self, grid: Grid) -> None:
         """Take a plain table within a cell: each of its cells is a line."""
         self._end_line()
-        self._lines.extend(text for row in grid.rows for text, *_ in row if text.content)
+        self._lines.extend(text for row in grid.rows for text, _ in row if text.content)
 
     def _end_line(self) -> None:
         runs, self._runs = self._runs, []
@@ -89,7 +90,7 @@ class TableReading:
         if self._lines:
             text = in_one(self._lines)
             self._lines = []
-        self.rows[-1].append((text or Text("", ((0, node.inner),)), node.rows, node.columns))
+        self.rows[-1].append((text or make(Text, ("", ((0, node.inner),))), node.spans))
 
     def _end_loose(self) -> None:
         self._end_line()

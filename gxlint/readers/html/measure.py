@@ -3,7 +3,7 @@
 from gxlint.readers.html.names import CELLS
 from gxlint.readers.html.plain import PROSE, Grid, weight_of
 from gxlint.readers.html.tree import BREAK, OPEN, TEXT, Node, Tree
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 
 class Segment(NamedTuple):
@@ -160,7 +160,6 @@ class _Lines:
     def end(self) -> None:
         """End the line."""
         if self._length:
-            self.segments.append(
-                Segment(self._event, self._node, self._start, self._end, self._length, self._linked)
-            )
+            line = self._event, self._node, self._start, self._end, self._length, self._linked
+            self.segments.append(make(Segment, line))
             self._length = self._linked = 0

@@ -64,7 +64,7 @@ def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
     found, sizes = texts.found, texts.sizes
     rows: list[list[RawCell]] = [[] for _ in range(head.count("r"))]
     at = 0
-    for kind, (inner, down, across) in zip(kinds, _starts(shape, first, last), strict=True):
+    for kind, (inner, spans) in zip(kinds, _starts(shape, first, last), strict=True):
         lines, below = plans[kind]
         if lines == _ONE:
             text = found[at]
@@ -73,7 +73,7 @@ def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
         else:
             text = texts.several(at, lines)
             at += sum(lines)
-        rows[-1].append((text or make(Text, ("", ((0, inner),))), down, across))
+        rows[-1].append((text or make(Text, ("", ((0, inner),))), spans))
         if below:
             rows.extend([] for _ in range(below))
     return texts.grid(rows, _end(shape, last))
@@ -92,13 +92,13 @@ def _plan_of(kind: str) -> tuple[tuple[int, ...], int]:
     return lines, behind.count("r")
 
 
-def _starts(shape: Shape, first: Place, last: Place) -> list[tuple[int, int, int]]:
+def _starts(shape: Shape, first: Place, last: Place) -> list[tuple[int, tuple[int, int]]]:
     """Return for each cell between two places where what it holds begins, and what it asks for."""
     strokes = shape.strokes[first[0] : last[0] + 1]
     cells = [
-        (begin + inner, down, across)
+        (begin + inner, spans)
         for stroke, begin in zip(strokes, shape.begins[first[0] :], strict=False)
-        for _, inner, down, across in stroke.cells
+        for _, inner, spans in stroke.cells
     ]
     before = sum(cell[0] < first[1] for cell in strokes[0].cells)
     behind = sum(cell[0] > last[1] for cell in strokes[-1].cells)

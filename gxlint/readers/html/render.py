@@ -8,6 +8,7 @@ from gxlint.readers.html.cells import TableReading
 from gxlint.readers.html.names import HEADINGS
 from gxlint.readers.html.runs import Run, text_of
 from gxlint.readers.html.tree import BREAK, CLOSE, OPEN, TEXT, Node, Tree
+from gxlint.records import make
 
 
 class Renderer:
@@ -85,7 +86,7 @@ class Renderer:
         if self._heading is not None:
             self.blocks.append(Heading(text, HEADINGS[self._heading.name], blanks))
         else:
-            self.blocks.append(Paragraph(text, blanks))
+            self.blocks.append(make(Paragraph, (text, blanks, 0)))
         return True
 
     def _add_table(self, node: Node) -> None:

@@ -79,7 +79,7 @@ def _trimmed(content: str, pieces: list[tuple[int, int]]) -> Text | None:
     body = content.strip()
     if not body:
         return None
-    text = Text(content, tuple(pieces))
+    text = make(Text, (content, tuple(pieces)))
     if len(body) == len(content):
         return text
     start = content.find(body[0])

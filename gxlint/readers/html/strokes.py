@@ -12,7 +12,7 @@ from gxlint.records import NamedTuple
 
 Step = tuple[int, Tag, int, int, int]
 """Its number in the shape, the tag, where it begins and ends, where white space behind it ends."""
-Start = tuple[int, int, int, int]
+Start = tuple[int, int, tuple[int, int]]
 """A start tag of a cell: its number in the shape, where it ends, the rows and columns asked for."""
 
 
@@ -122,7 +122,7 @@ class Strokes(dict[str, Stroke]):
             "".join(signs),
             tuple([step for step in steps if step[1][0] not in SILENT or step[4] > step[3]]),
             tuple(steps),
-            tuple([(step[0], step[3], *step[1][-2:]) for step in steps if step[1][0] == "("]),
+            tuple([(step[0], step[3], step[1].spans) for step in steps if step[1][0] == "("]),
             any(step[1].hidden for step in steps),
         )
 

@@ -11,7 +11,7 @@ class Tag(NamedTuple):
     """A tag without what stands around it: its name in lower case, its attributes as written.
 
     `sign` is its letter in the shape of a page (`plain.PLAIN`), `hidden` says that its element
-    shows nothing, `rows` and `columns` are what a cell asks for.
+    shows nothing, `spans` are the rows and columns that a cell asks for.
     """
 
     sign: str
@@ -19,8 +19,7 @@ class Tag(NamedTuple):
     opens: bool
     attributes: str
     hidden: bool = False
-    rows: int = 1
-    columns: int = 1
+    spans: tuple[int, int] = (1, 1)
 
 
 ROOT = Tag("?", "", opens=True, attributes="")
@@ -44,6 +43,9 @@ _TABLE = {
 _PARTS = re.compile(r"([^\s/>]++)(.*)", re.DOTALL)
 
 
+_ONE = (1, 1)
+
+
 def tag_of(source: str) -> Tag:
     """Return what a tag means, given what stands between its brackets."""
     opens = source[0] != "/"
@@ -54,11 +56,11 @@ def tag_of(source: str) -> Tag:
         name, attributes = _PARTS.findall(body)[0]
         name = name.lower()
     if not opens:
-        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, 1, 1))
+        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE))
     hidden = _is_hidden(name, attributes)
     sign = "?" if hidden else _sign(name, name)
-    rows, columns = spans_of(attributes) if name in CELLS else (1, 1)
-    return make(Tag, (sign, name, True, attributes, hidden, rows, columns))
+    spans = spans_of(attributes) if name in CELLS else _ONE
+    return make(Tag, (sign, name, True, attributes, hidden, spans))
 
 
 def _sign(key: str, name: str) -> str:

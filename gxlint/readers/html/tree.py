@@ -20,14 +20,13 @@ Event = tuple[int, int, int]
 class Node:
     """An element: `first` and `last` are the indices of its OPEN and CLOSE events.
 
-    `attributes` is what stands in its start tag behind the name, `rows` and `columns` what it asks
-    for as a cell, `inner` the offset behind the tag; `parts` says that the element begins and ends
+    `attributes` is what stands in its start tag behind the name, `spans` what it asks for as a
+    cell, `inner` the offset behind the tag; `parts` says that the element begins and ends
     lines, `hidden` that a browser would not show it.
     """
 
     __slots__ = (
         "attributes",
-        "columns",
         "first",
         "hidden",
         "index",
@@ -36,12 +35,12 @@ class Node:
         "name",
         "parent",
         "parts",
-        "rows",
+        "spans",
     )
 
     def __init__(self, index: int, tag: Tag, inner: int, parent: int) -> None:
         self.index = index
-        _, self.name, _, self.attributes, self.hidden, self.rows, self.columns = tag
+        _, self.name, _, self.attributes, self.hidden, self.spans = tag
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
