@@ -8,8 +8,6 @@ import gc
 import os
 import sys  # nothing that takes time to load: Ctrl-C is only answered once `main` runs
 
-from gxlint.modules import keep_loaded, use_kept
-
 CALM = (50_000, 20, 20)
 """Thresholds of the garbage collector: what is read of a report is many small records without
 cycles, and at the default 700 looking through them takes a third of the time."""
@@ -26,6 +24,8 @@ def main() -> None:
 
 
 def _run() -> None:
+    from gxlint.modules import keep_loaded, use_kept
+
     gc.set_threshold(*CALM)
     command, *paths = sys.argv[1:] or [""]
     use_kept()
