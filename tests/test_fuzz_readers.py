@@ -5,7 +5,7 @@ import pytest
 
 COUNTS = {"html": 80, "docx": 80, "pdf": 40, "md": 60, "txt": 60}
 RULES = {"read", "file-damaged", "file-binary", "file-empty", "file-undecodable", "file-encrypted"}
-RULES |= {"file-too-large", "report-elsewhere", "file-scanned"}
+RULES |= {"file-too-large", "report-elsewhere", "file-scanned", "file-garbled"}
 
 
 @pytest.mark.parametrize("kind", COUNTS)

@@ -1,10 +1,15 @@
 """PDF files printed oddly say what they say printed plainly; what is lost is told."""
 
+import io
+
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from test_formats_alike import engine, reading, standard
 from writers import prints
 from writers.model import Cell, Grid
 from writers.paper import LEFT, Manner, Paper
+from writers.parts import Line, parts
 from writers.prints import SETS, Print, Set
 from writers.samples import samples
 
@@ -104,3 +109,25 @@ def test_a_figure_that_reaches_into_the_next_cell_leaves_its_table_unjudged() ->
     assert isinstance(table, Table)
     assert table.aligned
     assert not table.exact
+
+
+def test_what_may_be_on_a_scanned_page_is_not_missing() -> None:
+    sheet = Paper(Manner())
+    for part in parts(samples()["qinghe-2023"]):
+        if isinstance(part, Line):
+            sheet.paragraph(part.ordinal + part.text, indent=28)
+        elif part.name == "requests":
+            sheet.turn()
+            sheet.canvas.drawImage(grey(), 0, 0, 595, 842)
+            sheet.turn()
+        else:
+            sheet.table(part)
+    found = engine().check("a.pdf", sheet.finish()).diagnostics
+    assert [(d.name, d.severity) for d in found] == [("pages-scanned", "warning")]
+
+
+def grey() -> ImageReader:
+    picture = io.BytesIO()
+    Image.new("L", (40, 56), 200).save(picture, "PNG")
+    picture.seek(0)
+    return ImageReader(picture)

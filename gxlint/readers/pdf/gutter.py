@@ -31,6 +31,10 @@ _NARROWEST = 8.0
 """Points of the strip between two columns, at least."""
 _FEWEST = 4
 """Lines of each column, at least."""
+_MOST = 300
+"""Lines and tables of a page beyond which no columns are looked for."""
+MOST_COLUMNS = 8
+"""Places of columns in a document that are told apart; most have one."""
 
 
 class Columns(NamedTuple):
@@ -42,7 +46,7 @@ class Columns(NamedTuple):
 
 def columns_of(pieces: Sequence[Piece]) -> Iterator[Columns]:
     """Yield the columns of running text on a page, whose pieces are given from the top down."""
-    if len(pieces) < 2 * _FEWEST:
+    if not 2 * _FEWEST <= len(pieces) <= _MOST:
         return
     for run, gutter in _runs(pieces):
         first, last = _extent(run, gutter)

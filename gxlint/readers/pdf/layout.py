@@ -1,13 +1,14 @@
 """Pages put together into blocks of a text made for them."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.gutter import Piece, columns_of, in_reading_order
+from gxlint.readers.pdf.gutter import MOST_COLUMNS, Piece, columns_of, in_reading_order
 from gxlint.readers.pdf.lines import Line, is_sure, line_of, rows_of, text_of
 from gxlint.readers.pdf.native import Page
 from gxlint.readers.pdf.ruling import Merged, Ruled, tables_of
@@ -140,7 +141,8 @@ class Layout(Writing):
         """Lay out the pages one after the other."""
         off = furniture([(sheet.height, sheet.lines) for sheet in sheets])
         pages = [_pieces(sheet, off) for sheet in sheets]
-        known = list(dict.fromkeys(found for pieces in pages for found in columns_of(pieces)))
+        found = (columns for pieces in pages for columns in columns_of(pieces))
+        known = list(dict.fromkeys(islice(found, MOST_COLUMNS)))
         orders = (in_reading_order(pieces, known) for pieces in pages)
         items = _whole(list(map(_with_aligned, sheets, orders)))
         prosaic = [item for item in items if isinstance(item, Line) and len(item.fields) == 1]

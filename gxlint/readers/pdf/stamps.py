@@ -6,6 +6,8 @@ from gxlint.readers.pdf.glyphs import Char
 
 _LARGE = 2.0
 """How much higher than most characters those of a stamp are."""
+_MOST_PAIRS = 1_000_000
+"""Pairs of characters that are looked at on a page; a watermark has some ten characters."""
 _ALIKE = 0.7
 """The share of another's height that a character of the same stamp has; some boxes are tight."""
 _SAME = 2.0
@@ -27,6 +29,8 @@ class Stamps:
         large = [char for char in chars if char.top - char.bottom > least]
         low, high = min(char.bottom for char in large), max(char.top for char in large)
         small = [c for c in chars if low < c.bottom < high and c.top - c.bottom <= least]
+        if len(large) * len(small) > _MOST_PAIRS:
+            return chars
         stamped = {char for char in large if _place(char) in self.known or _is_over(char, small)}
         # The words of a stamp may reach beyond the text: what is about as high belongs to them.
         least = _ALIKE * min((char.top - char.bottom for char in stamped), default=float("inf"))
