@@ -61,13 +61,14 @@ class Share(NamedTuple):
     def _odd_one(self, listed: Sequence[Claim], tables: _Tables) -> Iterator[Finding]:
         """Yield a remark where all shares but one, which just misses it, are of one whole."""
         parts = [(one, claimed.details(one).get("of")) for one in listed]
-        whole_counts = [
-            (one, part, set(_fitting(one, part, tables)))
+        counts = [
+            (one, part)
             for one, part in parts
             if isinstance(part, int) and one.not_comparable is None
         ]
-        if len(whole_counts) < max(_LIST, len(listed)):
+        if len(counts) < max(_LIST, len(listed)):
             return
+        whole_counts = [(one, part, set(_fitting(one, part, tables))) for one, part in counts]
         for whole in sorted(set().union(*(wholes for _, _, wholes in whole_counts))):
             odd = [of for of in whole_counts if whole not in of[2]]
             if len(odd) != 1 or not odd[0][2]:
