@@ -101,11 +101,11 @@ class Share(NamedTuple):
 
         `same` are the shares of its sentence: what it should be is told of the whole of most.
         """
+        if any(True for _ in _fitting(claim, part, tables)):
+            return None
         candidates = list(_candidates(claim, part, tables))
         shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
         unit = _unit(claim)
-        if any(abs(claim.value - share) <= unit / 2 for _, share in shares):
-            return None
         lacking = tables.lacking if claim.not_comparable is None else {}
         if lacking or not shares:
             missing.update(lacking)
@@ -182,7 +182,7 @@ def _candidates(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator
         yield from (found for found in tables.sums if found >= part)
 
 
-def _fitting(claim: Claim, part: int, tables: _Tables) -> Iterator[Decimal]:
+def _fitting(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator[Decimal]:
     """Yield the wholes of which a percentage is the share of its part."""
     for whole in _candidates(claim, part, tables):
         if whole and _fits(claim, part, whole):
@@ -203,7 +203,7 @@ def _bears_out(whole: Decimal, claims: Iterable[Claim]) -> int:
     return sum(_fits(claim, part, whole) for claim, part in parts if isinstance(part, int))
 
 
-def _fits(claim: Claim, part: int, whole: Decimal) -> bool:
+def _fits(claim: Claim, part: claimed.Number, whole: Decimal) -> bool:
     return abs(claim.value - Decimal(part) * _WHOLE / whole) <= _unit(claim) / 2
 
 
