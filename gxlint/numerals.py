@@ -34,6 +34,8 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 """The Chinese numerals in use in running text, for building patterns."""
 
 _STARTS = _ARABIC | frozenset(NUMERALS)
+_PLAIN = "".join(sorted(_ARABIC))
+_GROUPED, _DECIMAL = f"{_PLAIN},", f"{_PLAIN}."
 _HUNDREDTHS = "百分之"
 _POINT = "点"
 
@@ -109,41 +111,44 @@ def figures(text: str) -> Iterator[tuple[int, int]]:
 
 def _end(text: str, start: int) -> int:
     """Return where the figure ends that begins at `start`."""
-    if text[start].isdecimal():
+    if text[start] in _ARABIC:
         return _digits_end(text, start)
     if text.startswith(_HUNDREDTHS, start):
-        begin = at = start + len(_HUNDREDTHS)
-        while text[at : at + 1].isdecimal() or text.startswith(".", at):
-            at += 1
-        at = at if at > begin else _numerals_end(text, begin)
-        if at > begin:
-            return at
+        begin = start + len(_HUNDREDTHS)
+        end = _run_end(text, begin, _DECIMAL)
+        end = end if end > begin else _numerals_end(text, begin)
+        if end > begin:
+            return end
     return _numerals_end(text, start)
 
 
 def _digits_end(text: str, at: int) -> int:
-    end = at
-    while text[end : end + 1].isdecimal() or text.startswith(",", end):
-        end += 1
-    end = at + len(text[at:end].rstrip(","))
-    if text.startswith(".", end) and text[end + 1 : end + 2].isdecimal():
-        end += 1
-        while text[end : end + 1].isdecimal():
-            end += 1
-    return end + text.startswith("%", end)
+    end = _run_end(text, at, _GROUPED)
+    while text[end - 1] == ",":
+        end -= 1
+    mark = text[end : end + 1]
+    if mark == ".":
+        after = _run_end(text, end + 1, _PLAIN)
+        end = after if after > end + 1 else end
+        mark = text[end : end + 1]
+    return end + 1 if mark == "%" else end
 
 
 def _numerals_end(text: str, at: int) -> int:
-    end = _run_end(text, at)
+    end = _run_end(text, at, NUMERALS)
     if end > at and text.startswith(_POINT, end):
-        after = _run_end(text, end + 1)
+        after = _run_end(text, end + 1, NUMERALS)
         return after if after > end + 1 else end
     return end
 
 
-def _run_end(text: str, at: int) -> int:
-    while at < len(text) and text[at] in NUMERALS:
-        at += 1
+def _run_end(text: str, at: int, marks: str) -> int:
+    """Return where the first character from `at` on stands that is none of these."""
+    while piece := text[at : at + _LONGEST]:
+        rest = len(piece.lstrip(marks))
+        at += len(piece) - rest
+        if rest:
+            break
     return at
 
 
