@@ -28,6 +28,16 @@ class Example(NamedTuple):
     message: str | None = None
 
 
+class Written(NamedTuple):
+    """What only those who read a rule, or try it, ask for.
+
+    `params` are the options of the check as written.
+    """
+
+    examples: tuple[Example, ...]
+    params: Mapping[str, Any]
+
+
 class Rule(NamedTuple):
     """One requirement (docs/rule-files.md has the fields)."""
 
@@ -48,13 +58,22 @@ class Rule(NamedTuple):
     since: str
     tags: tuple[str, ...]
     enabled: bool
-    examples: tuple[Example, ...]
     file: str
     """The rule's file, relative to its pack."""
-    params: Mapping[str, Any]
-    """The options of the check as written, for people to read."""
     limits: Words
     """What the rule cannot tell, where it knows."""
+    written: Mapping[str, Written]
+    """Of every rule of the pack, by its name: a pack from the cache unpickles it when asked."""
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Small reports on which it must answer as they say."""
+        return self.written[self.name].examples
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """The options of its check as written."""
+        return self.written[self.name].params
 
 
 class Document(NamedTuple):

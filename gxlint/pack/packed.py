@@ -1,7 +1,8 @@
 """A pack as it is cached: quick to load.
 
 Texts that occur many times (fact keys above all) are pickled once. The checks of a regime are
-unpickled when the first report of that regime comes; most runs see one regime of four.
+unpickled when the first report of that regime comes; most runs see one regime of four. What is only
+written of rules, for people to read, is unpickled when they ask for it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks.base import Check
-from gxlint.pack.model import Pack, Rule
+from gxlint.pack.model import Pack, Rule, Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+class Later(Mapping[str, Written]):
+    """What is written of the rules, unpickled when somebody asks for it."""
+
+    __slots__ = ("_found", "_pickled")
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+        self._found: Mapping[str, Written] | None = None
+
+    def __reduce__(self) -> tuple[type[Later], tuple[bytes]]:
+        return Later, (self._pickled,)
+
+    def __getitem__(self, rule: str) -> Written:
+        return self._whole()[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> Mapping[str, Written]:
+        if self._found is None:
+            from _pickle import loads
+
+            self._found = loads(self._pickled)
+        return self._found
 
 
 class Store:
@@ -68,12 +98,13 @@ def packed(pack: Pack) -> bytes:
         for regime, check in rule.checks.items():
             by_regime.setdefault(regime, {})[rule.name] = check
     store = Store({regime: _pickled(checks) for regime, checks in by_regime.items()})
-    rules = tuple(_with(rule, store) for rule in whole.rules)
+    written = Later(_pickled(dict(whole.rules[0].written) if whole.rules else {}))
+    rules = tuple(_with(rule, store, written) for rule in whole.rules)
     return _pickled(whole._replace(rules=rules))
 
 
-def _with(rule: Rule, store: Store) -> Rule:
-    return rule._replace(checks=Checks(rule.name, tuple(rule.checks), store))
+def _with(rule: Rule, store: Store, written: Later) -> Rule:
+    return rule._replace(checks=Checks(rule.name, tuple(rule.checks), store), written=written)
 
 
 def _pickled(value: object) -> bytes:

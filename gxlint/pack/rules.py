@@ -10,7 +10,7 @@ from gxlint.pack.drafts import Draft
 from gxlint.pack.examples import examples
 from gxlint.pack.kinds import Kinds
 from gxlint.pack.mistakes import Mistakes, listed, nearest
-from gxlint.pack.model import Example, Rule
+from gxlint.pack.model import Example, Rule, Written
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import RULE
 from gxlint.pack.spots import Path_
@@ -48,7 +48,9 @@ def build_rules(drafts: Sequence[Draft], ground: Ground, mistakes: Mistakes) -> 
         rule = _rule(draft, ground, mistakes)
         if rule is not None:
             built[code] = draft, rule
-    return tuple(built[code][1] for code in sorted(built))
+    rules = [built[code][1] for code in sorted(built)]
+    written = {name: own for rule in rules for name, own in rule.written.items()}
+    return tuple(rule._replace(written=written) for rule in rules)
 
 
 def _refuse_foreign_family(draft: Draft, mistakes: Mistakes) -> None:
@@ -87,10 +89,9 @@ def _rule(draft: Draft, ground: Ground, mistakes: Mistakes) -> Rule | None:
         since=value["since"],
         tags=tuple(value.get("tags", ())),
         enabled=value.get("enabled", True),
-        examples=made,
         file=draft.path,
-        params=value.get("params", {}),
         limits=value.get("limits", {}),
+        written={value["name"]: Written(made, value.get("params", {}))},
     )
 
 
