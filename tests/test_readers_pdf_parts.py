@@ -1,5 +1,7 @@
 """Characters and strokes of a page put together, where no whole file is needed to tell."""
 
+import pytest
+
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import rows_of, text_of
 from gxlint.readers.pdf.paths import Stroke
@@ -43,6 +45,42 @@ def test_a_line_as_tall_as_the_table_beside_it_is_its_outer_side() -> None:
 def test_a_shorter_line_beside_a_table_is_none_of_it() -> None:
     (table,) = tables_of([*ruled(100), Stroke(60, 30, 60, 100)])
     assert table.xs == [100, 150, 200]
+
+
+def words(left: float, right: float, bottom: float) -> list[Char]:
+    """Return characters 10 points wide and high from one place to the other."""
+    return [Char("一", x, x + 10, bottom, bottom + 10) for x in range(int(left), int(right), 10)]
+
+
+def columns(short: float) -> list[Stroke]:
+    """Return a table of two columns 54 points wide whose upper row has another line across it.
+
+    That line goes through the left column and ends so far from its sides.
+    """
+    rules = [Stroke(0, y, 108, y) for y in (0.0, 50.0, 100.0)]
+    return [
+        *rules,
+        *(Stroke(x, 0, x, 100) for x in (0, 54, 108)),
+        Stroke(short, 74, 54 - short, 74),
+    ]
+
+
+def test_a_line_as_long_as_the_words_above_it_within_a_cell_is_no_ruling_line() -> None:
+    (table,) = tables_of(columns(2.0), words(2, 52, 75))
+    assert len(table.cells) == 4
+
+
+@pytest.mark.parametrize("text", [[], words(12, 42, 75), words(2, 52, 84), words(2, 52, 60)])
+def test_a_line_that_ends_short_of_the_sides_rules_where_no_words_stand_on_it(
+    text: list[Char],
+) -> None:
+    (table,) = tables_of(columns(2.0), text)
+    assert len(table.cells) == 5
+
+
+def test_a_line_that_meets_the_sides_rules_whatever_stands_on_it() -> None:
+    (table,) = tables_of(columns(0.5), words(1, 51, 75))
+    assert len(table.cells) == 5
 
 
 XS = (0.0, 50.0, 100.0)

@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(page: Page) -> Sheet:
     """Return the lines and tables of a page."""
-    ruled = tables_of(page.strokes)
+    ruled = tables_of(page.strokes, page.chars)
     inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in ruled]
     outside: list[Char] = []
     for char in page.chars:

@@ -1,14 +1,15 @@
 """Tables from their ruling lines: squares between the lines, joined where no line parts them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.paths import THIN, Stroke
+from gxlint.readers.pdf.straight import NEAR, Rule, joined
+from gxlint.readers.pdf.underlines import without_underlines
 from gxlint.records import NamedTuple
 
-NEAR = 3.0
-"""Points within which lines are one, touch or meet; rows and columns are wider."""
 MAX_WORK = 100_000
 """Pairs of lines that are looked at on a page; beyond it is a drawing."""
 MAX_SQUARES = 10_000
@@ -51,57 +52,25 @@ class Ruled(NamedTuple):
         return None
 
 
-class _Rule(NamedTuple):
-    """A line, horizontal or vertical: where it stands on one axis, its ends on the other."""
+def tables_of(strokes: Sequence[Stroke], chars: Sequence[Char] = ()) -> list[Ruled]:
+    """Return the tables that the strokes rule, from the top of the page down.
 
-    at: float
-    start: float
-    end: float
-
-
-def tables_of(strokes: Sequence[Stroke]) -> list[Ruled]:
-    """Return the tables that the strokes rule, from the top of the page down."""
-    across = _joined(
-        _Rule((s.bottom + s.top) / 2, s.left, s.right) for s in strokes if s.top - s.bottom <= THIN
+    `chars` are those of the page: a line that one of their words stands on rules nothing.
+    """
+    across = joined(
+        Rule((s.bottom + s.top) / 2, s.left, s.right) for s in strokes if s.top - s.bottom <= THIN
     )
-    down = _joined(
-        _Rule((s.left + s.right) / 2, s.bottom, s.top) for s in strokes if s.right - s.left <= THIN
+    down = joined(
+        Rule((s.left + s.right) / 2, s.bottom, s.top) for s in strokes if s.right - s.left <= THIN
     )
     if len(across) * len(down) > MAX_WORK:
         return []
+    across = without_underlines(across, down, chars)
     found = [t for t in (_table(*group) for group in _groups(across, down)) if t is not None]
     return sorted(found, key=lambda t: -t.ys[0]) if len(found) <= MAX_TABLES else []
 
 
-def _joined(rules: Iterable[_Rule]) -> list[_Rule]:
-    """Return the lines with those that lie upon or next to each other made one."""
-    whole: list[_Rule] = []
-    for row in _clusters(sorted(rules)):
-        at = sum(rule.at for rule in row) / len(row)
-        start, end = None, 0.0
-        for rule in sorted(row, key=lambda r: r.start):
-            if start is None or rule.start > end + NEAR:
-                if start is not None:
-                    whole.append(_Rule(at, start, end))
-                start, end = rule.start, rule.end
-            end = max(end, rule.end)
-        if start is not None:
-            whole.append(_Rule(at, start, end))
-    return [rule for rule in whole if rule.end - rule.start > NEAR]
-
-
-def _clusters(rules: list[_Rule]) -> list[list[_Rule]]:
-    """Return the lines, sorted, in groups that stand at the same place."""
-    groups: list[list[_Rule]] = []
-    for rule in rules:
-        if groups and rule.at - groups[-1][0].at <= NEAR:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    return groups
-
-
-def _groups(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
+def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Return the lines that hang together, those across and those down."""
     parents = list(range(len(across) + len(down)))
 
@@ -115,7 +84,7 @@ def _groups(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], l
         for j, d in enumerate(down, len(across)):
             if a.start - NEAR <= d.at <= a.end + NEAR and d.start - NEAR <= a.at <= d.end + NEAR:
                 parents[root(i)] = root(j)
-    groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate([*across, *down]):
         groups.setdefault(root(i), ([], []))[i >= len(across)].append(rule)
     return _with_sides(list(groups.values()))
@@ -126,8 +95,8 @@ _WIDEST = 150.0
 
 
 def _with_sides(
-    groups: list[tuple[list[_Rule], list[_Rule]]],
-) -> list[tuple[list[_Rule], list[_Rule]]]:
+    groups: list[tuple[list[Rule], list[Rule]]],
+) -> list[tuple[list[Rule], list[Rule]]]:
     """Return the groups, lines that stand alone beside a table and are as tall as it added to it.
 
     Such a line is the outer side of a merged cell that goes on from the page before to the next:
@@ -147,7 +116,7 @@ def _with_sides(
     return tables
 
 
-def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
+def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
     """Return the table that lines hanging together rule; None where they rule none."""
     down = [rule for rule in down if _is_side(rule, across, down)]
     if len(across) < 2 or len(down) < 2:  # noqa: PLR2004 - a cell has two sides each way
@@ -161,7 +130,7 @@ def _table(across: list[_Rule], down: list[_Rule]) -> Ruled | None:
     return _filled(xs, ys, closed_below, closed_right)
 
 
-def _is_side(rule: _Rule, across: Sequence[_Rule], down: Sequence[_Rule]) -> bool:
+def _is_side(rule: Rule, across: Sequence[Rule], down: Sequence[Rule]) -> bool:
     """Tell a line beside cells from one that only ends at a table, as between columns of text.
 
     Where cells are open above or below, others end where it does.
@@ -190,7 +159,7 @@ def _edges(lines: list[float], ends: list[float]) -> list[float]:
     return edges
 
 
-def _covered(edges: list[float], others: list[float], rules: list[_Rule]) -> list[list[bool]]:
+def _covered(edges: list[float], others: list[float], rules: list[Rule]) -> list[list[bool]]:
     """Return for each edge which stretches between the other axis's edges a line covers."""
     middles = [(a + b) / 2 for a, b in pairwise(others)]
     covered = [[False] * len(middles) for _ in edges]

@@ -5,7 +5,8 @@ from collections.abc import Container, Sequence
 
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.lines import NUMERALS
-from gxlint.readers.pdf.ruling import NEAR, Ruled
+from gxlint.readers.pdf.ruling import Ruled
+from gxlint.readers.pdf.straight import NEAR
 from gxlint.records import NamedTuple
 
 
