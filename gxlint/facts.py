@@ -88,6 +88,8 @@ class Claim(NamedTuple):
 
 ALIGNED = "alignment"
 """The value of `form.<table>.uncertain` where no ruling lines told its cells."""
+UNREAD = "unread"
+"""Its value where none of its cells could be read."""
 
 
 class _Groups(dict[str, str]):

@@ -175,3 +175,32 @@ def test_rows_whose_figures_go_on_below_are_not_read() -> None:
     document = read(sheet.finish(), None)
     assert any(isinstance(block, Table) and block.aligned for block in document.blocks)
     assert not any(char.isdigit() for char in document.text)
+
+
+@every_sample
+@every_manner
+def test_no_table_is_told_to_be_unreadable_and_uncertain(sample: str, manner: str) -> None:
+    facts, result = unruled(sample, manner)
+    lost = {
+        key
+        for key in ("requests", "proactive", "cases", "statistics")
+        if {fact.value for fact in facts.all(f"tables.{key}")} == {"unreadable"}
+    }
+    unsure = {d.facts[0].split(".")[1] for d in result.diagnostics if d.name == "table-uncertain"}
+    assert not lost & unsure
+
+
+def test_a_table_none_of_whose_rows_can_be_filled_gets_one_finding() -> None:
+    labels = ["（一）予以公开", "（七）总计", "四、结转下年度继续办理"]
+    heads = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+    lines = [
+        "甲县2023年政府信息公开工作年度报告",
+        "",
+        "三、收到和处理政府信息公开申请情况",
+        "",
+        heads,
+    ]
+    data = "\n".join([*lines, *(f"{label}\t1\t2" for label in labels)]).encode()
+    said = [d.code for d in engine().check("a.txt", data).diagnostics]
+    assert said.count("GX015") == 1
+    assert "GX016" not in said

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.blocks import Document, Paragraph, Span, Table, folded
-from gxlint.facts import ALIGNED
+from gxlint.facts import ALIGNED, UNREAD
 from gxlint.forms.tables import TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledCells, FilledTable, Note, Section
@@ -16,7 +16,8 @@ from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator[Note]:
     """Yield a note, `form.<table>.uncertain`, for each table of a PDF not all in ruling lines.
 
-    One that a page cuts gets one note, one that is noted to be uncertain none more.
+    One that a page cuts gets one note, one that is noted to be uncertain none more unless
+    none of its cells could be read there.
     """
     if document.kind != "pdf":
         return
@@ -26,7 +27,7 @@ def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator
         if isinstance(block, Table) and not block.aligned
     ]
     tables = list(tables)
-    keys = {note.key for table in tables for note in table.notes}
+    keys = {note.key for table in tables for note in table.notes if note.value != UNREAD}
     for table in tables:
         key = f"form.{table.form}.uncertain"
         if key not in keys and not all(_is_within(span, ruled) for span in table.cells.spans):

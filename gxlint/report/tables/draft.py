@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span, Text
+from gxlint.facts import UNREAD
 from gxlint.forms.tables import COLUMN, LIST, ROW, Mark, TableForm
 from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
 from gxlint.report.tree import FilledCell, FilledCells, FilledTable, Note
@@ -133,14 +134,22 @@ class Draft:
         self.note(f"width.{row}", found, text)
 
     def filled(self) -> FilledTable:
-        """Return the table as far as it could be filled."""
+        """Return the table as far as it could be filled.
+
+        One without any cell is unreadable; where it is uncertain too, its note says `UNREAD`.
+        """
         form = self.form
         span = self.span
+        key = self.prefix + "uncertain"
         if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
-            self.notes.append(Note(self.prefix + "uncertain", "widths", "", span))
-        state = "filled" if self.cells else "unreadable"
+            self.notes.append(Note(key, "widths", "", span))
+        if not self.cells:
+            notes = (n._replace(value=UNREAD) if n.key == key else n for n in self.notes)
+            return FilledTable(
+                form.id, form.regime, "unreadable", span, FilledCells(), tuple(dict.fromkeys(notes))
+            )
         cells = FilledCells(*zip(*self.cells, strict=True))
-        return FilledTable(form.id, form.regime, state, span, cells, tuple(self.notes))
+        return FilledTable(form.id, form.regime, "filled", span, cells, tuple(self.notes))
 
 
 def whole_span(text: Text) -> Span:
