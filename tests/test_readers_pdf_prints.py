@@ -126,6 +126,42 @@ def test_what_may_be_on_a_scanned_page_is_not_missing() -> None:
     assert [(d.name, d.severity) for d in found] == [("pages-scanned", "warning")]
 
 
+def beside(lines: int, text: str) -> Paper:
+    """Return a page with a heading out of order in a column of text beside a ruled table."""
+    sheet = Paper(Manner())
+    sheet.paragraph("甲县2023年政府信息公开工作年度报告")
+    for side in ((300, 300, 520, 300), (300, 500, 520, 500), (300, 700, 520, 700)):
+        sheet.border(*side)
+    for x in (300, 400, 520):
+        sheet.border(x, 300, x, 700)
+    sheet.write(310, 600, "行政许可", 10)
+    for i in range(lines):
+        sheet.write(LEFT, 650 - 20 * i, text, 10)
+    sheet.y = 250
+    for title in ("二、主动公开政府信息情况", "一、总体情况", "五、存在的主要问题及改进情况"):
+        sheet.paragraph(title)
+        sheet.paragraph(TEXT, indent=28)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "judged"),
+    [
+        (8, "围绕群众关切做好公开与解读", False),
+        (3, "围绕群众关切做好公开与解读", True),
+        (8, "注", True),
+    ],
+    ids=["column", "few lines", "short lines"],
+)
+def test_where_text_stands_beside_a_table_nothing_is_missing_or_misplaced(
+    lines: int, text: str, *, judged: bool
+) -> None:
+    result = engine().check("a.pdf", beside(lines, text).finish())
+    found = {d.name for d in result.diagnostics if d.severity == "error"}
+    assert ({"sections-in-order", "sections-present"} <= found) == judged
+    assert judged or not found
+
+
 def grey() -> ImageReader:
     picture = io.BytesIO()
     Image.new("L", (40, 56), 200).save(picture, "PNG")

@@ -7,7 +7,7 @@ from gxlint.blocks import Document, Remark
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf.glyphs import UNKNOWN
-from gxlint.readers.pdf.layout import Layout, sheet_of
+from gxlint.readers.pdf.layout import Layout, is_parallel, sheet_of
 from gxlint.readers.pdf.native import PICTURE, Page, pages_of
 from gxlint.source import check_size, too_large
 
@@ -55,6 +55,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-empty")
     if unknown.total() > max(_FEW, _GARBLED * texts):
         raise _garbled(unknown)
+    parallel = [sheet.number for sheet in sheets if is_parallel(sheet)]
     layout = Layout()
     layout.add(sheets)
     return Document(
@@ -62,7 +63,11 @@ def read(data: bytes, _encoding: str | None) -> Document:
         text=layout.text,
         blocks=tuple(layout.blocks),
         landmarks=tuple(layout.landmarks),
-        remarks=(Remark("scanned_pages", ranges(scanned)),) if scanned else (),
+        remarks=tuple(
+            Remark(name, ranges(numbers))
+            for name, numbers in (("scanned_pages", scanned), ("parallel_text", parallel))
+            if numbers
+        ),
     )
 
 

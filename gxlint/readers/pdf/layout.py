@@ -65,6 +65,28 @@ def sheet_of(page: Page) -> Sheet:
     return Sheet(page.number, page.height, lines, rows, [t for t in tables if any(t.texts)])
 
 
+_FEWEST = 4
+"""Lines beside a table, at least, that make text in parallel of them."""
+_LONG = 6.0
+"""Heights of such a line that it is long, at least."""
+
+
+def is_parallel(sheet: Sheet) -> bool:
+    """Tell a page on which text goes on beside a ruled table, as in a column of its own.
+
+    What comes first there, and what stands in one line with what, is then not certain.
+    """
+    return any(
+        sum(
+            table.ruled.ys[-1] < line.bottom < line.top < table.ruled.ys[0]
+            and line.right - line.left > _LONG * (line.top - line.bottom)
+            for line in sheet.lines
+        )
+        >= _FEWEST
+        for table in sheet.tables
+    )
+
+
 _FAR = 30.0
 """Points from the end of a table beyond which no line is looked at."""
 _NEXT = 0.4
