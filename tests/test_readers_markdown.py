@@ -317,6 +317,7 @@ anything = pages.map("".join).filter(lambda s: bool(s.strip()))
 
 
 @given(anything)
+@example("\x85\r---\n")
 def test_every_character_is_traced_to_its_source(source: str) -> None:
     found = document(source)
     for part in texts(found.blocks):

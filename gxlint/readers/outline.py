@@ -142,7 +142,7 @@ class _Tokens:
         if len(dashes) < _UNDERLINE:
             return
         self.skipped.add(end - 1)
-        if end - begin == _UNDERLINED and len(line) <= _WIDTH and line[-1] not in "0123456789|":
+        if end - begin == _UNDERLINED and len(line) <= _WIDTH and line[-1:] not in "0123456789|":
             self.underlined[end - 2] = level
 
 
