@@ -12,3 +12,8 @@ RULES |= {"file-too-large", "report-elsewhere", "file-scanned", "file-garbled"}
 def test_a_damaged_file_never_ends_in_another_exception(kind: str) -> None:
     for number in range(COUNTS[kind]):
         assert fuzzing.outcome(kind, fuzzing.case(kind, number)) in RULES
+
+
+@pytest.mark.parametrize(("kind", "number"), [("pdf", 1352)])
+def test_a_case_that_once_failed_ends_well(kind: str, number: int) -> None:
+    assert fuzzing.outcome(kind, fuzzing.case(kind, number)) in RULES

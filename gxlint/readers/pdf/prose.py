@@ -101,7 +101,8 @@ def goes_on(last: Line, line: Line, margins: Margins) -> bool:
         return True
     # Lines of large print are further apart.
     return (
-        last.bottom - line.top < margins.gap * max(size / (margins.size or size), 1) + _GAP * size
+        last.bottom - line.top
+        < margins.gap * max(size / (margins.size or size or 1), 1) + _GAP * size
     )
 
 
