@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from gxlint.records import NamedTuple
 
-_CLOSERS = {"(": ")", "[": "]"}
-
 
 class PatternError(Exception):
     """A pattern is refused: what was found, what would be right, at which column (from 1)."""
