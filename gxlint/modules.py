@@ -24,6 +24,8 @@ _KEY = f"{_PACKAGE} {sys.flags.optimize}"
 _SINCE = time.time_ns()
 _BEFORE = frozenset(sys.modules)
 """Modules imported before any can be taken from the kept file."""
+_OTHERS = 8
+"""One in so many modules may be other ones than those kept together."""
 
 
 class _Place(NamedTuple):
@@ -35,9 +37,9 @@ class _Place(NamedTuple):
     """Time of the last change in nanoseconds."""
     byte_code: str | None
     """Where Python itself keeps the code."""
-    start: int
-    stop: int
-    """The part of the kept body that is the code."""
+    start: int = 0
+    stop: int = 0
+    """The part of the kept body that is the code; 0 and 0 for what is kept together."""
 
     @property
     def holds(self) -> bool:
@@ -48,23 +50,32 @@ class _Place(NamedTuple):
 class _Loader(SourceFileLoader):
     """Loads a module from its kept code."""
 
-    def __init__(self, name: str, path: str, code: memoryview) -> None:
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
         self.code = code
 
     def get_code(self, fullname: str) -> CodeType:
         """Return the module's code; the loader is made for one module."""
         del fullname
-        code: CodeType = marshal.loads(self.code)
-        return code
+        return self.code
 
 
 class _Finder:
-    """Finds modules that are kept and whose sources are as they were."""
+    """Finds modules that are kept and whose sources are as they were.
+
+    What a run needs is kept together, at the beginning of the body: names that many modules use are
+    read once then.
+    """
 
     def __init__(self, places: dict[str, _Place], body: memoryview) -> None:
         self.places = places
         self.body = body
+        self._together: dict[str, CodeType] | None = None
+
+    @property
+    def together(self) -> set[str]:
+        """The modules that are kept together."""
+        return {name for name, place in self.places.items() if not place.stop}
 
     def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
         """Return how to load the module, None where Python must look for it itself."""
@@ -72,7 +83,7 @@ class _Finder:
         if place is None or not place.holds:
             return None
         package = place.path.endswith("__init__.py")
-        loader = _Loader(name, place.path, self.code(place))
+        loader = _Loader(name, place.path, self.code(name))
         spec = ModuleSpec(name, loader, origin=place.path, is_package=package)
         if spec.submodule_search_locations is not None:
             spec.submodule_search_locations.append(os.path.dirname(place.path))
@@ -80,9 +91,15 @@ class _Finder:
         spec.cached = place.byte_code
         return spec
 
-    def code(self, place: _Place) -> memoryview:
+    def code(self, name: str) -> CodeType:
         """Return the kept code."""
-        return self.body[place.start : place.stop]
+        place = self.places[name]
+        if place.stop:
+            code: CodeType = marshal.loads(self.body[place.start : place.stop])
+            return code
+        if self._together is None:
+            self._together = marshal.loads(self.body)  # what follows is not looked at
+        return self._together[name]
 
 
 _finder = _Finder({}, memoryview(b""))
@@ -98,27 +115,31 @@ def use_kept() -> None:
 
 
 def keep_loaded() -> None:
-    """Keep the code of what was imported beside that kept before, where some of it is new.
+    """Keep the code of what was imported beside that kept before, where much of it is new.
 
     Where Python is told to write no byte code, nothing is kept.
     """
     if sys.dont_write_bytecode:
         return
     loaded = dict(_loaded())
-    if not loaded:
+    used = sys.modules.keys() & (_finder.places.keys() | loaded.keys())
+    if not loaded and len(used ^ _finder.together) * _OTHERS <= len(used):
         return
-    kept = {name: (place, bytes(_finder.code(place))) for name, place in _finder.places.items()}
-    note, codes, start = [], [], 0
-    for name, (place, code) in (kept | loaded).items():
-        stop = start + len(code)
-        if place.holds:
-            note.append((name, *place._replace(start=start, stop=stop)))
-            codes.append(code)
-            start = stop
-    keep(_PURPOSE, _KEY, note, b"".join(codes))
+    kept = {name: (place, _finder.code(name)) for name, place in _finder.places.items()}
+    found = {name: one for name, one in (kept | loaded).items() if one[0].holds}
+    body = marshal.dumps({name: code for name, (_, code) in found.items() if name in used})
+    note = []
+    for name, (place, code) in found.items():
+        start = stop = 0
+        if name not in used:
+            start = len(body)
+            body += marshal.dumps(code)
+            stop = len(body)
+        note.append((name, *place._replace(start=start, stop=stop)))
+    keep(_PURPOSE, _KEY, note, body)
 
 
-def _loaded() -> Iterator[tuple[str, tuple[_Place, bytes]]]:
+def _loaded() -> Iterator[tuple[str, tuple[_Place, CodeType]]]:
     """Yield the modules that Python had to look for, with their code.
 
     Not those whose source changed since the run began: which state was compiled, nobody knows.
@@ -132,8 +153,14 @@ def _loaded() -> Iterator[tuple[str, tuple[_Place, bytes]]]:
         path = spec.loader.path
         size, changed = _stamp(path)
         if path.startswith(_PACKAGE + os.sep) and changed < _SINCE - _TICK:
-            code = marshal.dumps(spec.loader.get_code(name))
-            yield name, (_Place(path, size, changed, spec.cached, 0, 0), code)
+            code = _lean(spec.loader.get_data(path), path)
+            yield name, (_Place(path, size, changed, spec.cached), code)
+
+
+def _lean(source: bytes, path: str) -> CodeType:
+    from gxlint.lean import lean  # with `ast`, which a run that has all it needs would load in vain
+
+    return lean(source, path)
 
 
 _TICK = 2_000_000_000

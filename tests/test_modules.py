@@ -33,12 +33,12 @@ def installed(tmp_path: Path) -> Path:
     return tmp_path / "gxlint" / "formats" / "width.py"
 
 
-def run(installed: Path, *options: str, **environment: str) -> list[str]:
+def run(installed: Path, *options: str, code: str = RUN, **environment: str) -> list[str]:
     """Return what one run says: what loaded the module, its file, and what it works out."""
     folder = installed.parents[2]
     env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     env |= {"GXLINT_CACHE_DIR": str(folder / "cache"), **environment}
-    command = [sys.executable, *options, "-c", RUN]
+    command = [sys.executable, *options, "-c", code]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
     assert done.stderr == b""
     return done.stdout.decode().split()
@@ -51,6 +51,15 @@ def kept(installed: Path) -> list[Path]:
 def test_a_second_run_takes_its_modules_from_the_kept_file(installed: Path) -> None:
     assert run(installed) == ["SourceFileLoader", str(installed), "2"]
     assert run(installed) == ["_Loader", str(installed), "2"]
+
+
+def test_what_different_runs_need_is_kept_side_by_side(installed: Path) -> None:
+    other = RUN.replace("formats.width as it", "numerals as it").replace('width("中")', "__name__")
+    for _ in range(2):
+        for code in (RUN, other):
+            found = run(installed, code=code)[0]
+    assert found == "_Loader"
+    assert run(installed)[0] == "_Loader"
 
 
 def test_a_module_that_changed_is_read_anew(installed: Path) -> None:
