@@ -93,8 +93,63 @@ def test_the_title_of_a_document_is_not_read() -> None:
     assert read("印发《收到政府信息公开申请12件的办理办法》。") == []
 
 
-def test_a_section_on_problems_is_not_read() -> None:
-    assert read("全年收到政府信息公开申请12件。", key="problems") == []
+@pytest.mark.parametrize(
+    ("text", "certainty", "reason"),
+    [
+        ("全年收到政府信息公开申请12件。", "sure", None),
+        ("全年未发生政府信息公开行政复议。", "sure", None),
+        ("政府信息公开申请中，予以公开12件。", "possible", None),
+        ("政府信息公开申请办结12件。", "possible", "other-matter"),
+        ("政府信息公开申请共登记12件。", "possible", "other-matter"),
+        ("全年行政复议12件。", "possible", "other-matter"),
+        ("力争全年无政府信息公开行政复议。", "possible", "other-period"),
+    ],
+    ids=[
+        "received",
+        "denied",
+        "granted",
+        "concluded",
+        "perhaps received",
+        "other cases",
+        "planned",
+    ],
+)
+def test_a_section_on_problems_is_read_with_caution(
+    text: str, certainty: str, reason: str | None
+) -> None:
+    (claim,) = read(text, key="problems")
+    assert (claim.certainty, claim.not_comparable) == (certainty, reason)
+
+
+def test_a_scope_does_not_reach_into_the_next_item_of_a_list() -> None:
+    made = read("一是各街道收到政府信息公开申请7件；二是收到政府信息公开申请30件，均已登记。")
+    assert [c.not_comparable for c in made] == ["part-of-body", None]
+
+
+def test_parts_named_first_in_an_item_of_a_list_are_parts() -> None:
+    (claim,) = read("一是规范登记；二是各街道收到政府信息公开申请7件。")
+    assert claim.not_comparable == "part-of-body"
+
+
+def test_a_rate_names_its_figure_and_knows_the_counts_before_it() -> None:
+    rate = read("收到政府信息公开申请45件，上年结转2件，办结44件，办结率93.6%。")[-1]
+    assert (rate.kind, rate.readings[0]) == ("share", "requests.concluded.total")
+    assert dict(rate.details)["counts"] == (45, 2, 44)
+
+
+def test_a_rate_of_100_that_is_not_of_all_claims_nothing() -> None:
+    made = read("收到政府信息公开申请45件，除3件尚未到期外均已答复，答复率100%。")
+    assert {c.kind for c in made} == {"count"}
+
+
+def test_a_rate_behind_an_unknown_count_is_another_matter() -> None:
+    made = read("收到政府信息公开申请45件，办理网上事项312件，办结率96.2%。")
+    assert made[-1].not_comparable == "other-matter"
+
+
+def test_grounds_listed_before_one_figure_are_none_of_them() -> None:
+    made = figures("政府信息公开申请中，因第三方权益、过程性信息不予公开5件。")
+    assert made == [(5, "other-matter")]
 
 
 def test_quotation_marks_do_not_matter() -> None:

@@ -197,6 +197,54 @@ def test_a_last_digit_adjusted_to_add_up_to_100_is_a_remark() -> None:
     assert judged(SHARE, *told, new__total=3) == ["info"]
 
 
+def rate(value: str, *counts: int, **fields: Any) -> Claim:
+    decimals = len(value.partition(".")[2])
+    details = (("role", "rate"), ("counts", counts))
+    return claim(
+        Decimal(value),
+        "requests.granted.total",
+        NEW,
+        kind="share",
+        decimals=decimals,
+        details=details,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "answers"),
+    [
+        (rate("25.0"), []),
+        (rate("100"), []),
+        (rate("75.0", 4, 3), []),
+        (rate("30.0", 40), []),
+        (rate("52.0"), ["as the rule"]),
+        (rate("52.0", certainty="possible"), ["warning"]),
+        (rate("52.1", precision="at_least"), ["warning"]),
+        (rate("52", precision="at_least"), []),
+    ],
+    ids=[
+        "of the first reading",
+        "of another reading",
+        "of two counts of its sentence",
+        "of a reading and a count",
+        "of nothing",
+        "of nothing, perhaps",
+        "reaching a figure with decimals",
+        "at least",
+    ],
+)
+def test_a_rate_may_be_of_any_reading_and_any_count_before_it(
+    told: Claim, answers: list[str]
+) -> None:
+    assert judged(SHARE, told, new__total=48, granted__total=12) == answers
+
+
+def test_a_rate_of_part_of_the_body_is_not_judged() -> None:
+    told = rate("52.0", scope="part", not_comparable="part-of-body")
+    assert judged(SHARE, told, new__total=48, granted__total=12) == []
+
+
 def test_percentages_without_any_whole_are_undecided() -> None:
     assert judged(SHARE, percent("39.1", 14)) == ["undecided"]
 

@@ -22,6 +22,7 @@ _WHOLE = 100
 _POINT = 1  # percentage point
 _OF_THE_TABLE = (None, "part-of-body")
 """Why a share may not be compared and is still one of what the tables count."""
+_SENTENCE = "text"
 _LIST = 4  # percentages that make a list of shares of one whole
 
 
@@ -32,6 +33,9 @@ class Share(NamedTuple):
     the sums `groups` where the tables hold them. Rounded half up is right; cut off, or one of a
     set that adds up to 100 being a step off, is a remark. So is one that only just misses the
     whole of which all others of its sentence are shares, though another whole would give it.
+
+    A share that names its figure may mean any of its readings, of a whole of the same table, or
+    one count of its sentence of another.
     """
 
     wholes: tuple[Linear, ...]
@@ -46,12 +50,12 @@ class Share(NamedTuple):
         """Yield a finding for each percentage that is no share, or not rounded half up."""
         missing: dict[str, None] = {}
         tables = _Tables(self.wholes, self.groups, facts)
-        claims = [c for c in facts.claims if c.kind == "share" and c.precision == "exact"]
+        claims = [c for c in facts.claims if c.kind == "share" and _exact(c)]
         for listed in _by_sentence(claims):
             for claim in listed:
-                part = self._part(claim, facts, missing)
-                if part is not None:
-                    finding = self._judged(claim, part, tables, missing, listed)
+                parts = list(self._parts(claim, facts, missing))
+                if parts:
+                    finding = self._judged(claim, parts, tables, missing, listed)
                     if finding is not None:
                         yield finding
             yield from self._odd_one(listed, tables)
@@ -68,7 +72,9 @@ class Share(NamedTuple):
         ]
         if len(counts) < max(_LIST, len(listed)):
             return
-        whole_counts = [(one, part, set(_fitting(one, part, tables))) for one, part in counts]
+        whole_counts = [
+            (one, part, set(_fitting(one, _Part(part), tables))) for one, part in counts
+        ]
         for whole in sorted(set().union(*(wholes for _, _, wholes in whole_counts))):
             odd = [of for of in whole_counts if whole not in of[2]]
             if len(odd) != 1 or not odd[0][2]:
@@ -79,20 +85,32 @@ class Share(NamedTuple):
                 yield self._finding(claim, part, (whole, share), "info")
                 return
 
-    def _part(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> claimed.Number | None:
-        """Return the figure whose share a claim states: the one before it, or that of its cell."""
+    def _parts(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Iterator[_Part]:
+        """Yield what the share may be of: the figure before it, or what its readings come to.
+
+        Where there are readings, the counts of its sentence follow them.
+        """
+        told = claimed.details(claim)
         if not claim.readings:
-            told = claimed.details(claim).get("of")
-            return told if isinstance(told, int | Decimal) else None
-        formula = self.readings.get(claim.readings[0])
-        if formula is None or claim.not_comparable is not None or claim.scope != "whole":
-            return None
-        return claimed.worth(formula, facts, missing)
+            of = told.get("of")
+            if isinstance(of, int | Decimal):
+                yield _Part(of)
+            return
+        if claim.not_comparable is not None or claim.scope != "whole":
+            return
+        found = False
+        for formula in filter(None, map(self.readings.get, claim.readings)):
+            part = claimed.worth(formula, facts, missing)
+            if part is not None:
+                found = True
+                yield _Part(part, _table(formula))
+        if found:
+            yield from (_Part(count, _SENTENCE) for count in _counts(claim))
 
     def _judged(
         self,
         claim: Claim,
-        part: claimed.Number,
+        parts: Sequence[_Part],
         tables: _Tables,
         missing: dict[str, None],
         same: Sequence[Claim],
@@ -101,22 +119,26 @@ class Share(NamedTuple):
 
         `same` are the shares of its sentence: what it should be is told of the whole of most.
         """
-        if any(True for _ in _fitting(claim, part, tables)):
+        if any(True for part in parts for _ in _fitting(claim, part, tables)):
             return None
-        candidates = list(_candidates(claim, part, tables))
-        shares = [(whole, Decimal(part) * _WHOLE / whole) for whole in candidates if whole]
+        shares = [
+            (part.value, whole, Decimal(part.value) * _WHOLE / whole)
+            for part in parts
+            for whole in _candidates(claim, part, tables)
+            if whole and part.table != _SENTENCE
+        ]
         unit = _unit(claim)
         lacking = tables.lacking if claim.not_comparable is None else {}
         if lacking or not shares:
             missing.update(lacking)
             return None
-        off = min(abs(share - claim.value) for _, share in shares)
-        likeliest = min(
-            shares, key=lambda pair: (-_bears_out(pair[0], same), abs(pair[1] - claim.value))
+        off = min(abs(share - claim.value) for *_, share in shares)
+        part, whole, share = min(
+            shares, key=lambda one: (-_bears_out(one[1], same), abs(one[2] - claim.value))
         )
         plugged = len(same) > 1 and sum(c.value for c in same) == _WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
-        return self._finding(claim, part, likeliest, _lowered(claim, explained, off))
+        return self._finding(claim, part, (whole, share), _lowered(claim, explained, off))
 
     @staticmethod
     def _finding(
@@ -153,6 +175,33 @@ def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield list(group)
 
 
+class _Part(NamedTuple):
+    """A figure of which a percentage may be the share.
+
+    `table` names the table of its cells; it is empty for a figure before it of which it is told,
+    and `_SENTENCE` for any count of its sentence.
+    """
+
+    value: claimed.Number
+    table: str = ""
+
+
+def _exact(claim: Claim) -> bool:
+    """Tell whether a percentage is exact: what reaches 46.1% does not pass it by much."""
+    return claim.precision == "exact" or (claim.precision == "at_least" and claim.decimals > 0)
+
+
+def _counts(claim: Claim) -> Sequence[int]:
+    """Return the counts of a share's sentence before it."""
+    counts = claimed.details(claim).get("counts", ())
+    assert isinstance(counts, tuple | list)
+    return counts
+
+
+def _table(formula: Linear) -> str:
+    return formula.keys[0].split(".", 1)[0] if formula.keys else ""
+
+
 class _Tables:
     """What the sums over the tables come to, worked out when they are first needed.
 
@@ -166,26 +215,31 @@ class _Tables:
         self.lacking: dict[str, None] = {}
 
     @cached_property
-    def sums(self) -> list[Decimal]:
-        """Return the wholes and groups that are known, each number once."""
-        found = [claimed.worth(formula, self._facts, self.lacking) for formula in self._wholes]
-        found += [claimed.worth(formula, self._facts, {}) for formula in self._groups]
-        return [Decimal(one) for one in dict.fromkeys(found) if one is not None]
+    def _sums(self) -> list[tuple[str, Decimal]]:
+        """The wholes and groups that are known, by the table that they are of."""
+        found = [(one, claimed.worth(one, self._facts, self.lacking)) for one in self._wholes] + [
+            (one, claimed.worth(one, self._facts, {})) for one in self._groups
+        ]
+        return [(_table(one), Decimal(sum_)) for one, sum_ in found if sum_ is not None]
+
+    def sums(self, table: str) -> list[Decimal]:
+        """Return those of one table, or of all, each number once."""
+        return list(dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table))
 
 
-def _candidates(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator[Decimal]:
+def _candidates(claim: Claim, part: _Part, tables: _Tables) -> Iterator[Decimal]:
     """Yield what the figure may be a share of."""
     told = claimed.details(claim).get("wholes", ())
     assert isinstance(told, tuple | list)
-    yield from (Decimal(whole) for whole in told)
-    if claim.not_comparable in _OF_THE_TABLE:
-        yield from (found for found in tables.sums if found >= part)
+    yield from (Decimal(whole) for whole in (*told, *_counts(claim)) if whole >= part.value)
+    if claim.not_comparable in _OF_THE_TABLE and part.table != _SENTENCE:
+        yield from (found for found in tables.sums(part.table) if found >= part.value)
 
 
-def _fitting(claim: Claim, part: claimed.Number, tables: _Tables) -> Iterator[Decimal]:
+def _fitting(claim: Claim, part: _Part, tables: _Tables) -> Iterator[Decimal]:
     """Yield the wholes of which a percentage is the share of its part."""
     for whole in _candidates(claim, part, tables):
-        if whole and _fits(claim, part, whole):
+        if whole and _fits(claim, part.value, whole):
             yield whole
 
 
@@ -193,7 +247,7 @@ def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa
     if explained or claim.not_comparable is not None:
         return "info"
     named = claim.readings or claimed.details(claim).get("of_readings")
-    sure = named and claim.certainty == "sure"
+    sure = named and claim.certainty == "sure" and claim.precision == "exact"
     return None if sure and off > _POINT else "warning"
 
 

@@ -11,7 +11,7 @@ from gxlint.extract.passages import Cleaner, Passage, cut, passages
 from gxlint.extract.patterns import Matcher
 from gxlint.extract.respective import Respective
 from gxlint.extract.shapes import Shape, Shapes
-from gxlint.extract.statements import Sentence, Teller
+from gxlint.extract.statements import Means, Sentence, Teller
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.forms.sentences import Sentences, Words
@@ -46,9 +46,10 @@ class _Engine:
         self.contexts = Reader(sentences, words)
         self._respective = Respective(words)
         self._divisions = Divisions(words)
-        self.doubt = Doubt(sentences, words)
         self._shapes: dict[str, Shapes] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
+        doubt = Doubt(sentences, words)
+        self.means = Means(self.contexts, doubt, self.reasons, sentences.cautious)
 
     def shapes(self, regime: str) -> Shapes:
         """Return what tells the shapes of sentences in a regime."""
@@ -76,7 +77,7 @@ class _Reading:
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
         self._shapes = engine.shapes(regime)
-        self._teller = Teller(engine.contexts, engine.doubt, engine.reasons, regime, body)
+        self._teller = Teller(engine.means, regime, body)
         self._year = year
         self._body = body
         self._topic = ""

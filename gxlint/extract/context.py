@@ -29,6 +29,8 @@ _STOPS = ";\u3002"
 _DATED = ("year", "month")
 _FIRST, _YEARS, _LAST = chr(FIGURE_MARK), chr(YEAR_MARK), chr(YEAR_MARK + len(YEARS) - 1)
 _THIS, _NEXT = (chr(YEAR_MARK + YEARS.index(lies)) for lies in ("this", "next"))
+_AFRESH = "afresh"
+"""What a word that begins an item of a list says of the scope: that named before it is over."""
 _HEADINGS = 256
 """Headings whose topics are kept: reports share most of theirs."""
 
@@ -63,7 +65,11 @@ class Reader:
             [(w, "") for w in words.ignored]
             + [(w, topic.name) for topic in sentences.topics for w in topic.words]
         )
-        self._scopes = indexed([(w, WHOLE) for w in words.whole] + [(w, PART) for w in words.part])
+        self._scopes = indexed(
+            [(w, WHOLE) for w in words.whole]
+            + [(w, PART) for w in words.part]
+            + [(w, _AFRESH) for w in words.resets]
+        )
         self._periods = indexed(
             [(w, OTHER) for w in words.periods] + [(w, THIS) for w in words.resets]
         )
@@ -215,6 +221,10 @@ class Reader:
         whole_from = -1
         before = WHOLE
         for event in named:
+            if event.value == _AFRESH:
+                whole_from, before = -1, WHOLE
+                yield event._replace(value=WHOLE)
+                continue
             word = content[event.at : max(event.end, event.at)]
             if event.value == WHOLE:
                 whole_from = event.end

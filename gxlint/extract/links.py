@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_LINKED = frozenset(("share", "growth", "difference"))
+LINKED = frozenset(("share", "growth", "difference"))
+"""Kinds of claims that speak of a count before them."""
 PREVIOUS = "previous"
 _SHARE_OF = "share_of"
 """The role of a share whose whole stands before it: it speaks of the count before that."""
@@ -32,14 +33,15 @@ def linked(
     before, but for those of a bracket right behind a count, which only divide it, and for growth
     those of channels and applicants. `details` gains
     `of` (its value) and `of_readings`, for a share `wholes` (the larger counts before it, those of
-    `earlier` sentences among them), for growth `of_any` (all counts before it) and `previous`
+    `earlier` sentences among them) or, where it names its figure, `counts` (those before it in
+    its sentence), for growth `of_any` (all counts before it) and `previous`
     where last year's figure is printed.
     """
-    if not any(claim.kind in _LINKED for _, claim in told):
+    if not any(claim.kind in LINKED for _, claim in told):
         return [claim for _, claim in told]
     return [
         _link(claim, told, _before(at, content, figures), earlier)
-        if claim.kind in _LINKED
+        if claim.kind in LINKED
         else claim
         for at, claim in told
     ]
@@ -54,12 +56,15 @@ def _link(
     """Return the claim with its details; `figures` are those that it may speak of."""
     stated = {mark: one for mark, one in told if one.kind == "count"}
     former = {mark: one.value for mark, one in stated.items() if one.role == PREVIOUS}
-    passed = {mark for mark, one in told if one.kind in _LINKED} | former.keys()
+    passed = {mark for mark, one in told if one.kind in LINKED} | former.keys()
     previous = list(former.values())
     counted = [(at, one) for at, one in figures if one.kind in _MEASURED and at not in passed]
+    before = [(at, one) for at, one in counted if one.kind == "n"]
+    if claim.readings and claim.kind == "share":
+        counts = tuple(dict.fromkeys(one.value for _, one in before))
+        return claim._replace(details=(*claim.details, ("counts", counts)))
     if claim.readings or not counted or counted[-1][1].kind != "n":
         return claim
-    before = [(at, one) for at, one in counted if one.kind == "n"]
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
     if claim.kind != "share":
         place, subject = _grown(before, stated)
@@ -69,8 +74,8 @@ def _link(
         ("of_readings", known.readings if known and known.not_comparable is None else ()),
     ]
     if claim.kind == "share":
-        counts = (f for f in (*earlier[-_EARLIER:], *(one for _, one in before)) if f.kind == "n")
-        wholes = (f.value for f in counts if f.value >= subject.value)
+        larger = (f for f in (*earlier[-_EARLIER:], *(one for _, one in before)) if f.kind == "n")
+        wholes = (f.value for f in larger if f.value >= subject.value)
         details.append(("wholes", tuple(dict.fromkeys(wholes))))
     else:
         if subject.precision != "exact" and (known is None or not known.readings):

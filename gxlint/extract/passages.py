@@ -6,7 +6,7 @@ from gxlint.blocks import Text, joined, squeezed
 from gxlint.extract.heads import holds
 from gxlint.forms.sentences import Sentences, Words
 from gxlint.records import NamedTuple
-from gxlint.report.tree import Report, Section
+from gxlint.report.tree import Report
 
 _ENDS = "\u3002!?"
 _PAUSES = ";,"
@@ -25,28 +25,29 @@ _LONG = 1500
 class Passage(NamedTuple):
     """A paragraph of a section, squeezed, without quotation marks and titles in brackets.
 
-    `heading` is the title or the short line last above it.
+    `heading` is the title or the short line last above it. `cautious` tells whether its section
+    is to be read with caution.
     """
 
     text: Text
     section: str | None
     heading: str
+    cautious: bool = False
 
 
 def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterator[Passage]:
     """Yield the paragraphs that hold a word of the gate, section by section."""
-    gate = sentences.gate
+    gate, careful = sentences.gate, sentences.cautious
     for section in report.sections:
-        if _skipped(section, sentences):
-            continue
         heading = "".join(section.title.content.split()) if section.title else ""
+        cautious = section.key in careful.sections or holds(heading, careful.titles)
         for paragraph in section.paragraphs:
             content = paragraph.content[:_LONGEST]
             plain = "".join(content.split())
             if holds(plain, gate):
                 short = len(paragraph.content) <= _LONGEST
                 whole = paragraph if short else paragraph.part(0, _LONGEST)
-                yield Passage(cleaner.clean(squeezed(whole)), section.key, heading)
+                yield Passage(cleaner.clean(squeezed(whole)), section.key, heading, cautious)
             if len(plain) <= _HEADING and plain[-1:] not in _ENDS and not _stating(plain):
                 heading = f"{heading}{plain}" if plain[-1:] in _COLONS else plain
 
@@ -79,13 +80,6 @@ def _pieces(start: int, sentence: str) -> Iterator[tuple[int, str]]:
         sentence = sentence[middle:]
     if sentence:
         yield start, sentence
-
-
-def _skipped(section: Section, sentences: Sentences) -> bool:
-    if section.key in sentences.skips.sections:
-        return True
-    title = "".join(section.title.content.split()) if section.title else ""
-    return any(word in title for word in sentences.skips.titles)
 
 
 class Cleaner:

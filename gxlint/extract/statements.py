@@ -12,15 +12,16 @@ from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
 from gxlint.extract.figures import Figure, Skeleton
 from gxlint.extract.heads import holds
-from gxlint.extract.links import linked
+from gxlint.extract.links import LINKED, linked
 from gxlint.extract.passages import Passage
 from gxlint.facts import Claim
-from gxlint.forms.sentences import Pattern, Statement
+from gxlint.forms.sentences import Cautious, Pattern, Statement
 from gxlint.records import NamedTuple, make
 
 _SCOPES = {"whole": "whole", OWN: "whole", "part": "part", "beyond": "unknown"}
 _ASIDE = {"part": "part-of-body", "beyond": "other-body"}
-_WORDED = ("none", "all")
+_DENIED = "none"
+_WORDED = (_DENIED, "all")
 """Kinds of statements that say something of every figure, and are about the match."""
 _NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0)
 _UNTOLD = Statement({}, "count", "", "sure", None, "whole", None, None, negative=False)
@@ -46,18 +47,23 @@ class Sentence(NamedTuple):
         return self.skeleton.origin(self.base + index)
 
 
-class Teller:
-    """Tells what sentences of a report claim; made for each report.
+class Means(NamedTuple):
+    """What a pack's words give to tell claims by.
 
     `reasons` are those of topics whose figures are not to be compared.
     """
 
-    def __init__(
-        self, contexts: Reader, doubt: Doubt, reasons: Mapping[str, str], regime: str, body: str
-    ) -> None:
-        self._contexts = contexts
-        self._doubt = doubt
-        self._reasons = reasons
+    contexts: Reader
+    doubt: Doubt
+    reasons: Mapping[str, str]
+    careful: Cautious
+
+
+class Teller:
+    """Tells what sentences of a report claim; made for each report."""
+
+    def __init__(self, means: Means, regime: str, body: str) -> None:
+        self._contexts, self._doubt, self._reasons, self._careful = means
         self._regime = regime
         self._body = body
 
@@ -126,6 +132,7 @@ class Teller:
             statement.reason
             or self._reason(figure, candidate, sentence, taken)
             or _aside(scope, candidate, statement)
+            or self._planned(statement, candidate, sentence)
         )
         precision = statement.precision or ("part_of" if candidate.partly else stated.precision)
         certainty = self._certainty(candidate, statement, sentence)
@@ -147,8 +154,28 @@ class Teller:
             ),
         )
 
+    def _planned(
+        self, statement: Statement, candidate: Candidate, sentence: Sentence
+    ) -> str | None:
+        """Return why what a section read with caution states is not compared, if it is not."""
+        careful = self._careful
+        if not sentence.passage.cautious:
+            return None
+        if holds(sentence.content[: candidate.end], careful.plans):
+            return "other-period"
+        counted = statement.kind not in (*_WORDED, *LINKED)
+        likely = statement.certainty == "sure" and statement.role in careful.sure
+        known = likely or statement.role in careful.likely
+        needed = candidate.pattern.sure_if
+        about = not needed or holds(_read(sentence), (*needed, *careful.about))
+        return None if about and (known or not counted) else "other-matter"
+
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
         content, start = sentence.content, candidate.start
+        if sentence.passage.cautious and not (
+            statement.kind == _DENIED or statement.role in self._careful.sure
+        ):
+            return "possible"
         if not self._body and self._contexts.of_another(content, start):
             return "possible"
         if statement.certainty != "sure":
@@ -158,9 +185,7 @@ class Teller:
         needed = candidate.pattern.sure_if
         if not needed:
             return "sure"
-        end = sentence.origin(len(content))
-        read = sentence.passage.heading + sentence.passage.text.content[:end]
-        return "sure" if holds(read, needed) else "possible"
+        return "sure" if holds(_read(sentence), needed) else "possible"
 
     def _reason(
         self,
@@ -206,6 +231,12 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
         return False
     figures = sentence.figures
     return not any(at in figures and figures[at].value != only for at, only in candidate.only)
+
+
+def _read(sentence: Sentence) -> str:
+    """Return what has been read by the end of a sentence: its heading and its paragraph so far."""
+    passage = sentence.passage
+    return passage.heading + passage.text.content[: sentence.origin(len(sentence.content))]
 
 
 def _aside(scope: str, candidate: Candidate, statement: Statement) -> str | None:

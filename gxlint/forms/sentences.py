@@ -162,11 +162,21 @@ class Words(NamedTuple):
     close: str
 
 
-class Skips(NamedTuple):
-    """Sections whose prose is not read: their keys, and words of their titles."""
+class Cautious(NamedTuple):
+    """Sections that dwell on what went wrong: their keys, and words of their titles.
+
+    A count stated there is as certain as elsewhere if it is sure and its role one of `sure`, and
+    only possible if its role is one of `likely`; any other tells of some of what the tables count.
+    A pattern that is less sure without a word is about another matter without it or one of
+    `about`. Behind one of `plans` in its sentence stands what is to be, not what was.
+    """
 
     sections: tuple[str, ...]
     titles: tuple[str, ...]
+    about: tuple[str, ...]
+    sure: tuple[str, ...]
+    likely: tuple[str, ...]
+    plans: tuple[str, ...]
 
 
 class Sentences(NamedTuple):
@@ -184,6 +194,6 @@ class Sentences(NamedTuple):
     groups: tuple[tuple[str, ...], ...] = ()
     members: Mapping[str, tuple[int, ...]] = {}
     gate: tuple[str, ...] = ()
-    skips: Skips = Skips((), ())
+    cautious: Cautious = Cautious((), (), (), (), (), ())
     readings: Mapping[str, tuple[str, ...]] = {}
     digest: str = ""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gxlint.forms.sentences import Cautious
+
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _NAMED_WORDS = {"type": "object", "additionalProperties": _WORDS}
 _NAMED = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -112,10 +114,10 @@ SCHEMA: Mapping[str, Any] = {
             },
         },
         "gate": _WORDS,
-        "skips": {
+        "cautious": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"sections": _WORDS, "titles": _WORDS},
+            "properties": dict.fromkeys(Cautious._fields, _WORDS),
         },
         "patterns": {"type": "array", "items": _PATTERN},
     },

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from gxlint.forms.sentences import Skips, Words
+from gxlint.forms.sentences import Cautious, Words
 from gxlint.numerals import NUMERALS
 
 _NUMERAL = "{numeral}"
@@ -52,10 +52,10 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
     )
 
 
-def skips(files: Mapping[str, Mapping[str, Any]]) -> Skips:
-    """Return which sections are not read."""
-    found = lists(files, "skips")
-    return Skips(found.get("sections", ()), found.get("titles", ()))
+def cautious(files: Mapping[str, Mapping[str, Any]]) -> Cautious:
+    """Return which sections are read with caution, and how."""
+    found = lists(files, "cautious")
+    return Cautious(*(found.get(name, ()) for name in Cautious._fields))
 
 
 def lists(files: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source, Stat
 from gxlint.kept import digest
 from gxlint.pack.sentence_macros import filled, macros
 from gxlint.pack.sentence_shape import SCHEMA
-from gxlint.pack.sentence_words import skips, words
+from gxlint.pack.sentence_words import cautious, words
 from gxlint.records import NamedTuple
 
 __all__ = ["SCHEMA", "build"]
@@ -53,7 +53,7 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
             [word for raw in topics.values() for word in raw["words"]]
             + [word for content in files.values() for word in content.get("gate", ())]
         ),
-        skips=skips(files),
+        cautious=cautious(files),
         readings=_readings(made),
         digest=digest("\n".join(s.text for one in made for s in one.sources)).hex(),
     )
