@@ -4,7 +4,7 @@
 
 One draft, warm caches: `gxlint check` against `python -c "import click"`, the commands run by
 turns, so that whatever else the machine does falls on all of them. A draft is checked again, and
-as a new one, with all that is remembered of sentences thrown away. Wall time is what a person waits
+as a new one, with all that is remembered of texts thrown away. Wall time is what a person waits
 for; processor time is what says something on a machine with other work; of both the least and the
 median are shown. Many: files a second over varied reports, the processor time of each, and the
 largest resident memory of any process.

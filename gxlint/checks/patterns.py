@@ -8,6 +8,8 @@ from functools import cache
 from gxlint.checks.base import OptionError
 from gxlint.checks.literals import PatternError, chains, in_order
 from gxlint.facts import Facts
+from gxlint.kept import digest
+from gxlint.memory import MEMORIES
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -48,7 +50,7 @@ class Pattern(NamedTuple):
         source = self._filled(year)
         if self._in_vain(source, content, year, None):
             return False
-        return bool(_test(source)(content.encode()))
+        return _matches(source, content)
 
     def may_occur(self, facts: Facts, year: int | None) -> bool:
         """Tell whether a paragraph of the running text may hold a match."""
@@ -65,7 +67,7 @@ class Pattern(NamedTuple):
         source = f"(?m){self._filled(year)}"
         if self._in_vain(source, lines, year, "\n" if a_line_each else None):
             return False
-        return bool(_test(source)(lines.encode()))
+        return _matches(source, lines)
 
     def _in_vain(self, source: str, content: str, year: int | None, mark: str | None) -> bool:
         """Tell of a pattern not yet compiled whether it is certain to find nothing.
@@ -167,6 +169,23 @@ def compiled(source: str) -> Any:
     options = re2.Options()
     options.log_errors = False
     return re2.compile(source, options)
+
+
+def _matches(source: str, content: str) -> bool:
+    """Tell whether the pattern matches somewhere in the content: what earlier runs found of it."""
+    memory = MEMORIES.of("tests", __file__)
+    if memory is None:
+        return _tested(source, content)
+    known = memory.of(content)
+    name = digest(source)
+    if name not in known:
+        known[name] = _tested(source, content)
+    found: bool = known[name]
+    return found
+
+
+def _tested(source: str, content: str) -> bool:
+    return bool(_test(source)(content.encode()))
 
 
 @cache

@@ -8,10 +8,10 @@ from gxlint.cli.config import Config
 from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
 from gxlint.cli.run import engine_for, run_of
 from gxlint.engine import Engine
-from gxlint.extract import MEMORIES
 from gxlint.facts import Facts
 from gxlint.formats import Format, Look, format_named
 from gxlint.formats.base import Tally
+from gxlint.memory import MEMORIES
 from gxlint.readers import suffixes
 
 

@@ -1,13 +1,12 @@
 """A report's facts: every leaf of the tree that says something."""
 
 from gxlint.extract.claims import claims
-from gxlint.extract.memory import MEMORIES
 from gxlint.extract.tree import facts
 from gxlint.facts import Facts
 from gxlint.forms import Forms
 from gxlint.report.tree import Report
 
-__all__ = ["MEMORIES", "extract", "facts"]
+__all__ = ["extract", "facts"]
 
 
 def extract(report: Report, forms: Forms) -> Facts:

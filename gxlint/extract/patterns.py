@@ -8,8 +8,8 @@ from functools import partial
 from itertools import chain
 
 from gxlint.extract.heads import by_head
-from gxlint.extract.memory import MEMORIES
 from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
+from gxlint.memory import MEMORIES
 from gxlint.records import NamedTuple, make
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ class Matcher:
         self._compiled: dict[int, _Compiled] = {}
         self._groups = sentences.groups
         self._regime = regime
-        self._memory = MEMORIES.of(sentences)
+        self._memory = MEMORIES.of(f"sentences {sentences.digest}", __file__)
         for pattern in sentences.patterns:
             if pattern.known_in(regime):
                 for source in pattern.sources:
@@ -113,7 +113,7 @@ class Matcher:
             return []
         if self._memory is None:
             return self._matches(number, content)
-        known = self._memory.of(self._regime, content)
+        known = self._memory.of(f"{self._regime} {content}")
         if number in known:
             pattern = self._sources[number][0]
             return [Match(pattern, *one) for one in known[number]]

@@ -1,38 +1,38 @@
 """What patterns matched in earlier runs: a draft that is checked again need compile none.
 
-Compiling the patterns that the sentences of one draft need takes a tenth of the time of checking
-it, and most of its sentences are those of the last time, or those of every report. Of a sentence
-only a digest is kept.
+Loading RE2 and compiling the patterns that one draft needs takes a fifth of the time of checking
+it, and most of its sentences are those of the last time, or those of every report. Of a text only
+a digest is kept.
 """
 
 from __future__ import annotations
 
 import os
 
-from gxlint.forms.sentences import Sentences
 from gxlint.kept import digest, fetch, keep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _PURPOSE = "matches"
 _MOST = 512
-"""Sentences that are remembered, those of the last run first."""
-
-Plain = tuple[tuple[int, int, tuple[int, ...]], ...]
-"""Matches as `Match` tells them, without their pattern."""
+"""Texts that are remembered, those of the last run first."""
 
 
 class Memory:
-    """What the patterns of a pack matched, by sentence and by the number of the source."""
+    """What patterns found in texts: plain data, by text and by what names the pattern."""
 
     def __init__(self, key: str) -> None:
         self._key = key
         found = fetch(_PURPOSE, key)
-        self.known: dict[bytes, dict[int, Plain]] = found[0] if found else {}
-        self._used: dict[bytes, dict[int, Plain]] = {}
+        self.known: dict[bytes, dict[Any, Any]] = found[0] if found else {}
+        self._used: dict[bytes, dict[Any, Any]] = {}
         self._size = self._count(self.known)
 
-    def of(self, regime: str, content: str) -> dict[int, Plain]:
-        """Return what sources matched in a sentence, to be added to; numbers are a regime's."""
-        name = digest(f"{regime} {content}")
+    def of(self, text: str) -> dict[Any, Any]:
+        """Return what was found in a text, by pattern, to be added to."""
+        name = digest(text)
         if name not in self._used:
             if len(self._used) >= _MOST:
                 return {}
@@ -48,12 +48,12 @@ class Memory:
         keep(_PURPOSE, self._key, told | dict(others))
 
     @staticmethod
-    def _count(found: dict[bytes, dict[int, Plain]]) -> int:
+    def _count(found: dict[bytes, dict[Any, Any]]) -> int:
         return sum(map(len, found.values()))
 
 
 class _Memories:
-    """The memories in use: by the digest of the patterns whose matches they hold."""
+    """The memories in use, by what their patterns have in common."""
 
     def __init__(self) -> None:
         self._on = False
@@ -63,14 +63,16 @@ class _Memories:
         """Remember from now on."""
         self._on = True
 
-    def of(self, sentences: Sentences) -> Memory | None:
-        """Return the memory for these patterns, None where nothing is to be remembered."""
+    def of(self, patterns: str, code: str) -> Memory | None:
+        """Return the memory of these patterns, None where nothing is to be remembered.
+
+        `code` is the file of the code that matches: once it changes, what it found is forgotten.
+        """
         if not self._on:
             return None
-        key = f"{sentences.digest} {_changed()}"
-        if key not in self._made:
-            self._made[key] = Memory(key)
-        return self._made[key]
+        if patterns not in self._made:
+            self._made[patterns] = Memory(f"{patterns} {_changed(code)}")
+        return self._made[patterns]
 
     def stop(self) -> None:
         """Keep what was found, and remember no longer."""
@@ -83,11 +85,9 @@ class _Memories:
 MEMORIES = _Memories()
 
 
-def _changed() -> int:
-    """Return when the code that matches was changed last, in nanoseconds."""
-    from gxlint.extract import patterns
-
+def _changed(file: str) -> int:
+    """Return when the file was changed last, in nanoseconds."""
     try:
-        return os.stat(patterns.__file__).st_mtime_ns
+        return os.stat(file).st_mtime_ns
     except OSError:
         return 0
