@@ -179,6 +179,11 @@ def test_the_word_for_application_needs_requests_for_information_named_before() 
     assert [c.value for c in read("（二）依申请公开情况", "全年收到申请7件，办结6件。")] == [7, 6]
 
 
+def test_words_anywhere_in_a_paragraph_may_show_its_topic() -> None:
+    assert [c.value for c in read("收到公民书面申请12件。其中公开5件、部分公开1件。")] == [12, 5, 1]
+    assert read("收到公民书面申请12件。其中批准5件、退回1件。") == []
+
+
 def test_departments_enumerated_after_the_whole_are_the_whole() -> None:
     assert read("全区各部门共收到政府信息公开申请7件。")[0].not_comparable is None
 

@@ -284,3 +284,9 @@ def test_the_words_of_a_letter_are_stated(
 def test_where_the_electronic_version_is_is_stated(forms: SectionForms) -> None:
     notes = stated("本报告的电子版可在甲政务网(www.x.cn)下载。其他。", forms)
     assert values(notes, "download") == ["本报告的电子版可在甲政务网(www.x.cn)下载"]
+
+
+def test_a_notice_alone_may_be_the_basis(forms: SectionForms) -> None:
+    notes = stated("根据国办公开办函〔2021〕30号要求编制本报告。", forms)
+    assert values(notes, "basis") == ["根据国办公开办函〔2021〕30号要求编制本报告"]
+    assert values(notes, "basis.notice") == ["国办公开办函〔2021〕30号"]

@@ -29,6 +29,8 @@ from writers import forms, markdown, plain  # noqa: E402 - the writers live with
 from writers.model import Cells, Grid  # noqa: E402
 
 _TOLD = ("error", "warning")
+_NARROW = 6
+"""Characters of a label that a narrow column holds in one line."""
 _ASKED = ("new", "carried_in")
 
 
@@ -66,6 +68,14 @@ def packed(grid: Grid) -> str:
     return "\n".join(_filled(grid))
 
 
+def broken(grid: Grid) -> str:
+    """Return the same with labels broken in two, as narrow columns print them."""
+    return "\n".join(
+        text if len(text) <= _NARROW else f"{text[: len(text) // 2]}\n{text[len(text) // 2 :]}"
+        for text in _filled(grid)
+    )
+
+
 def piped(grid: Grid) -> str:
     """Return one cell a line ending in a pipe, with a blank line between."""
     return "\n\n".join(f"{text} |" for text in _filled(grid))
@@ -83,6 +93,7 @@ def begun(grid: Grid) -> str:
 LAYOUTS: Mapping[str, Callable[[Grid], str]] = {
     "lines": plain.cell_a_line,
     "packed": packed,
+    "broken": broken,
     "pipes": piped,
     "tabs": begun,
     "markdown": markdown.pipe_table,

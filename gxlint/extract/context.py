@@ -19,7 +19,7 @@ from gxlint.extract.events import (
     value_at,
 )
 from gxlint.extract.figures import YEARS
-from gxlint.extract.heads import heads
+from gxlint.extract.heads import heads, holds
 from gxlint.extract.subjects import Name, Subject, Subjects
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 from gxlint.records import NamedTuple, make
@@ -59,6 +59,9 @@ class Reader:
         self._words = words
         self._renews = {topic.name: topic.renews for topic in sentences.topics if topic.renews}
         self._apart = {topic.name for topic in sentences.topics if topic.reason}
+        self._shown_by = [
+            (topic.name, topic.shown_by) for topic in sentences.topics if topic.shown_by
+        ]
         self._levels = words.levels
         self._subjects = Subjects(words)
         self._topics = indexed(
@@ -107,10 +110,11 @@ class Reader:
         """Return the topics of a passage by its words, in order; the first is what it begins with.
 
         That is the topic of its heading, of which `above` are the words, or that of the passage
-        that it goes on with, `before`. A word that renews a topic and follows one of another
-        matter in its clause belongs to that.
+        that it goes on with, `before`, or one that words anywhere in it show. A word that renews
+        a topic and follows one of another matter in its clause belongs to that.
         """
         first = before or next((event.value for event in reversed(above) if event.value), "")
+        first = first or next((one for one, shown in self._shown_by if holds(content, shown)), "")
         found = [Event(-1, -1, first)]
         named = {first, *(event.value for event in above)}
         apart, renews = self._apart, self._renews

@@ -92,13 +92,15 @@ class Topic(NamedTuple):
     """What is being spoken of, and the words that show it.
 
     `reason` is set where figures on that topic are not to be held against the tables. A word of
-    a topic that `renews` another stands for that one, once that one has been named.
+    a topic that `renews` another stands for that one, once that one has been named. A paragraph
+    whose heading names no topic begins with this one if it holds a word of `shown_by`.
     """
 
     name: str
     words: tuple[str, ...]
     reason: str | None
     renews: str | None
+    shown_by: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):

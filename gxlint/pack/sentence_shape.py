@@ -110,6 +110,7 @@ SCHEMA: Mapping[str, Any] = {
                     "words": _WORDS,
                     "reason": {"type": "string", "pattern": "^[a-z-]+$"},
                     "renews": {"type": "string"},
+                    "shown_by": _WORDS,
                 },
             },
         },

@@ -43,7 +43,13 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
     return Sentences(
         words=words(files) if files else None,
         topics=tuple(
-            Topic(name, tuple(raw["words"]), raw.get("reason"), raw.get("renews"))
+            Topic(
+                name,
+                tuple(raw["words"]),
+                raw.get("reason"),
+                raw.get("renews"),
+                tuple(raw.get("shown_by", ())),
+            )
             for name, raw in topics.items()
         ),
         patterns=made,

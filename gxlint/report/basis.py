@@ -51,7 +51,7 @@ def _note(key: str, text: Text, start: int, end: int) -> Note:
 
 
 def _passage(content: str, form: BasisForm, stop: str) -> tuple[int, int] | None:
-    """Return the sentence that says on which regulation the report is compiled."""
+    """Return the sentence that says on which regulation or notice the report is compiled."""
     begin = 0
     while begin < len(content):
         end = content.find(stop, begin)
@@ -59,8 +59,12 @@ def _passage(content: str, form: BasisForm, stop: str) -> tuple[int, int] | None
         sentence = content[begin:end]
         if (
             any(verb in sentence for verb in form.verbs)
-            and (any(name in sentence for name in form.regulations) or _OPEN in sentence)
             and any(word in sentence for word in form.compiled)
+            and (
+                any(name in sentence for name in form.regulations)
+                or _OPEN in sentence
+                or next(notices(sentence, form.notice), None) is not None
+            )
         ):
             verb = min(at for at in (sentence.find(verb) for verb in form.verbs) if at >= 0)
             return begin + verb, end
