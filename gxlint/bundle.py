@@ -1,7 +1,5 @@
 """Where the files that come with gxlint, and those it keeps for itself, lie."""
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -10,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def bundled_rules() -> Path:
+def bundled_rules() -> "Path":
     """Return the folder of rule packs that belongs to this gxlint."""
     from pathlib import Path
 

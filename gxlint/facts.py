@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress
 from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
+from gxlint.dates import date
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False

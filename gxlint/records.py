@@ -6,8 +6,6 @@ names. Everything that a named tuple can do works alike, and type checkers see `
 does an interpreter for which this was not made: from 3.14 on a class body holds no annotations.
 """
 
-from __future__ import annotations
-
 import sys
 
 TYPE_CHECKING = False
@@ -80,25 +78,25 @@ else:
         _fields = ()
 
         @classmethod
-        def _make(cls, values: Any) -> Any:
+        def _make(cls, values: "Any") -> "Any":
             """Return a record of these values, one for each field."""
             record = _new(cls, values)
             if len(record) != len(cls._fields):
                 raise TypeError(f"expected {len(cls._fields)} values, got {len(record)}")
             return record
 
-        def _replace(self, /, **changes: Any) -> Any:
+        def _replace(self, /, **changes: "Any") -> "Any":
             """Return the record with other values in some fields."""
             record = self._make(map(changes.pop, self._fields, self))
             if changes:
                 raise ValueError(f"{type(self).__name__} has no fields {list(changes)}")
             return record
 
-        def _asdict(self) -> dict[str, Any]:
+        def _asdict(self) -> "dict[str, Any]":
             """Return the values by field."""
             return dict(zip(self._fields, self, strict=True))
 
-        def __reduce__(self) -> tuple[Any, ...]:
+        def __reduce__(self) -> "tuple[Any, ...]":
             """Return how it is unpickled: by C alone, which takes half the time."""
             return _new, (type(self), tuple(self))
 
@@ -109,7 +107,7 @@ else:
     class _Definition(type):
         """Makes of a class with annotated fields a subclass of `tuple`."""
 
-        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        def __new__(cls, name: str, bases: tuple[type, ...], body: "dict[str, Any]") -> type:
             del bases  # always `NamedTuple` alone
             annotations = body.get("__annotations__", {})
             fields = tuple(annotations)

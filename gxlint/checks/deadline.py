@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.dates import date
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 

@@ -112,7 +112,7 @@ class Value(NamedTuple):
                 yield fact, _Wanted(_text(other), other, self._lowered(fact, other))
 
     def _compares(self, fact: Fact) -> bool:
-        return self.where is None or bool(self.where.at(None).search(_text(fact)))
+        return self.where is None or self.where.occurs(_text(fact), None)
 
     def _agree(self, fact: Fact, other: Fact) -> bool:
         if self.ignoring is None:

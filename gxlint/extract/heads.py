@@ -1,5 +1,6 @@
 """The first characters by which words are looked for: a set is quicker than many searches."""
 
+import codecs
 import sys
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -7,8 +8,10 @@ from collections.abc import Set as AbstractSet
 _TWO = 2
 _PAIR = 4  # bytes of two characters in UTF-16
 _WHOLE = 0xFFFF  # the last character that it takes one unit for
-_ENCODING, _BEFORE, _BEHIND = (
-    ("utf-16-le", 0, 16) if sys.byteorder == "little" else ("utf-16-be", 16, 0)
+_ENCODE, _BEFORE, _BEHIND = (
+    (codecs.utf_16_le_encode, 0, 16)  # by its name Python would load a module for it
+    if sys.byteorder == "little"
+    else (codecs.utf_16_be_encode, 16, 0)
 )
 _ANY = 0
 
@@ -28,7 +31,7 @@ def by_head(words: Iterable[str]) -> dict[int, list[str]]:
     """Return the words by their heads, all of which are worked out at once."""
     given = list(words)
     starts = "".join([word[:_TWO] if len(word) >= _TWO else "\0\0" for word in given])
-    pairs = memoryview(starts.encode(_ENCODING, "surrogatepass"))
+    pairs = memoryview(_ENCODE(starts, "surrogatepass")[0])
     whole = len(pairs) == _PAIR * len(given)
     numbers = pairs.cast("I").tolist() if whole else map(head, given)
     found: dict[int, list[str]] = {}
@@ -39,7 +42,7 @@ def by_head(words: Iterable[str]) -> dict[int, list[str]]:
 
 def heads(content: str, known: AbstractSet[int]) -> set[int]:
     """Return those of the heads `known` with which words of the content may begin."""
-    pairs = memoryview(content.encode(_ENCODING, "surrogatepass"))
+    pairs = memoryview(_ENCODE(content, "surrogatepass")[0])
     even = pairs[: len(pairs) & -_PAIR].cast("I")
     odd = pairs[2 : 2 + ((len(pairs) - 2) & -_PAIR)].cast("I") if len(pairs) > _PAIR else ()
     found = {_ANY}

@@ -1,10 +1,10 @@
 """Dates as reports print them."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from re import Pattern
 
+from gxlint.dates import date
 from gxlint.forms.preface import DateForm
 from gxlint.numerals import NUMERALS, whole_number
 from gxlint.records import NamedTuple
