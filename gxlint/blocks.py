@@ -230,7 +230,8 @@ class Document:
 
     `text` is the file's own text where it has lines (text, Markdown, HTML); for DOCX and PDF it is
     what the reader made of it, and `landmarks` say where each stretch stands. `published` is the
-    date of publication that the file's own metadata give; `links` are addresses of attachments.
+    date of publication that the file's own metadata give; `links` are addresses of attachments;
+    `pictures` are where pictures stand among the blocks, in order.
     """
 
     def __init__(  # noqa: PLR0913 - a record of what a reader has to say
@@ -243,6 +244,7 @@ class Document:
         published: date | None = None,
         links: tuple[str, ...] = (),
         remarks: tuple[Remark, ...] = (),
+        pictures: tuple[Span, ...] = (),
     ) -> None:
         self.kind = kind
         self.text = text
@@ -251,6 +253,7 @@ class Document:
         self.published = published
         self.links = links
         self.remarks = remarks
+        self.pictures = pictures
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -115,6 +115,25 @@ def test_text_boxes_are_read_once() -> None:
     assert lines(body) == ["正文在后", "框中"]
 
 
+def test_a_soft_break_within_a_sentence_parts_nothing() -> None:
+    begun = "本年度收到政府信息公开申请十二件，均在法定期限内办结并答复"
+    broken = f"<w:p><w:r><w:t>{begun}</w:t><w:br/><w:t>申请人，没有逾期。</w:t></w:r></w:p>"
+    assert lines(broken) == [f"{begun}申请人，没有逾期。"]
+    title = "<w:p><w:r><w:t>临江市财政局</w:t><w:br/><w:t>2024年年度报告</w:t></w:r></w:p>"
+    assert lines(title) == ["临江市财政局", "2024年年度报告"]
+
+
+def test_a_figure_may_be_typed_as_a_formula() -> None:
+    formula = "<w:p><m:oMath><m:r><m:t>12</m:t></m:r></m:oMath><w:r><w:t>件</w:t></w:r></w:p>"
+    assert lines(formula) == ["12件"]
+
+
+def test_pictures_are_noted_where_they_stand() -> None:
+    picture = "<w:p><w:r><w:drawing><pic:pic><pic:blipFill/></pic:pic></w:drawing></w:r></w:p>"
+    document = read(package(paragraph("一") + picture + paragraph("二")), None)
+    assert [document.text[: span.start] for span in document.pictures] == ["一"]
+
+
 def test_a_fallback_without_a_choice_is_read() -> None:
     body = f"<w:p><mc:AlternateContent><mc:Fallback>{run('旧')}</mc:Fallback></mc:AlternateContent></w:p>"
     assert lines(body) == ["旧"]

@@ -246,6 +246,18 @@ def test_text_that_was_recognised_on_a_scan_is_not_read() -> None:
     assert caught.value.values == {"pages": "1-2"}
 
 
+@pytest.mark.parametrize(("height", "expected"), [(200, ["pictured_pages"]), (40, [])])
+def test_a_large_picture_beside_text_is_remarked_upon(height: int, expected: list[str]) -> None:
+    from PIL import Image
+
+    made, buffer = canvas()
+    made.drawString(100, 700, "a text of more than ten characters")
+    made.drawImage(ImageReader(Image.new("L", (40, 20), 200)), 100, 300, 300, height)
+    made.save()
+    document = read(buffer.getvalue(), None)
+    assert [remark.name for remark in document.remarks] == expected
+
+
 def test_runs_of_numbers_are_shortened() -> None:
     assert ranges([1, 2, 3, 5, 8, 9]) == "1-3, 5, 8-9"
 

@@ -1,6 +1,6 @@
 """The text that is made of a file without lines, written piece by piece."""
 
-from gxlint.blocks import Address, Block, Landmark, Text
+from gxlint.blocks import Address, Block, Landmark, Span, Text
 from gxlint.records import make
 
 
@@ -19,6 +19,12 @@ class Writing:
     def text(self) -> str:
         """Return the text made so far."""
         return "".join(self._parts)
+
+    @property
+    def end(self) -> Span:
+        """Return where the last paragraph or cell ends."""
+        at = max(self._length - 1, 0)
+        return Span(at, at)
 
     def write(self, text: str, address: Address) -> Text:
         """Return the text of a paragraph or cell, written on a line of its own."""

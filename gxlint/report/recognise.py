@@ -17,6 +17,7 @@ from gxlint.report.lines import Line, Spot, between
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.period import find_period
+from gxlint.report.pictured import with_pictured
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
 from gxlint.report.sections import Filled, fill_lines, make_section, without_shadows
 from gxlint.report.statements import find_year, prefatory, statement_notes
@@ -62,6 +63,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
     sections = with_unread(document, without_shadows(sections), forms.tables, hint)
+    sections = with_pictured(document, sections, forms, hint)
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
     if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):
         return None
@@ -176,7 +178,7 @@ def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Sectio
         filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after, own)
         if last:
             filled, tail = _without_tail(filled, forms)
-        sections.append(make_section(heading, filled, forms, hint))
+        sections.append(make_section(heading, filled, forms))
     return sections, tail
 
 

@@ -1,15 +1,15 @@
 """A section of the tree: its heading's facts, its tables, its running text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
-from gxlint.report.chrome import is_chrome, is_image
+from gxlint.report.chrome import is_chrome
 from gxlint.report.lines import Line
 from gxlint.report.tables import fill
-from gxlint.report.tree import FilledCells, FilledTable, Note, Section
+from gxlint.report.tree import FilledTable, Note, Section
 
 _FIGURES = "0123456789.,+-/%|\u2014\u2013 "
 
@@ -38,7 +38,7 @@ def fill_lines(
     return Filled(tables, [known[i] for i in rest])
 
 
-def make_section(heading: Candidate, filled: Filled, forms: Forms, regime: str | None) -> Section:
+def make_section(heading: Candidate, filled: Filled, forms: Forms) -> Section:
     """Return the section under a heading; furniture and what is left of tables stay loose."""
     paragraphs: list[Text] = []
     loose: list[Block] = []
@@ -49,30 +49,15 @@ def make_section(heading: Candidate, filled: Filled, forms: Forms, regime: str |
         else:
             loose.append(line.block)
     key = heading.form.key if heading.form else next(iter(heading.topics), None)
-    tables = (*filled.tables, *_pictured(heading, filled, forms, regime))
     return Section(
         key,
         heading.title,
         heading.level,
         tuple(heading_notes(heading)),
         tuple(paragraphs),
-        tables,
+        tuple(filled.tables),
         tuple(loose),
     )
-
-
-def _pictured(
-    heading: Candidate, filled: Filled, forms: Forms, regime: str | None
-) -> Iterator[FilledTable]:
-    """Yield the table that a section should hold where a picture stands in its stead."""
-    key = heading.form.key if heading.form else ""
-    known = regime in forms.tables.forms.get(key, ())
-    if regime is None or not known or any(table.form == key for table in filled.tables):
-        return
-    for line in filled.rest:
-        if line.text.content and is_image(line.text.content, forms.sections.preface):
-            yield FilledTable(key, regime, "image", line.text.span(), FilledCells(), ())
-            return
 
 
 def without_shadows(sections: Sequence[Section]) -> list[Section]:

@@ -47,6 +47,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
         text=layout.text,
         blocks=tuple(layout.blocks),
         landmarks=tuple(layout.landmarks),
+        pictures=tuple(layout.pictures),
     )
 
 

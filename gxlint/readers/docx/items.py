@@ -5,10 +5,14 @@ from gxlint.records import NamedTuple
 
 
 class Para(NamedTuple):
-    """A paragraph: its lines (soft breaks part them) and its heading level, from 1."""
+    """A paragraph: its lines (soft breaks part them) and its heading level, from 1.
+
+    `pictured` tells whether a picture stands in it.
+    """
 
     lines: tuple[str, ...]
     level: int | None
+    pictured: bool = False
 
 
 class WordCell:

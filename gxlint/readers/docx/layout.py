@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Address, Cell, Heading, Paragraph, Table
+from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
+from gxlint.readers.wrap import unwrapped
 from gxlint.readers.writing import Writing
 from gxlint.records import make
 
@@ -22,6 +23,7 @@ class Layout(Writing):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pictures: list[Span] = []
         self._blanks = 0
 
     def add(self, items: list[Item]) -> None:
@@ -36,18 +38,23 @@ class Layout(Writing):
                 self._add_table(item)
 
     def _add_paragraph(self, paragraph: Para) -> None:
+        if paragraph.pictured:
+            self.pictures.append(self.end)
         if not paragraph.lines:
             self._blanks += 1
             return
         self.paragraphs += 1
         address = Address(paragraph=self.paragraphs)
-        for line in paragraph.lines:
-            text = self.write(line, address)
-            blanks, self._blanks = self._blanks, 0
-            if paragraph.level is None:
-                self.blocks.append(make(Paragraph, (text, blanks, 0)))
-            else:
-                self.blocks.append(Heading(text, paragraph.level, blanks))
+        texts = [self.write(line, address) for line in paragraph.lines]
+        blanks, self._blanks = self._blanks, 0
+        if paragraph.level is not None:
+            self.blocks.append(Heading(texts[0], paragraph.level, blanks))
+            self.blocks += [Heading(text, paragraph.level) for text in texts[1:]]
+        elif len(texts) == 1:
+            self.blocks.append(make(Paragraph, (texts[0], blanks, 0)))
+        else:
+            parted = [Paragraph(text, 0 if i else blanks) for i, text in enumerate(texts)]
+            self.blocks += unwrapped(parted, "")  # soft breaks within a sentence part nothing
 
     def _add_table(self, table: WordTable) -> None:
         self.tables += 1

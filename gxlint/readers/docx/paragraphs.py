@@ -18,6 +18,7 @@ class OpenParagraph:
     goes_on = False
     """Its mark is deleted: the next paragraph goes on where it ends."""
     boxes: list[Item] | None = None
+    pictured = False
 
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
@@ -79,7 +80,7 @@ class Printer:
             lines = tuple(line for part in text.split("\n") if (line := part.strip()))
         else:
             lines = (text,) if text else ()
-        return make(Para, (lines, level or None))
+        return make(Para, (lines, level or None, paragraph.pictured))
 
     def _label(self, paragraph: OpenParagraph, style: Style) -> str:
         """Return what automatic numbering prints before the paragraph."""

@@ -54,8 +54,12 @@ class Reading:
                 self._paragraph.set(name, attributes)
         elif name in _SIGNS:
             self.add(_SIGNS[name])
-        elif name in {"drawing", "pict", "object"}:
+        elif name == FORMULA:
+            self.add(content)
+        elif name in DRAWINGS:
             self.images += 1
+        elif name in PICTURES:
+            self._note_picture()
         else:
             self._set_part(name, attributes)
 
@@ -79,6 +83,10 @@ class Reading:
             return
         if not self._fields or all(field.shown for field in self._fields):
             paragraph.runs.append(unescaped(content) if "&" in content else content)
+
+    def _note_picture(self) -> None:
+        if self._paragraph is not None:
+            self._paragraph.pictured = True
 
     def _set_part(self, name: str, attributes: str) -> None:
         """Take what says something of a run, row or cell."""
@@ -251,6 +259,11 @@ class Reading:
 
 HIDING = ("vanish", "strike", "dstrike", "vertAlign")
 """Properties of runs whose words do not count: hidden, struck out, raised as footnote marks."""
+FORMULA = "m:t"
+"""The text of a formula, as which a figure may be typed."""
+DRAWINGS = ("drawing", "pict", "object")
+PICTURES = ("pic:pic", "v:imagedata")
+"""What a drawing holds that is a picture, and no text box, line or chart."""
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 BEGINS: dict[str, Callable[[Reading, str], None]] = {
     "p": Reading.begin_paragraph,

@@ -8,7 +8,7 @@ it is a few steps to take.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint.readers.docx.markup import pattern
-from gxlint.readers.docx.reading import BEGINS, ENDS, HIDING, Reading
+from gxlint.readers.docx.reading import BEGINS, DRAWINGS, ENDS, FORMULA, HIDING, PICTURES, Reading
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -35,8 +35,8 @@ _TAGS = (
     *HIDING,
     *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "cellDel"),
-    *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", "drawing", "pict", "object"),
-    *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
+    *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", *DRAWINGS),
+    *("mc:AlternateContent", "mc:Choice", FORMULA, *PICTURES, *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
 

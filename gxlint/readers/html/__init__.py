@@ -49,6 +49,7 @@ def read(data: bytes, encoding: str | None) -> Document:
         published=metadata.published(),
         links=links,
         remarks=tuple(remarks),
+        pictures=tuple(renderer.images),
     )
 
 

@@ -19,6 +19,8 @@ _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _FEW = 10
 """Characters below which a page with a picture is a scan."""
+_PICTURED = 0.04
+"""The share of a page of text that a picture takes which may be a table."""
 _GARBLED = 0.02
 """The share of characters without a meaning beyond which words and figures are lost."""
 
@@ -37,6 +39,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-damaged", {"problem": "no PDF header"})
     sheets = []
     scanned: list[int] = []
+    pictured: list[int] = []
     unknown = Counter[int]()
     texts = cells = 0
     for page in pages_of(data):
@@ -44,6 +47,8 @@ def read(data: bytes, _encoding: str | None) -> Document:
         unknown[page.number] = len([1 for char in page.chars if char.char == UNKNOWN])
         if _is_scan(page):
             scanned.append(page.number)
+        elif page.bare > _PICTURED:
+            pictured.append(page.number)
         sheet = sheet_of(page)
         cells += sum(len(table.texts) for table in sheet.tables)
         if cells > MAX_CELLS:
@@ -65,7 +70,11 @@ def read(data: bytes, _encoding: str | None) -> Document:
         landmarks=tuple(layout.landmarks),
         remarks=tuple(
             Remark(name, ranges(numbers))
-            for name, numbers in (("scanned_pages", scanned), ("parallel_text", parallel))
+            for name, numbers in (
+                ("scanned_pages", scanned),
+                ("pictured_pages", pictured),
+                ("parallel_text", parallel),
+            )
             if numbers
         ),
     )

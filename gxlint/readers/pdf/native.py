@@ -5,7 +5,7 @@ therefore larger than `bottom`.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -27,7 +27,11 @@ MAX_OBJECTS = 400_000
 
 
 class Page(NamedTuple):
-    """A page as it is drawn; `pictures` is the share of it that images cover."""
+    """A page as it is drawn.
+
+    `pictures` is the share of it that images cover, `bare` that of the largest one on which no
+    character is printed.
+    """
 
     number: int
     width: float
@@ -35,6 +39,7 @@ class Page(NamedTuple):
     chars: list[Char]
     strokes: list[Stroke]
     pictures: float
+    bare: float = 0.0
 
 
 _PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
@@ -95,12 +100,34 @@ def _page(document: Any, index: int, budget: _Budget) -> Page:
         glyphs = _glyphs(page, budget)
         turn = _Turn(page, glyphs.quarters)
         strokes, pictures = _objects(page, turn, budget)
-        share = pictures / (turn.width * turn.height or 1)
+        size = turn.width * turn.height or 1
+        share = sum(map(_area, pictures)) / size
         # What was recognised on a scan is not what is printed there.
         chars = [] if glyphs.hidden and share > PICTURE else turn.turned(glyphs.chars)
-        return Page(index + 1, turn.width, turn.height, chars, strokes, share)
+        largest = sorted(pictures, key=_area)[-_LARGEST:]
+        bare = max((_area(box) for box in largest if _is_bare(box, chars)), default=0.0)
+        return Page(index + 1, turn.width, turn.height, chars, strokes, share, bare / size)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+_LARGEST = 8
+"""Pictures of a page that are compared with its characters, at most."""
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+def _area(box: _Box) -> float:
+    left, bottom, right, top = box
+    return max(right - left, 0) * max(top - bottom, 0)
+
+
+def _is_bare(box: _Box, chars: Iterable[Char]) -> bool:
+    left, bottom, right, top = box
+    return not any(
+        left < (char.left + char.right) / 2 < right and bottom < (char.bottom + char.top) / 2 < top
+        for char in chars
+    )
 
 
 class _Turn:
@@ -143,9 +170,7 @@ class _Turn:
             for char, (left, bottom, right, top) in zip(chars, places, strict=True)
         ]
 
-    def box(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> _Box:
         """Return the box (left, bottom, right, top) as it is shown."""
         if not self.rotation:
             return left, bottom, right, top
@@ -172,10 +197,10 @@ _MAX_FORMS = 8
 """Forms within forms that are looked into."""
 
 
-def _objects(page: Any, turn: _Turn, budget: _Budget) -> tuple[list[Stroke], float]:
-    """Return the straight lines of a page and the area that its pictures cover."""
+def _objects(page: Any, turn: _Turn, budget: _Budget) -> tuple[list[Stroke], list[_Box]]:
+    """Return the straight lines of a page and where its pictures stand."""
     strokes: list[Stroke] = []
-    area = 0.0
+    pictures: list[_Box] = []
     for item, matrices in _leaves(page, budget):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -183,9 +208,8 @@ def _objects(page: Any, turn: _Turn, budget: _Budget) -> tuple[list[Stroke], flo
                 strokes.append(Stroke(*turn.box(x0, y0, x1, y1)))
             budget.take(objects=0)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = _bounds(item)
-            area += max(right - left, 0) * max(top - bottom, 0)
-    return turn.shown(strokes), area
+            pictures.append(turn.box(*_bounds(item)))
+    return turn.shown(strokes), pictures
 
 
 def _leaves(page: Any, budget: _Budget) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -208,7 +232,7 @@ def _leaves(page: Any, budget: _Budget) -> Iterator[tuple[Any, tuple[Any, ...]]]
             )
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float]:
+def _bounds(item: Any) -> _Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value

@@ -1,0 +1,44 @@
+"""Tables that are pictures: none of their figures can be read, yet they are not missing."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from gxlint.blocks import Document, Paragraph, Span
+from gxlint.forms import Forms
+from gxlint.report.chrome import is_image
+from gxlint.report.tree import FilledCells, FilledTable, Section
+
+
+def with_pictured(
+    document: Document, sections: Sequence[Section], forms: Forms, regime: str | None
+) -> list[Section]:
+    """Return the sections, each with the prescribed table in whose stead a picture stands there.
+
+    A picture is one that the reader met, or a line that is the name of its file. It counts in a
+    section that should hold a table which the report holds nowhere.
+    """
+    there = {table.form for one in sections for table in one.tables}
+    begins = [one.title.span().start if one.title else 0 for one in sections]
+    ends = pairwise(chain(begins, [len(document.text)]))
+    return [
+        one._replace(tables=(*one.tables, *_pictured(document, one, Span(*extent), forms, regime)))
+        if one.key not in there and regime in forms.tables.forms.get(one.key or "", ())
+        else one
+        for one, extent in zip(sections, ends, strict=True)
+    ]
+
+
+def _pictured(
+    document: Document, section: Section, extent: Span, forms: Forms, regime: str | None
+) -> Iterator[FilledTable]:
+    names = (
+        block.text.span()
+        for block in section.loose
+        if isinstance(block, Paragraph)
+        and block.text.content
+        and is_image(block.text.content, forms.sections.preface)
+    )
+    met = (one for one in document.pictures if extent.start < one.start < extent.end)
+    first = next(chain(names, met), None)
+    if first is not None:
+        yield FilledTable(section.key or "", regime or "", "image", first, FilledCells(), ())
