@@ -1,5 +1,6 @@
 """The HTML reader: places, messy markup, articles among furniture, hostile pages."""
 
+import re
 from datetime import date
 
 import pytest
@@ -369,3 +370,11 @@ def test_brackets_in_an_attribute_change_nothing(value: str) -> None:
         "one two",
         "behind",
     ]
+
+
+@pytest.mark.parametrize("name", samples())
+def test_figures_may_be_links(name: str) -> None:
+    page = web.clean(samples()[name])
+    linked = re.sub(rb"(<td[^>]*>)(\d+)(</td>)", rb'\1<a href="x.html">\2</a>\3', page)
+    assert linked != page
+    assert lines_read(read(linked, None).blocks) == lines_read(read(page, None).blocks)

@@ -45,9 +45,9 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
     """Return where the article stands; `titles` are what the page says of itself, squeezed."""
     segments = segments_of(text, tree)
     measures = measures_of(tree, segments)
-    skipped = _skipped(tree, measures)
-    kept = _kept(tree, measures, skipped)
     tables = data_tables(tree, measures)
+    skipped = _skipped(tree, measures, tables)
+    kept = _kept(tree, measures, skipped)
     container = _container(tree, kept, tables)
     shown = [s for s in segments if s.node not in skipped]
     first = _beginning(text, tree, shown, container, titles)
@@ -85,26 +85,33 @@ _TITLE = 8
 """Characters of the shortest title."""
 
 
-def _skipped(tree: Tree, measures: Measures) -> set[int]:
+def _skipped(tree: Tree, measures: Measures, tables: Collection[int]) -> set[int]:
     """Return the nodes that are no part of any article: hidden ones, menus, share boxes.
 
-    Whatever holds most of the page is kept, though: scripts may show it later.
+    Whatever holds most of the page is kept, though: scripts may show it later. So is a row of a
+    table of data whose figures are links.
     """
     weights = measures.weight
     half = weights[0] // 2
     skipped: set[int] = set()
+    data = 0
     for node in tree.nodes[1:]:
         index = node.index
-        if node.parent in skipped or (weights[index] <= half and _is_off(node, measures)):
+        among = node.first < data
+        if node.parent in skipped or (
+            weights[index] <= half and _is_off(node, measures, among=among)
+        ):
             skipped.add(index)
+        elif index in tables:
+            data = max(data, node.last)
     return skipped
 
 
-def _is_off(node: Node, measures: Measures) -> bool:
-    """Tell an element that shows nothing of the article."""
+def _is_off(node: Node, measures: Measures, *, among: bool) -> bool:
+    """Tell an element that shows nothing of the article; `among` data no links make a menu."""
     if node.hidden or node.name in _DROPPED:
         return True
-    if measures.links[node.index] >= _FEW and _is_menu(node.index, measures):
+    if not among and measures.links[node.index] >= _FEW and _is_menu(node.index, measures):
         return True
     return node.name in _BOXES and _is_imprint(node, measures)
 
