@@ -255,6 +255,31 @@ def test_a_long_line_without_stops_is_read_in_bounded_time() -> None:
     assert 3000 < len(made) < 5000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公室3件、财政所2件、农业办2件，共7件受理信息公开申请。",
+        "受理信息公开申请方面，办公室3件，财政所2件，农业办2件，共收到7件。",
+    ],
+)
+def test_a_total_behind_a_list_is_its_whole(text: str) -> None:
+    told = [(c.value, c.role) for c in read(text) if c.kind == "list"]
+    assert told == [(7, "whole"), (3, "part"), (2, "part"), (2, "part")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公室3件、财政所2件、农业办2件，办结信息公开申请7件。",
+        "办公室3件、财政所2件等，共7件信息公开申请。",
+        "会议3次、检查4次、培训2次，共公开信息10条。",
+    ],
+    ids=["no word for a total", "a list cut off", "another unit"],
+)
+def test_a_figure_behind_a_list_is_not_always_its_total(text: str) -> None:
+    assert not [c for c in read(text) if c.kind == "list"]
+
+
 def test_figures_after_their_list_go_to_its_things_in_order() -> None:
     made = read("政府信息公开申请予以公开、部分公开和不予公开分别为20件、3件、6件。")
     assert [(c.value, c.readings[0]) for c in made] == [

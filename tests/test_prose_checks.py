@@ -328,6 +328,32 @@ def test_parts_are_held_against_their_whole(
     assert judged(PARTS, *playing(*roles)) == answers
 
 
+LISTS = parts.KIND.build({"sums": [], "lists": True}, SETTING)
+
+
+@pytest.mark.parametrize(
+    ("figures", "answers"),
+    [
+        ((45, 18, 9, 18), []),
+        ((45, 47, 18, 9, 18), []),
+        ((45, 45, 18, 9, 18), []),
+        ((49, 18, 9, 18), ["warning"]),
+        ((41, 18, 9, 18), ["info"]),
+        ((402, 18, 9, 18), []),
+    ],
+    ids=["adds up", "of all but the first", "of the first", "more", "less", "much more"],
+)
+def test_a_total_behind_a_list_is_no_more_than_its_parts(
+    figures: tuple[int, ...], answers: list[str]
+) -> None:
+    roles = ("whole", *("part" for _ in figures[1:]))
+    told = [
+        claim(n, kind="list", at=i, details=(("role", role), ("stated", "behind")))
+        for i, (n, role) in enumerate(zip(figures, roles, strict=True))
+    ]
+    assert judged(LISTS, *told) == answers
+
+
 @pytest.mark.parametrize(
     ("figures", "answers"),
     [((45, 2, 44, 3), []), ((47, 2, 44, 3), []), ((45, 2, 41, 3), ["as the rule"])],

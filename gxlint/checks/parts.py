@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FEWEST = 2
 _MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
 _MOST_OVER = 3  # parts that come to a third more may well overlap
+_BEHIND = "behind"
 _COUNTED = ("exact", "part_of")
 
 
@@ -29,7 +30,8 @@ class Parts(NamedTuple):
     two sides; it is judged where the prose states each of them once. Parts of the roles `apart`
     that have a sentence of their own belong to the wholes last stated before it. With `lists`,
     every list that divides a figure must add up: what is off by little is a remark, and a warning
-    where two digits of one of its figures are transposed.
+    where two digits of one of its figures are transposed. A list must come to no less than a total
+    stated behind it.
     """
 
     sums: tuple[tuple[tuple[str, ...], str], ...]
@@ -136,11 +138,27 @@ def _divided(claims: Iterable[Claim], known: Collection[Span | None]) -> Iterato
             continue
         total = Decimal(sum(part.value for part in parts))
         off = total - whole.value
+        if claimed.details(whole).get("stated") == _BEHIND:
+            yield from _added_up(whole, parts)
+            continue
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
         turned = off and _transposed(values)
         if off and (near or turned):
             yield _finding(whole, parts, total, "warning" if near and turned else "info")
+
+
+def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+    """Judge a total behind its parts; what stands first may be the whole, or another matter.
+
+    Parts that come to more may overlap.
+    """
+    sums = [Decimal(sum(part.value for part in parts[i:])) for i in range(len(parts) - 1)]
+    if whole.value in sums or whole.value == parts[0].value:
+        return
+    off = whole.value - sums[0]
+    if abs(off) * _MOST_OVER <= whole.value:
+        yield _finding(whole, parts, sums[0], "warning" if off > 0 else "info")
 
 
 def _transposed(values: Sequence[int]) -> bool:

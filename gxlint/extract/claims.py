@@ -45,7 +45,7 @@ class _Engine:
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
         self._respective = Respective(words)
-        self._divisions = Divisions(words)
+        self.divisions = Divisions(words)
         self._shapes: dict[str, Shapes] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
         doubt = Doubt(sentences, words)
@@ -55,7 +55,7 @@ class _Engine:
         """Return what tells the shapes of sentences in a regime."""
         if regime not in self._shapes:
             matcher = Matcher(self._sentences, regime)
-            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective, self._divisions)
+            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective, self.divisions)
         return self._shapes[regime]
 
 
@@ -85,6 +85,7 @@ class _Reading:
     def passage(self, passage: Passage) -> list[Claim]:
         """Return the claims of a paragraph; topics are carried from sentence to sentence."""
         engine, shapes = self._engine, self._shapes
+        divisions = engine.divisions
         whole = engine.scanner.skeleton(passage.text.content, self._year)
         sentences = [(start, shapes.shape(content)) for start, content in cut(whole.content)]
         if not any(shape.speaks for _, shape in sentences):
@@ -104,7 +105,8 @@ class _Reading:
             if shape.divisions:
                 text = passage.text.part(whole.origin(start), whole.origin(end))
                 for division in shape.divisions:
-                    found += divided(division, figures, passage, text)
+                    if not division.behind or divisions.adds_up(division, figures, passage.text):
+                        found += divided(division, figures, passage, text)
             while known < len(topics) and topics[known][0] < end:
                 named.add(topics[known][2])
                 known += 1

@@ -110,13 +110,14 @@ class Reader:
         """Return the topics of a passage by its words, in order; the first is what it begins with.
 
         That is the topic of its heading, of which `above` are the words, or that of the passage
-        that it goes on with, `before`, or one that words anywhere in it show. A word that renews
-        a topic and follows one of another matter in its clause belongs to that.
+        that it goes on with, `before`; where it begins with none, words that show a topic name it.
+        A word that renews a topic may stand before what shows it; one that follows a word of
+        another matter in its clause belongs to that.
         """
         first = before or next((event.value for event in reversed(above) if event.value), "")
-        first = first or next((one for one, shown in self._shown_by if holds(content, shown)), "")
         found = [Event(-1, -1, first)]
         named = {first, *(event.value for event in above)}
+        named.update(topic for topic, shown in self._shown_by if holds(content, shown))
         apart, renews = self._apart, self._renews
         for at, end, value in words:
             _, last, spoken = found[-1]
@@ -128,6 +129,17 @@ class Reader:
             told = other if other is not None and other in named else value
             named.add(told)
             found.append(make(Event, (at, end, told)))
+        return found if first else self._shown(content, found)
+
+    def _shown(self, content: str, found: list[Event]) -> list[Event]:
+        """Return the topics, one that words show before any is named among them."""
+        end = found[1].at if len(found) > 1 else len(content)
+        for topic, shown in self._shown_by:
+            for word in shown:
+                at = content.find(word, 0, end)
+                if at >= 0:
+                    found.insert(1, Event(at, at + len(word), topic))
+                    end = at
         return found
 
     def _listed(self, content: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lists in a sentence that divide the figure before them."""
+"""Lists in a sentence that divide the figure before them, or that one behind them adds up."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,10 +27,15 @@ def _more(pause: str) -> str:
 
 
 class Division(NamedTuple):
-    """The index of the mark of a whole, and those of the parts that a list divides it into."""
+    """The index of the mark of a whole, and those of the parts that a list divides it into.
+
+    `behind` tells whether the whole stands behind its parts, perhaps: a word for a total must
+    stand right before it.
+    """
 
     whole: int
     parts: tuple[int, ...]
+    behind: bool = False
 
 
 class Divisions:
@@ -42,6 +47,8 @@ class Divisions:
             f"{_COUNT}(",
         )
         self._divides = words.divides
+        self._totals = words.totals
+        self._acts = words.acts
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
@@ -51,15 +58,48 @@ class Divisions:
             f"(?P<list>{_ITEM}(?:{_more(_COMMA)}(?=[,;)]|$)|(?:{_more(',')}|{_more(';')})(?=[;)]|$)))"
         )
 
+    @cached_property
+    def _sum(self) -> re.Pattern[str]:
+        total = "|".join(map(re.escape, self._totals))
+        act = "|".join(map(re.escape, self._acts))
+        return re.compile(
+            f"(?P<list>{_ITEM}(?:{_more(_COMMA)}|{_more(',')}|{_more(';')}))"
+            f"[,;](?:(?:{total})(?:{act}))?{_COUNT}"
+        )
+
     def found(self, content: str) -> Iterator[Division]:
-        """Yield the lists of a sentence, from one pause to another, that divide a count."""
-        first = content.find(_COUNT)
-        if content.count(_COUNT) <= _FEWEST or not holds(content[first:], self._openings):
+        """Yield the lists of a sentence, from one pause to another, that divide a count.
+
+        Those that a count right behind them may add up are yielded, too.
+        """
+        if content.count(_COUNT) <= _FEWEST:
             return
-        for match in self._list.finditer(content):
-            begin, end = match.span("list")
-            parts = [i for i in range(begin, end) if content[i] == _COUNT]
-            yield Division(match.start(), tuple(parts))
+        first = content.find(_COUNT)
+        if holds(content[first:], self._openings):
+            for match in self._list.finditer(content):
+                yield Division(match.start(), _marks(content, match))
+        if self._totals and content.count(_COMMA) + content.count(",") >= _FEWEST:
+            for match in self._sum.finditer(content):
+                yield Division(match.end() - 1, _marks(content, match), behind=True)
+
+    def adds_up(self, found: Division, figures: Mapping[int, Figure], text: Text) -> bool:
+        """Tell whether a figure behind a list is said to be its total, in the same unit."""
+        whole = figures[found.whole]
+        printed = [
+            text.content[one.shown : one.end] for one in map(figures.get, found.parts) if one
+        ]
+        before = text.content[: whole.shown]
+        acts = (one for one in self._acts if before.endswith(one))
+        told = before.endswith(self._totals) or any(
+            before[: -len(act)].endswith(self._totals) for act in acts
+        )
+        unit = text.content[whole.end - 1 : whole.end]
+        return told and all(one.endswith(unit) for one in printed)
+
+
+def _marks(content: str, match: re.Match[str]) -> tuple[int, ...]:
+    begin, end = match.span("list")
+    return tuple(i for i in range(begin, end) if content[i] == _COUNT)
 
 
 def divided(
@@ -70,6 +110,7 @@ def divided(
     `sentence` is the text of the sentence.
     """
     text = passage.text
+    told = (("stated", "behind"),) if found.behind else ()
     for role, mark in (("whole", found.whole), *(("part", mark) for mark in found.parts)):
         figure = figures[mark]
         yield Claim(
@@ -81,5 +122,5 @@ def divided(
             precision=figure.precision,
             section=passage.section,
             sentence=sentence,
-            details=(("role", role),),
+            details=(("role", role), *told),
         )

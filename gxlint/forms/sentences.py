@@ -93,7 +93,7 @@ class Topic(NamedTuple):
 
     `reason` is set where figures on that topic are not to be held against the tables. A word of
     a topic that `renews` another stands for that one, once that one has been named. A paragraph
-    whose heading names no topic begins with this one if it holds a word of `shown_by`.
+    that holds a word of `shown_by` counts as one that has named it.
     """
 
     name: str
@@ -122,7 +122,7 @@ class Words(NamedTuple):
     area.
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
     things and their figures in the same order, `joins` before the last of either; a list of parts
-    follows one of `divides`. A statement
+    follows one of `divides`, and its total behind it one of `totals`. A statement
     that begins with other words than those of `neutral`, topics and wholes, or follows a clause of
     other words that ends with one of `narrowing`, is less certain. `marks` are left out of the
     skeleton; `open` and `close` enclose titles, which are left out too.
@@ -157,6 +157,7 @@ class Words(NamedTuple):
     respectively: tuple[str, ...]
     joins: tuple[str, ...]
     divides: tuple[str, ...]
+    totals: tuple[str, ...]
     neutral: tuple[str, ...]
     narrowing: tuple[str, ...]
     marks: str

@@ -72,6 +72,7 @@ _CONTEXT = (
     "respectively",
     "joins",
     "divides",
+    "totals",
     "neutral",
     "narrowing",
 )

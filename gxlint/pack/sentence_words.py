@@ -44,6 +44,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         respectively=context.get("respectively", ()),
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
+        totals=context.get("totals", ()),
         neutral=context.get("neutral", ()),
         narrowing=context.get("narrowing", ()),
         marks="".join(c.get("marks", "") for c in files.values()),
