@@ -69,6 +69,11 @@ def test_a_third_of_the_rules_is_not_run_on_a_report_without_faults(engine: Engi
     assert 3 * len(list(PLANS["R60"].awake(facts))) < 2 * len(_held("R60"))
 
 
+def test_on_the_first_reports_of_a_run_every_rule_is_run() -> None:
+    held = _held("R60")
+    assert list(Plan(held).awake(Facts())) == held
+
+
 class Plain:
     """A check, such as a plugin's, that does not say what it needs."""
 

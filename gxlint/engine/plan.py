@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from gxlint.checks.base import Check, Needs, needs_of
 from gxlint.checks.patterns import Pattern
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Held = tuple[Rule, Check]
 """A rule, and its check for the regime at hand."""
 
-_WORTH_A_SCREEN = 3
-"""Reports from which on it pays to look for all patterns at once."""
+_WORTH_AN_INDEX = 3
+"""Reports from which on it pays to find the rules that may have something to say."""
 
 Places = tuple[int, ...]
 
@@ -59,18 +59,38 @@ class _Keyed:
 
 
 class Plan:
-    """The rules of one regime, found by what they need; rules are named by their places."""
+    """The rules of one regime: which of them to run on a report.
+
+    On the first reports of a run all are run: to prepare finding them takes longer than running
+    those that have nothing to say.
+    """
 
     def __init__(self, held: Sequence[Held]) -> None:
         self._held = held
+        self._reports = 0
+        self._index: _Index | None = None
+
+    def awake(self, facts: Facts) -> Sequence[Held]:
+        """Return the rules that may have something to say, in the order given."""
+        self._reports += 1
+        if self._reports < _WORTH_AN_INDEX:
+            return self._held
+        if self._index is None:
+            self._index = _Index([check for _, check in self._held])
+        return [self._held[place] for place in sorted(self._index.awake(facts))]
+
+
+class _Index:
+    """Rules found by what they need; they are named by their places."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
         self._always: list[int] = []
         self._stated, self._blank, self._odd, self._repeated = (_Keyed() for _ in range(4))
         self._by_claim: dict[str, list[int]] = {}
         self._lacking: list[tuple[int, frozenset[str]]] = []
         self._worded: list[tuple[int, Pattern]] = []
         self._screen: Screen | None = None
-        self._reports = 0
-        for place, (_, check) in enumerate(held):
+        for place, check in enumerate(checks):
             needs = needs_of(check)
             if needs is None:
                 self._always.append(place)
@@ -89,8 +109,8 @@ class Plan:
         if needs.wording is not None:
             self._worded.append((place, needs.wording))
 
-    def awake(self, facts: Facts) -> Iterator[Held]:
-        """Yield the rules that may have something to say, in the order given."""
+    def awake(self, facts: Facts) -> set[int]:
+        """Return the rules that may have something to say."""
         stated = facts.keys()
         places = set(self._always).union(
             *self._stated.told(stated),
@@ -102,14 +122,12 @@ class Plan:
         for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
             places.update(self._by_claim[kind])
         places.update(self._speaking(facts))
-        for place in sorted(places):
-            yield self._held[place]
+        return places
 
     def _speaking(self, facts: Facts) -> list[int]:
-        """Return the rules on wording to be run: on a run's first reports, all of them."""
-        self._reports += 1
-        if self._reports < _WORTH_A_SCREEN or not self._worded:
-            return [place for place, _ in self._worded]
+        """Return the rules on wording whose patterns occur."""
+        if not self._worded:
+            return []
         if self._screen is None:
             from gxlint.checks.screen import Screen
 

@@ -47,7 +47,7 @@ def fill(
     else:
         drafts, rest, regime = _drafted(blocks, words, hint, following, own)
         tables = [draft.filled() for draft in drafts]
-        found = recipes(tables, drafts, texts, words)
+        found = recipes(tables, drafts, texts, words) if words.may_recur() else None
         if found is not None:
             to = words.layouts if found else words.plain
             words.remember(to, (hint, own, how), Layout(found, rest, regime))

@@ -24,6 +24,8 @@ LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 MOST = 4096
 """Words that are remembered; then it begins anew."""
 _MOST_PRINTS = 512
+_FIRST_PRINTS = 24
+"""Prints at the beginning of a run, some eight a report, of which nothing is remembered."""
 _LONGEST = 64
 _NUMERALS = frozenset("0123456789")
 _LONGEST_PAGE = 16
@@ -73,6 +75,7 @@ class Words:
         self.rows: dict[tuple[Any, ...], Any] = {}
         self.layouts: dict[tuple[Any, ...], Any] = {}
         self.plain: dict[tuple[Any, ...], Any] = {}
+        self._prints = 0
         """What `labelling`, `split_row` and `fill` remember of what prints these words.
 
         `plain` is for what holds no table.
@@ -123,6 +126,14 @@ class Words:
         """Return the sign of other words on a line that holds no row."""
         running = max(2 * self.forms.longest, LONGEST_ASIDE)
         return RUNNING if len(content) > running else content
+
+    def may_recur(self) -> bool:
+        """Tell of a new print whether it pays to remember what is made of it.
+
+        Most runs are of a single draft, for which it would take as long as reading its tables.
+        """
+        self._prints += 1
+        return self._prints > _FIRST_PRINTS
 
     def remember(
         self, known: dict[tuple[Any, ...], _Made], how: tuple[Any, ...], made: _Made
