@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gxlint.blocks import Document, Span, folded
 from gxlint.engine import Engine
@@ -272,6 +274,23 @@ def test_a_list_in_a_section_has_no_extra_headings(forms: Forms) -> None:
     items = "\n".join(f"{n}、第几条意见" for n in NUMERALS)
     source = draft("{n}、{t}\n{b}").replace("\n六、", "\n" + items + "\n六、")
     assert keys(report(source, forms)) == KEYS
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=6, max_size=6), st.sampled_from(["{}.", "{}、", "({})"])
+)
+def test_headings_are_found_whatever_number_a_list_gives_them(
+    forms: Forms, numbers: list[int], style: str
+) -> None:
+    titles = [
+        style.format(number) + title for number, title in zip(numbers, CANONICAL, strict=True)
+    ]
+    assert keys(report(draft("{t}\n{b}", titles), forms)) == KEYS
+
+
+def test_an_item_of_a_list_heads_no_section_that_is_there(forms: Forms) -> None:
+    inner = draft("{n}、{t}\n{b}").replace(BODY, f"{BODY}\n1.主动公开政府信息情况\n{BODY}", 1)
+    assert keys(report(inner, forms)) == KEYS
 
 
 def test_a_repeated_section_stands_twice(forms: Forms) -> None:

@@ -41,14 +41,24 @@ def _without_contents(found: list[Candidate]) -> list[Candidate]:
 
 
 def _chosen(found: list[Candidate]) -> list[Candidate]:
-    """Return, of the candidates for each section, those of the surest shape and wording."""
+    """Return, of the candidates for each section, those of the surest shape and wording.
+
+    One with a list's number that is not its section's (lists that a conversion began anew) heads
+    its section where nothing else does.
+    """
     numbered = [one for one in found if one.ordinal.style == TOP]
     level = min((one.level for one in numbered if one.level is not None), default=None)
     best: dict[str, tuple[int, int]] = {}
     standing = [one for one in found if _stands(one, level, numbered=bool(numbered))]
     for one in standing:
         best[_key(one)] = min(best.get(_key(one), (9, 9)), _quality(one))
-    return [one for one in standing if _quality(one) == best[_key(one)]]
+    chosen = [one for one in standing if _quality(one) == best[_key(one)]]
+    begun = [one for one in found if _key(one) not in best and _begins_anew(one, level, numbered)]
+    return sorted((*chosen, *begun), key=_start) if begun else chosen
+
+
+def _start(one: Candidate) -> Spot:
+    return one.start
 
 
 def _key(one: Candidate) -> str:
@@ -69,6 +79,12 @@ def _stands(one: Candidate, level: int | None, *, numbered: bool) -> bool:
         return True
     deeper = level is not None and one.level is not None and one.level > level
     return one.match == "canonical" and not deeper
+
+
+def _begins_anew(one: Candidate, level: int | None, numbered: Sequence[Candidate]) -> bool:
+    """Tell whether a candidate with a wrong number may head a section that has no other."""
+    listed = one.ordinal.style in {BRACKET, DIGIT} and one.match == "canonical"
+    return listed and (not numbered or (level is not None and one.level == level))
 
 
 def _with_extras(
