@@ -280,6 +280,32 @@ def test_a_figure_behind_a_list_is_not_always_its_total(text: str) -> None:
     assert not [c for c in read(text) if c.kind == "list"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到信息公开申请，网络20件、信函8件、当面4件，占比分别为62.5%、25%、12.5%。",
+        "收到信息公开申请32件，其中网络20件、信函8件、当面4件，分别占总数的62.5%、25%和12.5%。",
+    ],
+)
+def test_shares_behind_a_list_are_of_its_counts_in_order(text: str) -> None:
+    told = [dict(c.details) for c in read(text) if c.kind == "share"]
+    assert [one["of"] for one in told] == [20, 8, 4]
+    assert all(32 in one["wholes"] for one in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到信息公开申请32件、办结30件，同比分别增长25%、20%。",
+        "收到信息公开申请32件，两类占比分别为62.5%、37.5%。",
+        "收到信息公开申请32件、办结30件，占比分别提高3个百分点、2个百分点。",
+    ],
+    ids=["growth", "fewer counts", "points"],
+)
+def test_percentages_behind_a_list_are_not_always_its_shares(text: str) -> None:
+    assert not [c for c in read(text) if c.kind == "share"]
+
+
 def test_figures_after_their_list_go_to_its_things_in_order() -> None:
     made = read("政府信息公开申请予以公开、部分公开和不予公开分别为20件、3件、6件。")
     assert [(c.value, c.readings[0]) for c in made] == [

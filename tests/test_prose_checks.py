@@ -245,6 +245,21 @@ def test_a_rate_of_part_of_the_body_is_not_judged() -> None:
     assert judged(SHARE, told, new__total=48, granted__total=12) == []
 
 
+def in_list(*pairs: tuple[str, int]) -> list[Claim]:
+    told = [percent(value, part, 32) for value, part in pairs]
+    return [one._replace(details=(*one.details, ("listed", len(pairs)))) for one in told]
+
+
+def test_shares_behind_a_list_are_judged_where_most_are_right() -> None:
+    told = in_list(("62.5", 20), ("52", 8), ("12.5", 4))
+    assert judged(SHARE, *told, new__total=48) == ["as the rule"]
+
+
+def test_shares_behind_a_list_most_of_which_fit_none_are_not_its_shares() -> None:
+    told = in_list(("62.5", 20), ("52", 8), ("21.5", 4))
+    assert judged(SHARE, *told, new__total=48) == []
+
+
 def test_percentages_without_any_whole_are_undecided() -> None:
     assert judged(SHARE, percent("39.1", 14)) == ["undecided"]
 

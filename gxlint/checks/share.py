@@ -52,7 +52,10 @@ class Share(NamedTuple):
         tables = _Tables(self.wholes, self.groups, facts)
         claims = [c for c in facts.claims if c.kind == "share" and _exact(c)]
         for listed in _by_sentence(claims):
+            odd = _at_odds(listed, tables)
             for claim in listed:
+                if odd and claimed.details(claim).get("listed"):
+                    continue
                 parts = list(self._parts(claim, facts, missing))
                 if parts:
                     finding = self._judged(claim, parts, tables, missing, listed)
@@ -241,6 +244,18 @@ def _fitting(claim: Claim, part: _Part, tables: _Tables) -> Iterator[Decimal]:
     for whole in _candidates(claim, part, tables):
         if whole and _fits(claim, part.value, whole):
             yield whole
+
+
+def _at_odds(claims: Sequence[Claim], tables: _Tables) -> bool:
+    """Tell whether most shares behind a list of counts fit none: they are not theirs, then."""
+    shares = [(one, claimed.details(one)) for one in claims]
+    pairs = [(one, told.get("of")) for one, told in shares if "listed" in told]
+    fitting = [
+        one
+        for one, of in pairs
+        if isinstance(of, int | Decimal) and any(True for _ in _fitting(one, _Part(of), tables))
+    ]
+    return len(fitting) * 2 < len(pairs)
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact

@@ -1,16 +1,18 @@
 """What the prose of a report claims: figures and denials, with the formulas they may mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from gxlint.blocks import Text
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt
 from gxlint.extract.events import NOTHING, Event
-from gxlint.extract.figures import Scanner
+from gxlint.extract.figures import Figure, Scanner
 from gxlint.extract.lists import Divisions, divided
 from gxlint.extract.passages import Cleaner, Passage, cut, passages
 from gxlint.extract.patterns import Matcher
+from gxlint.extract.proportions import Proportions, proportioned
 from gxlint.extract.respective import Respective
-from gxlint.extract.shapes import Shape, Shapes
+from gxlint.extract.shapes import Lists, Shape, Shapes
 from gxlint.extract.statements import Means, Sentence, Teller
 from gxlint.facts import Claim
 from gxlint.forms import Forms
@@ -44,8 +46,8 @@ class _Engine:
         self.cleaner = Cleaner(words)
         self.scanner = Scanner(words)
         self.contexts = Reader(sentences, words)
-        self._respective = Respective(words)
         self.divisions = Divisions(words)
+        self._lists = Lists(Respective(words), self.divisions, Proportions(words))
         self._shapes: dict[str, Shapes] = {}
         self.reasons = {t.name: t.reason for t in sentences.topics if t.reason}
         doubt = Doubt(sentences, words)
@@ -55,7 +57,7 @@ class _Engine:
         """Return what tells the shapes of sentences in a regime."""
         if regime not in self._shapes:
             matcher = Matcher(self._sentences, regime)
-            self._shapes[regime] = Shapes(matcher, self.contexts, self._respective, self.divisions)
+            self._shapes[regime] = Shapes(matcher, self.contexts, self._lists)
         return self._shapes[regime]
 
 
@@ -85,7 +87,6 @@ class _Reading:
     def passage(self, passage: Passage) -> list[Claim]:
         """Return the claims of a paragraph; topics are carried from sentence to sentence."""
         engine, shapes = self._engine, self._shapes
-        divisions = engine.divisions
         whole = engine.scanner.skeleton(passage.text.content, self._year)
         sentences = [(start, shapes.shape(content)) for start, content in cut(whole.content)]
         if not any(shape.speaks for _, shape in sentences):
@@ -102,11 +103,10 @@ class _Reading:
                 continue
             end = start + len(shape.content)
             figures = dict(zip(shape.marks, whole.figures[earlier:first], strict=True))
-            if shape.divisions:
+            before = whole.figures[:earlier]
+            if shape.divisions or shape.proportions:
                 text = passage.text.part(whole.origin(start), whole.origin(end))
-                for division in shape.divisions:
-                    if not division.behind or divisions.adds_up(division, figures, passage.text):
-                        found += divided(division, figures, passage, text)
+                found += self._lists(shape, figures, before, passage, text)
             while known < len(topics) and topics[known][0] < end:
                 named.add(topics[known][2])
                 known += 1
@@ -115,10 +115,25 @@ class _Reading:
                 context = NOTHING
                 continue
             context = engine.contexts.read(shape.named, topics, start, context, self._body)
-            before = whole.figures[:earlier]
             sentence = Sentence(passage, whole, start, shape.content, context, figures, before)
             found += self._teller.told(sentence, candidates)
         return found
+
+    def _lists(
+        self,
+        shape: Shape,
+        figures: Mapping[int, Figure],
+        before: Sequence[Figure],
+        passage: Passage,
+        text: Text,
+    ) -> Iterator[Claim]:
+        """Yield what the lists of a sentence claim of the figures that they divide or compare."""
+        divisions = self._engine.divisions
+        for division in shape.divisions:
+            if not division.behind or divisions.adds_up(division, figures, passage.text):
+                yield from divided(division, figures, passage, text)
+        for shares in shape.proportions:
+            yield from proportioned(shares, figures, before, passage, text)
 
     def _topics(
         self, passage: Passage, content: str, sentences: Sequence[tuple[int, Shape]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from gxlint.extract.figures import Figure
 from gxlint.facts import Claim
@@ -74,9 +75,7 @@ def _link(
         ("of_readings", known.readings if known and known.not_comparable is None else ()),
     ]
     if claim.kind == "share":
-        larger = (f for f in (*earlier[-_EARLIER:], *(one for _, one in before)) if f.kind == "n")
-        wholes = (f.value for f in larger if f.value >= subject.value)
-        details.append(("wholes", tuple(dict.fromkeys(wholes))))
+        details.append(("wholes", wholes(subject, [one for _, one in before], earlier)))
     else:
         if subject.precision != "exact" and (known is None or not known.readings):
             return claim
@@ -84,6 +83,17 @@ def _link(
         if previous:
             details.append((PREVIOUS, previous[-1]))
     return claim._replace(details=(*claim.details, *details))
+
+
+def wholes(
+    part: Figure, before: Sequence[Figure], earlier: Sequence[Figure]
+) -> tuple[int | Decimal, ...]:
+    """Return the counts that a figure may be a share of: no smaller ones, each once.
+
+    They are those `before` it in its sentence, and the last of `earlier` sentences.
+    """
+    counts = (one.value for one in (*earlier[-_EARLIER:], *before) if one.kind == "n")
+    return tuple(dict.fromkeys(count for count in counts if count >= part.value))
 
 
 def _grown(before: Sequence[tuple[int, Figure]], stated: Mapping[int, Claim]) -> tuple[int, Figure]:

@@ -48,6 +48,7 @@ class Divisions:
         )
         self._divides = words.divides
         self._totals = words.totals
+        self._endings = (*words.totals, f",{_COUNT}", f";{_COUNT}") if words.totals else ()
         self._acts = words.acts
 
     @cached_property
@@ -60,11 +61,9 @@ class Divisions:
 
     @cached_property
     def _sum(self) -> re.Pattern[str]:
-        total = "|".join(map(re.escape, self._totals))
-        act = "|".join(map(re.escape, self._acts))
         return re.compile(
             f"(?P<list>{_ITEM}(?:{_more(_COMMA)}|{_more(',')}|{_more(';')}))"
-            f"[,;](?:(?:{total})(?:{act}))?{_COUNT}"
+            f"[,;]{_LABEL}{{0,8}}{_COUNT}"
         )
 
     def found(self, content: str) -> Iterator[Division]:
@@ -78,7 +77,7 @@ class Divisions:
         if holds(content[first:], self._openings):
             for match in self._list.finditer(content):
                 yield Division(match.start(), _marks(content, match))
-        if self._totals and content.count(_COMMA) + content.count(",") >= _FEWEST:
+        if holds(content[first:], self._endings):
             for match in self._sum.finditer(content):
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
 

@@ -35,7 +35,7 @@ class Respective:
         for word in [word for word in self._words if word in content]:
             at = content.find(word)
             while at >= 0:
-                marks = _marks(content, at + len(word), self._joins)
+                marks = marks_from(content, at + len(word), self._joins)
                 if len(marks) >= _FEWEST:
                     found.append((at, self._items(content, at, marks)))
                 at = content.find(word, at + 1)
@@ -56,7 +56,7 @@ class Respective:
         return tuple(Item(*name, mark) for name, mark in zip(names, marks, strict=True))
 
 
-def _marks(content: str, at: int, joins: Sequence[str]) -> list[int]:
+def marks_from(content: str, at: int, joins: Sequence[str]) -> list[int]:
     """Return the indices of the figures that stand there one after another."""
     found: list[int] = []
     while at < len(content) and _is_mark(content[at]):

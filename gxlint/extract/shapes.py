@@ -9,6 +9,7 @@ from gxlint.extract.context import Named, Reader
 from gxlint.extract.heads import heads
 from gxlint.extract.lists import Division, Divisions
 from gxlint.extract.patterns import Match, Matcher
+from gxlint.extract.proportions import Proportion, Proportions
 from gxlint.extract.respective import Item, Respective
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK
 from gxlint.records import NamedTuple
@@ -25,7 +26,7 @@ class Shape(NamedTuple):
     a figure and without a word by which a denial is looked for; of such a one only the topics are
     told. `sources` are those that may match; `found` holds what those matched that were searched
     for. `lists` are those that give their figures after what they count, `divisions` those that
-    divide a figure.
+    divide a figure, `proportions` those of shares behind their counts.
     """
 
     content: str
@@ -35,19 +36,25 @@ class Shape(NamedTuple):
     sources: Sequence[int]
     lists: Sequence[tuple[int, Sequence[Item]]]
     divisions: Sequence[Division]
+    proportions: Sequence[Sequence[Proportion]]
     found: dict[int, list[Candidate]]
+
+
+class Lists(NamedTuple):
+    """What finds the lists of a sentence."""
+
+    respective: Respective
+    divisions: Divisions
+    proportions: Proportions
 
 
 class Shapes:
     """Tells the shapes of sentences; made once for a pack and a regime."""
 
-    def __init__(
-        self, matcher: Matcher, contexts: Reader, respective: Respective, divisions: Divisions
-    ) -> None:
+    def __init__(self, matcher: Matcher, contexts: Reader, lists: Lists) -> None:
         self._matcher = matcher
         self._contexts = contexts
-        self._respective = respective
-        self._divisions = divisions
+        self._respective, self._divisions, self._proportions = lists
         self._heads = matcher.heads | contexts.heads
         self.shape = lru_cache(maxsize=_KEPT)(self._shape)
 
@@ -63,7 +70,8 @@ class Shapes:
         sources = matcher.possible(wanted, met)
         lists = self._respective.lists(content) if marks else ()
         divisions = tuple(self._divisions.found(content)) if marks else ()
-        return Shape(content, marks, speaks, named, sources, lists, divisions, {})
+        shares = tuple(self._proportions.found(content)) if marks else ()
+        return Shape(content, marks, speaks, named, sources, lists, divisions, shares, {})
 
     def candidates(self, shape: Shape, topics: AbstractSet[str]) -> list[Candidate]:
         """Return every match of the sources whose topic is among those named so far."""

@@ -73,6 +73,7 @@ _CONTEXT = (
     "joins",
     "divides",
     "totals",
+    "shares",
     "neutral",
     "narrowing",
 )

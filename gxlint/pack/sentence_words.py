@@ -45,6 +45,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
         totals=context.get("totals", ()),
+        shares=context.get("shares", ()),
         neutral=context.get("neutral", ()),
         narrowing=context.get("narrowing", ()),
         marks="".join(c.get("marks", "") for c in files.values()),
