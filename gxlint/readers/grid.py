@@ -1,7 +1,6 @@
 """Merged cells laid out on the squares of a table."""
 
 from collections.abc import Collection, Sequence
-from itertools import chain
 
 from gxlint.blocks import Cell, Table, Text
 from gxlint.readers.lines import MAX_CELLS
@@ -32,31 +31,40 @@ def lay_out(
     Follows "Forming a table" in the HTML standard (4.9.12.1).
     """
     spans = tuple([tuple([cell[1] for cell in row]) for row in rows])
-    plan = _known.get(spans) if not groups else None
-    if plan is None:
-        plan = _plan_of(spans, groups)
-        if not groups and len(plan.squares) <= _SMALL:
-            if len(_known) >= _MOST:
-                _known.clear()
-            _known[spans] = plan
-    cells = [
-        make(Cell, (row, column, text, height, width))
-        for (row, column, height, width), (text, _) in zip(
-            plan.squares, chain.from_iterable(rows), strict=True
-        )
-    ]
-    return Table(tuple(cells), len(rows), plan.columns, plan.exact, blank_before)
+    return placed([cell[0] for row in rows for cell in row], spans, groups, blank_before)
 
 
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 """The rows and columns that the cells of each row ask for."""
 
 
+def placed(
+    texts: Sequence[Text], spans: Spans, groups: Collection[int] = (), blank_before: int = 0
+) -> Table:
+    """Return the table of cells with those texts, which ask for those rows and columns.
+
+    Everything else is as `lay_out` has it.
+    """
+    plan = _known.get(spans) if not groups else None
+    if plan is None:
+        plan = _plan_of(spans, groups)
+        if not groups and len(plan.rows) <= _SMALL:
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[spans] = plan
+    cells = zip(plan.rows, plan.columns, texts, plan.heights, plan.widths, strict=True)
+    made = tuple([make(Cell, cell) for cell in cells])
+    return Table(made, len(spans), plan.width, plan.exact, blank_before)
+
+
 class Plan(NamedTuple):
     """Where cells stand: the row, column, height and width of each; how wide their table is."""
 
-    squares: list[tuple[int, int, int, int]]
-    columns: int
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    heights: tuple[int, ...]
+    widths: tuple[int, ...]
+    width: int
     exact: bool
 
 
@@ -72,7 +80,8 @@ def _plan_of(spans: Spans, groups: Collection[int]) -> Plan:
     for row, cells in enumerate(spans):
         planning.add(row, cells)
     exact = not planning.overlaps and is_headed(planning.widths)
-    return Plan(planning.squares, len(planning.busy), exact)
+    rows, columns, heights, widths = list(zip(*planning.squares, strict=True)) or [()] * 4
+    return Plan(rows, columns, heights, widths, len(planning.busy), exact)
 
 
 def is_headed(widths: Sequence[int]) -> bool:

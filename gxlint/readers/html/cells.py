@@ -75,7 +75,7 @@ class TableReading:
     def _take_grid(self, grid: Grid) -> None:
         """Take a plain table within a cell: each of its cells is a line."""
         self._end_line()
-        self._lines.extend(text for row in grid.rows for text, _ in row if text.content)
+        self._lines.extend(text for text in grid.texts if text.content)
 
     def _end_line(self) -> None:
         runs, self._runs = self._runs, []
@@ -86,11 +86,11 @@ class TableReading:
     def _end_cell(self, node: Node) -> None:
         if self._runs:
             self._end_line()
-        text = None
-        if self._lines:
-            text = in_one(self._lines)
-            self._lines = []
-        self.rows[-1].append((text or make(Text, ("", ((0, node.inner),))), node.spans))
+        lines, self._lines = self._lines, []
+        text = lines[0] if len(lines) == 1 else None
+        if text is None:
+            text = make(Text, in_one(lines) or ("", ((0, node.inner),)))
+        self.rows[-1].append((text, node.spans))
 
     def _end_loose(self) -> None:
         self._end_line()

@@ -53,8 +53,8 @@ class Measures:
 
     def set(self, node: int, grid: Grid) -> None:
         """Set what a plain table holds."""
-        self.length[node], self.weight[node], self.prose[node] = grid[1:4]
-        self.cells[node], self.filled[node], self.largest[node] = grid[4:7]
+        self.length[node], self.weight[node], self.prose[node] = grid[2:5]
+        self.cells[node], self.filled[node], self.largest[node] = grid[5:8]
 
     def count_cell(self, node: int) -> None:
         """Count a cell of a table."""

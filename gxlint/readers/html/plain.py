@@ -5,13 +5,15 @@ on the page; what is not so plain goes that way, and what is gives the same eith
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gxlint.blocks import Text
-from gxlint.readers.cells import in_one
-from gxlint.readers.grid import RawCell
+from gxlint.readers.cells import Line, in_one
+from gxlint.readers.grid import Spans
 from gxlint.readers.html.runs import is_even, text_of
 from gxlint.readers.html.shape import Shape
+from gxlint.readers.html.skeleton import skeleton_of
 from gxlint.records import NamedTuple, make
 
 PROSE = 80
@@ -25,12 +27,13 @@ def weight_of(plain: int) -> int:
 
 
 class Grid(NamedTuple):
-    """A plain table: the cells of each row, and what they hold, counted as `Measures` counts.
+    """A plain table: its cells in order, what those of each row ask for, and what they hold.
 
-    `end` is the offset behind it.
+    That is counted as `Measures` counts; `end` is the offset behind the table.
     """
 
-    rows: list[list[RawCell]]
+    texts: Sequence[Text]
+    spans: Spans
     length: int
     weight: int
     prose: int
@@ -58,51 +61,49 @@ def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
 
     None where fewer than two cells are filled or one has a long text: it lays out the page.
     """
-    head, *kinds = signs.split("(")
-    plans = {kind: _plan_of(kind) for kind in set(kinds)}
+    skeleton = skeleton_of(signs)
     texts = _Texts(shape, first[0] + 1, last[0] + 1)
-    found, sizes = texts.found, texts.sizes
-    rows: list[list[RawCell]] = [[] for _ in range(head.count("r"))]
-    at = 0
-    for kind, (inner, spans) in zip(kinds, _starts(shape, first, last), strict=True):
-        lines, below = plans[kind]
-        if lines == _ONE:
-            text = found[at]
-            texts.lengths.append(sizes[at])
-            at += 1
-        else:
-            text = texts.several(at, lines)
-            at += sum(lines)
-        rows[-1].append((text or make(Text, ("", ((0, inner),))), spans))
-        if below:
-            rows.extend([] for _ in range(below))
-    return texts.grid(rows, _end(shape, last))
+    if len(texts.found) < FEWEST:
+        return None
+    cells = [texts.found[at] for at in skeleton.texts]
+    lengths = [texts.sizes[at] for at in skeleton.texts]
+    for cell, at, counts in skeleton.others:
+        cells[cell], lengths[cell] = texts.several(at, counts)
+    filled, largest = len(lengths) - lengths.count(0), max(lengths, default=0)
+    if filled < FEWEST or largest > LONGEST:
+        return None
+    begins, spans = _starts(shape, first, last)
+    sizes = list(filter(None, texts.sizes))
+    return Grid(
+        [
+            make(Text, cell or ("", ((0, begin),)))
+            for cell, begin in zip(cells, begins, strict=True)
+        ],
+        tuple([spans[begin:end] for begin, end in skeleton.rows]),
+        sum(lengths),
+        sum(map(weight_of, sizes)),
+        sum([size >= PROSE for size in sizes]),
+        len(cells),
+        filled,
+        largest,
+        _end(shape, last),
+    )
 
 
-_ONE = (1,)
-
-
-def _plan_of(kind: str) -> tuple[tuple[int, ...], int]:
-    """Return what the signs from one cell to the next say.
-
-    How many texts each of its lines has, blank ones left out; how many rows begin behind it.
-    """
-    inside, _, behind = kind.partition(")")
-    lines = tuple([count for line in inside.split("p") if (count := line.count("x"))])
-    return lines, behind.count("r")
-
-
-def _starts(shape: Shape, first: Place, last: Place) -> list[tuple[int, tuple[int, int]]]:
-    """Return for each cell between two places where what it holds begins, and what it asks for."""
+def _starts(
+    shape: Shape, first: Place, last: Place
+) -> tuple[list[int], tuple[tuple[int, int], ...]]:
+    """Return where what the cells between two places hold begins, and what each asks for."""
     strokes = shape.strokes[first[0] : last[0] + 1]
-    cells = [
-        (begin + inner, spans)
+    begins = [
+        begin + cell[1]
         for stroke, begin in zip(strokes, shape.begins[first[0] :], strict=False)
-        for _, inner, spans in stroke.cells
+        for cell in stroke.cells
     ]
-    before = sum(cell[0] < first[1] for cell in strokes[0].cells)
-    behind = sum(cell[0] > last[1] for cell in strokes[-1].cells)
-    return cells[before : len(cells) - behind]
+    spans = [cell[2] for cell in chain.from_iterable([stroke.cells for stroke in strokes])]
+    before = sum([cell[0] < first[1] for cell in strokes[0].cells])
+    end = len(spans) - sum([cell[0] > last[1] for cell in strokes[-1].cells])
+    return begins[before:end], tuple(spans[before:end])
 
 
 def _end(shape: Shape, place: Place) -> int:
@@ -117,59 +118,50 @@ def _end(shape: Shape, place: Place) -> int:
 class _Texts:
     """The texts of a table in order.
 
-    `found` holds them as if each stood on a line of its own, `sizes` how many characters each line
-    shows, at its first text, `lengths` the same for each cell.
+    `found` holds them as if each stood on a line of its own, None where it says nothing; `sizes`
+    how many characters each line shows, at its first text.
     """
 
     def __init__(self, shape: Shape, first: int, last: int) -> None:
         self._runs = runs = shape.runs[first:last]
         self._ends = ends = shape.begins[first:last]
-        self.found: Sequence[Text | None]
-        if is_even("".join(runs)):
-            contents = [run.strip() for run in runs]
-            self.found = [
-                make(Text, (content, ((0, end - len(run.lstrip())),)))
-                for content, run, end in zip(contents, runs, ends, strict=True)
-            ]
-            self.sizes = list(map(len, contents))
-        else:
-            self.found = [self._line(number, number + 1) for number in range(len(runs))]
-            self.sizes = list(map(_visible, runs))
-        self.lengths: list[int] = []
+        contents = [run.strip() for run in runs]
+        self.found: list[Line | None] = [
+            (content, ((0, end - len(run.lstrip())),))
+            for content, run, end in zip(contents, runs, ends, strict=True)
+        ]
+        self.sizes = list(map(len, contents))
+        if not is_even("".join(contents)):
+            self._mend(contents)
+
+    def _mend(self, contents: Sequence[str]) -> None:
+        """Set the texts that are not shown as they stand."""
+        for number, content in enumerate(contents):
+            if not is_even(content):
+                self.found[number] = self._line(number, number + 1)
+                if content == "&nbsp;":
+                    self.sizes[number] = 0
 
     def _line(self, first: int, last: int) -> Text | None:
         """Return what the texts of those numbers say, standing on a line."""
         runs, ends = self._runs[first:last], self._ends[first:last]
         return text_of([(run, end - len(run)) for run, end in zip(runs, ends, strict=True)])
 
-    def several(self, at: int, lines: Sequence[int]) -> Text | None:
-        """Return what a cell holds that has so many texts on each of its lines."""
-        found: list[Text | None] = []
-        length = 0
-        for count in lines:
-            if count == 1:
-                found.append(self.found[at])
-            else:
-                last = at + count
-                found.append(self._line(at, last))
-                self.sizes[at:last] = [sum(self.sizes[at:last]), *[0] * (count - 1)]
-            length += self.sizes[at]
-            at += count
-        self.lengths.append(length)
-        return in_one([text for text in found if text is not None])
+    def several(self, at: int, counts: Sequence[int]) -> tuple[Line | None, int]:
+        """Return what a cell says whose lines have so many texts each, and how many characters.
 
-    def grid(self, rows: list[list[RawCell]], end: int) -> Grid | None:
-        """Return the table of those cells, None where it lays out the page."""
-        cells, lines = self.lengths, self.sizes
-        filled, largest = len(cells) - cells.count(0), max(cells, default=0)
-        if filled < FEWEST or largest > LONGEST:
-            return None
-        weight = sum(map(weight_of, filter(None, lines)))
-        prose = sum([line >= PROSE for line in lines])
-        return Grid(rows, sum(cells), weight, prose, len(cells), filled, largest, end)
+        The texts of a line are counted at its first one from then on.
+        """
+        begin, end = at, at + sum(counts)
+        lines: Sequence[Line | None] = self.found[begin:end]
+        if len(lines) > len(counts):
+            lines = list(self._joined(begin, counts))
+        return in_one(list(filter(None, lines))), sum(self.sizes[begin:end])
 
-
-def _visible(run: str) -> int:
-    """Return how many characters a run shows."""
-    shown = run.strip()
-    return 0 if shown == "&nbsp;" else len(shown)
+    def _joined(self, at: int, counts: Sequence[int]) -> Iterator[Line | None]:
+        """Yield the lines that have so many texts each."""
+        for count in counts:
+            end = at + count
+            yield self.found[at] if count == 1 else self._line(at, end)
+            self.sizes[at:end] = [sum(self.sizes[at:end]), *[0] * (count - 1)]
+            at = end

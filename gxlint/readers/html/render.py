@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from gxlint.blocks import Block, Heading, Paragraph, Span
-from gxlint.readers.grid import RawCell, lay_out
+from gxlint.readers.grid import RawCell, lay_out, placed
 from gxlint.readers.html.cells import TableReading
 from gxlint.readers.html.names import HEADINGS
 from gxlint.readers.html.runs import Run, text_of
@@ -91,10 +91,14 @@ class Renderer:
 
     def _add_table(self, node: Node) -> None:
         grid = self.tree.grids.get(node.index)
-        rows = grid.rows if grid else self._read_table(node)
-        if any(rows):
+        rows = [] if grid else self._read_table(node)
+        if grid or any(rows):
             blanks, self._blanks = self._blanks, 0
-            self.blocks.append(lay_out(rows, blank_before=blanks))
+            self.blocks.append(
+                placed(grid.texts, grid.spans, blank_before=blanks)
+                if grid
+                else lay_out(rows, blank_before=blanks)
+            )
 
     def _read_table(self, node: Node) -> list[list[RawCell]]:
         reading = TableReading(self.source, self.tree, self.skipped, self.images)

@@ -1,7 +1,7 @@
 """Runs of HTML source as the text a reader sees, each character traceable to its offset."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Text
 from gxlint.readers.html.scan import unescaped
@@ -25,20 +25,31 @@ _COMMON = {
     "&#160;": "\xa0",
     "&#12288;": "\u3000",
 }
+_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,40};?")
 # A character reference, or white space that holds a line end (shown as one space).
-_UNEVEN = re.compile(r"&#?[0-9a-zA-Z]{1,40};?|[ \t\f]*+[\r\n]\s*+")
+_UNEVEN = re.compile(_REFERENCE.pattern + r"|[ \t\f]*+[\r\n]\s*+")
 
 
 def text_of(runs: Sequence[Run]) -> Text | None:
     """Return what the runs say, without white space around it; None where that is nothing."""
-    if len(runs) == 1:
-        raw, start = runs[0]
+    first, last = 0, len(runs)
+    while first < last and _is_blank(runs[first][0]):
+        first += 1
+    while first < last and _is_blank(runs[last - 1][0]):
+        last -= 1
+    if last - first == 1:
+        raw, start = runs[first]
         content = raw.strip()
-        if not content:
-            return None
+        start += raw.find(content[0])
         if is_even(content):
-            return make(Text, (content, ((0, start + raw.find(content[0])),)))
-    return _trimmed(*_resolved(runs))
+            return make(Text, (content, ((0, start),)))
+        return _trimmed(*_resolved([(content, start)]))
+    return _trimmed(*_resolved(runs[first:last])) if first < last else None
+
+
+def _is_blank(raw: str) -> bool:
+    """Tell a run of nothing but white space, as stands before paragraphs."""
+    return raw.isspace() or (raw.startswith("&nbsp;") and not raw.replace("&nbsp;", "").strip())
 
 
 def is_even(content: str) -> bool:
@@ -59,7 +70,7 @@ def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
 
     for raw, start in runs:
         at = 0
-        for found in _UNEVEN.finditer(raw):
+        for found in _uneven(raw):
             if found.start() > at:
                 add(raw[at : found.start()], start + at)
             add(_reference(found[0]), start + found.start())
@@ -67,6 +78,14 @@ def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
         if at < len(raw):
             add(raw[at:] if at else raw, start + at)
     return "".join(content), pieces
+
+
+def _uneven(raw: str) -> Iterable[re.Match[str]]:
+    """Return what of a run is not shown as it stands."""
+    if is_even(raw):
+        return ()
+    # One that can only begin with one sign is searched for in a third of the time.
+    return (_UNEVEN if "\n" in raw or "\r" in raw else _REFERENCE).finditer(raw)
 
 
 def _reference(source: str) -> str:
