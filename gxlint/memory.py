@@ -28,16 +28,19 @@ class Memory:
         found = fetch(_PURPOSE, key)
         self.known: dict[bytes, dict[Any, Any]] = found[0] if found else {}
         self._used: dict[bytes, dict[Any, Any]] = {}
+        self._named: dict[str, dict[Any, Any]] = {}
         self._size = self._count(self.known)
 
     def of(self, text: str) -> dict[Any, Any]:
         """Return what was found in a text, by pattern, to be added to."""
-        name = digest(text)
-        if name not in self._used:
+        found = self._named.get(text)
+        if found is None:
             if len(self._used) >= _MOST:
                 return {}
-            self._used[name] = self.known.pop(name, {})
-        return self._used[name]
+            name = digest(text)
+            found = self._used.setdefault(name, self.known.pop(name, {}))
+            self._named[text] = found
+        return found
 
     def keep(self) -> None:
         """Keep what there is to remember, if that is more than there was."""

@@ -109,14 +109,12 @@ class Matcher:
 
     def matches(self, number: int, content: str) -> list[Match]:
         """Return every match of a source in a sentence, of an earlier run where it is known."""
-        if number not in self._compiled and not self._in_order(number, content):
-            return []
-        if self._memory is None:
-            return self._matches(number, content)
-        known = self._memory.of(f"{self._regime} {content}")
+        known = {} if self._memory is None else self._memory.of(f"{self._regime} {content}")
         if number in known:
             pattern = self._sources[number][0]
             return [Match(pattern, *one) for one in known[number]]
+        if number not in self._compiled and not self._in_order(number, content):
+            return []
         found = self._matches(number, content)
         known[number] = tuple((one.start, one.end, one.groups) for one in found)
         return found

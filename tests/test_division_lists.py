@@ -1,0 +1,33 @@
+"""Lists that a count behind them may add up are found."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxlint.extract.lists import Division, Divisions
+from gxlint.forms.sentences import FIGURE_MARK
+from gxlint.pack.load import load_pack
+
+WORDS = load_pack(["national"]).forms.sentences.words
+assert WORDS is not None
+DIVISIONS = Divisions(WORDS)
+COUNT = chr(FIGURE_MARK)
+LABELS = st.text("甲乙丙丁", min_size=1, max_size=16)
+SHARES = st.sampled_from(["", "(占\ue004)", ",占\ue004"])
+
+
+@given(
+    st.lists(st.tuples(LABELS, SHARES), min_size=3, max_size=6),
+    st.sampled_from(",、;"),
+    st.sampled_from(",;"),
+    st.text("甲乙丙丁", max_size=6),
+    st.sampled_from(["", "戊", "己,", "庚" + COUNT]),
+)
+def test_a_list_before_its_total_is_found(
+    entries: list[tuple[str, str]], pause: str, last: str, words: str, end: str
+) -> None:
+    listed = pause.join(f"{label}{COUNT}{share}" for label, share in entries)
+    content = f"{listed}{last}共{words}{COUNT}{end}"
+    marks = [at for at, char in enumerate(content) if char == COUNT]
+    many = len(entries)
+    found = Division(marks[many], tuple(marks[:many]), behind=True)
+    assert found in list(DIVISIONS.found(content))
