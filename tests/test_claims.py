@@ -179,6 +179,28 @@ def test_the_word_for_application_needs_requests_for_information_named_before() 
     assert [c.value for c in read("（二）依申请公开情况", "全年收到申请7件，办结6件。")] == [7, 6]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12个村中有5个村全年未收到信息公开申请。",
+        "8家单位未收到信息公开申请。",
+        "5名工作人员未收到信息公开申请。",
+    ],
+)
+def test_what_is_denied_of_a_number_of_bodies_is_not_of_all(text: str) -> None:
+    assert figures(text) == [(0, "part-of-body")]
+
+
+def test_what_is_denied_of_a_number_of_requests_is_of_all() -> None:
+    made = read("办理信息公开申请7件，7件申请均未引发行政复议。")
+    assert [c.not_comparable for c in made if c.kind == "none"] == [None]
+
+
+def test_disclosure_named_behind_a_figure_does_not_make_it_sure() -> None:
+    (claim,) = read("被提起行政诉讼3件，与信息公开有关。")
+    assert claim.certainty == "possible"
+
+
 def test_words_anywhere_in_a_paragraph_may_show_its_topic() -> None:
     assert [c.value for c in read("收到公民书面申请12件。其中公开5件、部分公开1件。")] == [12, 5, 1]
     assert read("收到公民书面申请12件。其中批准5件、退回1件。") == []

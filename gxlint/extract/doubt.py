@@ -14,6 +14,9 @@ _KEPT = 1024
 _PAUSES = ",;:()\u3001\u3002"
 _DIGITS = "0123456789."
 _YEARS = range(YEAR_MARK, YEAR_MARK + 16)
+_FIGURES, _YEAR = chr(FIGURE_MARK), chr(YEAR_MARK)
+_NEAR = 4
+"""Characters behind a number among which what it counts is named."""
 _ENDS = ";\u3002"
 _COUNT, _COUNTED = "n", "count"
 _WHOLES = ("new", "all", "handled", "carried")
@@ -30,6 +33,7 @@ class Doubt:
         self._known = known
         self._longest = max(map(len, known), default=0)
         count = FIGURE_MARK + list(words.units).index(_COUNT)
+        self._count, self._organs = chr(count), words.organs
         self._marks = frozenset(_DIGITS + chr(count) + "".join(map(chr, _YEARS)))
         self._narrowing = words.narrowing
         self._beginning = lru_cache(maxsize=_KEPT)(self._clause_before)
@@ -44,6 +48,16 @@ class Doubt:
         if narrowed or begin == start:
             return narrowed
         return not self._all_known(content[max(begin, context.whole_before(start)) : start])
+
+    def of_some(self, content: str, start: int) -> bool:
+        """Tell whether the clause before a denial numbers bodies or people: it is of those."""
+        begin, _ = self._beginning(content, start)
+        for at in range(begin, start):
+            if _FIGURES <= content[at] < _YEAR:
+                named = content[at + 1 : min(at + 1 + _NEAR, start)]
+                if content[at] != self._count or holds(named, self._organs):
+                    return True
+        return False
 
     def _clause_before(self, content: str, start: int) -> tuple[int, bool]:
         """Return where the clause begins, and whether clauses before it may narrow it."""

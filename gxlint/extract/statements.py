@@ -133,6 +133,7 @@ class Teller:
             or self._reason(figure, candidate, sentence, taken)
             or _aside(scope, candidate, statement)
             or self._planned(statement, candidate, sentence)
+            or self._of_some(statement, candidate, sentence)
         )
         precision = statement.precision or ("part_of" if candidate.partly else stated.precision)
         certainty = self._certainty(candidate, statement, sentence)
@@ -167,8 +168,19 @@ class Teller:
         likely = statement.certainty == "sure" and statement.role in careful.sure
         known = likely or statement.role in careful.likely
         needed = candidate.pattern.sure_if
-        about = not needed or holds(_read(sentence), (*needed, *careful.about))
+        about = not needed or holds(
+            _read(sentence, len(sentence.content)), (*needed, *careful.about)
+        )
         return None if about and (known or not counted) else "other-matter"
+
+    def _of_some(
+        self, statement: Statement, candidate: Candidate, sentence: Sentence
+    ) -> str | None:
+        """Return why what is denied of a number of bodies is not compared."""
+        denied = statement.kind == _DENIED
+        if denied and self._doubt.of_some(sentence.content, candidate.start):
+            return _ASIDE["part"]
+        return None
 
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
         content, start = sentence.content, candidate.start
@@ -185,7 +197,7 @@ class Teller:
         needed = candidate.pattern.sure_if
         if not needed:
             return "sure"
-        return "sure" if holds(_read(sentence), needed) else "possible"
+        return "sure" if holds(_read(sentence, candidate.end), needed) else "possible"
 
     def _reason(
         self,
@@ -233,10 +245,10 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     return not any(at in figures and figures[at].value != only for at, only in candidate.only)
 
 
-def _read(sentence: Sentence) -> str:
-    """Return what has been read by the end of a sentence: its heading and its paragraph so far."""
+def _read(sentence: Sentence, end: int) -> str:
+    """Return what has been read by that place in a sentence: heading and paragraph so far."""
     passage = sentence.passage
-    return passage.heading + passage.text.content[: sentence.origin(len(sentence.content))]
+    return passage.heading + passage.text.content[: sentence.origin(end)]
 
 
 def _aside(scope: str, candidate: Candidate, statement: Statement) -> str | None:

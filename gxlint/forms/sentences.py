@@ -62,7 +62,7 @@ class Pattern(NamedTuple):
     elsewhere  before it in the sentence, it speaks of another matter
     within   in the same clause, it speaks of a part of the body
     part_if  in the sentence, its figure is a part of what the readings count
-    sure_if  without one in the sentence, or before it in the paragraph, it is only possible
+    sure_if  without one in its words, or before it in the paragraph, it is only possible
 
     A pattern that `follows` says nothing of its own on what is counted and leans on the count
     before it: `closely` if there must be one, else `loosely`. Its figure is no part of a count
