@@ -1,9 +1,7 @@
 """What a sentence states of its figures; what leans on the count before it shares its fate."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from gxlint.extract.figures import Figure
 from gxlint.forms.sentences import Pattern, Statement
 from gxlint.records import NamedTuple
 
@@ -19,14 +17,15 @@ _RESULTS = ("outcome", "ground", "case_outcome")
 class Draft(NamedTuple):
     """What a sentence states of a figure, or denies: a claim but for what other figures decide.
 
-    `at` is the index of the figure's mark, or where the match of a denial begins; `start` and `end`
-    are where it stands in the passage. `pattern` is the name of its pattern, empty where none
-    explains the figure. `scope` is that of its context; `reason`, `precision` and `certainty` are
-    the claim's, as far as its own words tell.
+    `at` is the index of the figure's mark, or where the match of a denial begins; `number` is that
+    of the figure, -1 where it is about the match, which `start` and `end` enclose. `pattern` is the
+    name of its pattern, empty where none explains the figure. `scope` is that of its context;
+    `reason`, `precision` (None: the figure's) and `certainty` are the claim's, as far as its own
+    words tell.
     """
 
     at: int
-    figure: Figure
+    number: int
     start: int
     end: int
     statement: Statement
@@ -34,23 +33,22 @@ class Draft(NamedTuple):
     pattern: str
     scope: str
     reason: str | None
-    precision: str
+    precision: str | None
     certainty: str
 
-    @property
-    def value(self) -> int | Decimal:
-        """The value stated."""
-        return -self.figure.value if self.statement.negative else self.figure.value
+
+Adds = Callable[[int, Sequence[Draft]], bool]
+"""Tells whether the figure at an index is the sum of what drafts state."""
 
 
-def aside(content: str, figures: Mapping[int, Figure]) -> Mapping[int, int]:
+def aside(content: str, marks: Iterable[int]) -> Mapping[int, int]:
     """Return the marks in brackets right behind a figure, and where their bracket closes.
 
     They divide that figure; what follows the bracket does not lean on them.
     """
     found: dict[int, int] = {}
     end = -1
-    for mark in figures if "(" in content else ():
+    for mark in marks if "(" in content else ():
         if mark < end:
             found[mark] = end
         elif content.startswith("(", mark + 1):
@@ -61,15 +59,16 @@ def aside(content: str, figures: Mapping[int, Figure]) -> Mapping[int, int]:
 def anchored(
     drafts: Sequence[Draft],
     leaning: Mapping[int, Pattern],
-    figures: dict[int, Figure],
+    kinds: dict[int, str],
     brackets: Mapping[int, int] = {},
 ) -> list[str | None]:
     """Return why each is not to be compared, if it is not: where the count it leans on is aside.
 
-    `drafts` are in the order of their marks; `leaning` holds the patterns, by the index of their
-    mark, of those that say nothing of their own on what is counted. Such a one leans on the
-    count before it: if no pattern explains that, or it is not to be compared, nor is this. Of
-    `brackets` (see `aside`) one that no pattern explains is passed over behind its bracket.
+    `drafts` are in the order of their marks, `kinds` are those of the figures; `leaning` holds the
+    patterns, by the index of their mark, of those that say nothing of their own on what is counted.
+    Such a one leans on the count before it: if no pattern explains that, or it is not to be
+    compared, nor is this. Of `brackets` (see `aside`) one that no pattern explains is passed over
+    behind its bracket.
     """
     reasons = [draft.reason for draft in drafts]
     told = {draft.at for draft in drafts}
@@ -78,8 +77,8 @@ def anchored(
         if reasons[i] is None and pattern is not None and (pattern.follows or pattern.not_of):
             done = drafts[:i]
             near = {
-                mark: figure
-                for mark, figure in figures.items()
+                mark: kind
+                for mark, kind in kinds.items()
                 if brackets.get(mark, draft.at) >= draft.at or mark in told
             }
             reasons[i] = _counted(draft.at, pattern, done, reasons, near) or _part(
@@ -89,7 +88,7 @@ def anchored(
 
 
 def subsets(
-    drafts: Sequence[Draft], reasons: list[str | None], figures: dict[int, Figure]
+    drafts: Sequence[Draft], reasons: list[str | None], kinds: dict[int, str], adds_up: Adds
 ) -> list[str | None]:
     """Return the reasons; results that come to a count before them, but not of all, are set aside.
 
@@ -102,18 +101,18 @@ def subsets(
     aside: set[int] = set()
     run: list[int] = []
     whole = -1
-    for at, figure in (*figures.items(), (-1, None)):
+    for at, kind in (*kinds.items(), (-1, None)):
         draft = told.get(at)
         if draft and draft.statement.role in _RESULTS:
             run.append(at)
             continue
-        if figure and figure.kind != _COUNT and run:
+        if kind and kind != _COUNT and run:
             continue
-        if whole >= 0 and run and sum(told[at].value for at in run) == figures[whole].value:
+        if whole >= 0 and run and adds_up(whole, [told[at] for at in run]):
             aside |= set(run if len(run) > 1 or whole in told else ())
         run = []
         some = not draft or draft.statement.role in _SOME
-        whole = at if figure and some and figure.kind == _COUNT else -1
+        whole = at if some and kind == _COUNT else -1
     return [
         why or (_ASIDE if draft.at in aside else None)
         for draft, why in zip(drafts, reasons, strict=True)
@@ -125,15 +124,15 @@ def _counted(
     pattern: Pattern,
     done: Sequence[Draft],
     reasons: Sequence[str | None],
-    figures: dict[int, Figure],
+    kinds: dict[int, str],
 ) -> str | None:
     """Return why the count that a draft leans on is aside, if it is."""
     if not pattern.follows:
         return None
     told = {draft.at: i for i, draft in enumerate(done)}
     unlike = False
-    for mark in reversed(figures):
-        if mark >= at or figures[mark].kind != _COUNT:
+    for mark in reversed(kinds):
+        if mark >= at or kinds[mark] != _COUNT:
             continue
         if mark not in told:
             return _ASIDE

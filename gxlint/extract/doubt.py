@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from gxlint.extract.anchors import Draft
 from gxlint.extract.events import Context
-from gxlint.extract.figures import Figure
 from gxlint.extract.heads import holds
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
 
@@ -91,7 +90,7 @@ class Doubt:
 def hedged(
     drafts: Sequence[Draft],
     leaning: Collection[int],
-    figures: Mapping[int, Figure],
+    kinds: Mapping[int, str],
     brackets: Collection[int] = (),
 ) -> list[str]:
     """Return how certain each is: less so if it leans on a count of which that holds.
@@ -106,7 +105,7 @@ def hedged(
     told = {draft.at: draft for draft in drafts}
     shaken, begun = False, False
     less: set[int] = set()
-    counts = (at for at, one in figures.items() if one.kind == _COUNT and at not in brackets)
+    counts = (at for at, kind in kinds.items() if kind == _COUNT and at not in brackets)
     for at in sorted({*told, *counts}):
         draft = told.get(at)
         part = draft.statement.role if draft else ""

@@ -1,20 +1,17 @@
-"""Claims of a sentence: what the matches that win its figures state of them."""
+"""What a sentence says: what the matches that win its figures state of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from operator import itemgetter
 
-from gxlint.blocks import Text
 from gxlint.extract.anchors import Draft, anchored, aside, subsets
 from gxlint.extract.contest import Candidate, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
-from gxlint.extract.figures import Figure, Skeleton
 from gxlint.extract.heads import holds
-from gxlint.extract.links import LINKED, linked
-from gxlint.extract.passages import Passage
-from gxlint.facts import Claim
+from gxlint.extract.links import LINKED
+from gxlint.extract.outlines import Outline
+from gxlint.extract.paragraphs import Asking, Question, comes_to, has_read, is_value
 from gxlint.forms.sentences import Cautious, Pattern, Statement
 from gxlint.records import NamedTuple, make
 
@@ -23,7 +20,7 @@ _ASIDE = {"part": "part-of-body", "beyond": "other-body"}
 _DENIED = "none"
 _WORDED = (_DENIED, "all")
 """Kinds of statements that say something of every figure, and are about the match."""
-_NO_FIGURE = Figure("", 0, 0, Decimal(1), "exact", 0, 0)
+_COUNT = "n"
 _UNTOLD = Statement({}, "count", "", "sure", None, "whole", None, None, negative=False)
 """What is stated of a count that no pattern explains."""
 
@@ -31,20 +28,33 @@ _UNTOLD = Statement({}, "count", "", "sure", None, "whole", None, None, negative
 class Sentence(NamedTuple):
     """A sentence being read, which begins at `base` in the skeleton of its passage.
 
-    `figures` are by the index of their mark, `earlier` are those of the passage before it.
+    `cautious` is its passage's. `kinds` and `numbers` are those of its figures by the index of
+    their mark; `odd` are the numbers of counts that are no whole numbers. What else depends on
+    figures, or on words that the skeleton does not show, must be asked.
     """
 
-    passage: Passage
-    skeleton: Skeleton
+    cautious: bool
     base: int
     content: str
     context: Context
-    figures: dict[int, Figure]
-    earlier: Sequence[Figure]
+    kinds: dict[int, str]
+    numbers: Mapping[int, int]
+    odd: Sequence[int]
+    asking: Asking
 
-    def origin(self, index: int) -> int:
-        """Return the index in the passage of the character at `index` of the sentence."""
-        return self.skeleton.origin(self.base + index)
+    def has_read(self, end: int, words: tuple[str, ...]) -> bool:
+        """Tell whether the heading or the passage up to that place in the sentence holds a word."""
+        return self.asking(Question(has_read, self.base + end, words))
+
+    def adds_up(self, at: int, drafts: Sequence[Draft]) -> bool:
+        """Tell whether the figure at `at` is the sum of what drafts state."""
+        terms = [(d.number, -1 if d.statement.negative else 1) for d in drafts if d.number >= 0]
+        return self.asking(Question(comes_to, self.numbers[at], tuple(terms)))
+
+    def fits(self, at: int, value: int) -> bool:
+        """Tell whether what is at `at` is that value, or no figure."""
+        number = self.numbers.get(at)
+        return number is None or self.asking(Question(is_value, number, value))
 
 
 class Means(NamedTuple):
@@ -67,27 +77,21 @@ class Teller:
         self._regime = regime
         self._body = body
 
-    def told(self, sentence: Sentence, candidates: Iterable[Candidate]) -> list[Claim]:
-        """Return the claims of a sentence in which these patterns match."""
-        figures = sentence.figures
+    def told(self, sentence: Sentence, candidates: Iterable[Candidate]) -> list[Outline]:
+        """Return what a sentence claims in which these patterns match."""
+        kinds = sentence.kinds
         leaning: dict[int, Pattern] = {}
         drafts = self._drafts(sentence, candidates, leaning)
         drafts += self._untold(sentence, {draft.at for draft in drafts})
         if not drafts:
             return []
         drafts.sort(key=_at)
-        brackets = aside(sentence.content, figures)
-        reasons = subsets(drafts, anchored(drafts, leaning, figures, brackets), figures)
+        brackets = aside(sentence.content, kinds)
+        reasons = anchored(drafts, leaning, kinds, brackets)
+        reasons = subsets(drafts, reasons, kinds, sentence.adds_up)
         reasons = _beside_parts(drafts, reasons, sentence.context)
-        certainties = hedged(drafts, leaning, figures, brackets)
-        text = sentence.passage.text.part(
-            sentence.origin(0), sentence.origin(len(sentence.content))
-        )
-        claims = [
-            (draft.at, _claim(draft, reason, certainty, sentence.passage, text))
-            for draft, reason, certainty in zip(drafts, reasons, certainties, strict=True)
-        ]
-        return linked(claims, sentence.content, figures, sentence.earlier)
+        certainties = hedged(drafts, leaning, kinds, brackets)
+        return list(map(_outline, drafts, reasons, certainties))
 
     def _drafts(
         self, sentence: Sentence, candidates: Iterable[Candidate], leaning: dict[int, Pattern]
@@ -97,7 +101,7 @@ class Teller:
         They are by the index of their mark.
         """
         fitting = [candidate for candidate in candidates if _fits(candidate, sentence)]
-        winners = list(winning(fitting, sentence.figures))
+        winners = list(winning(fitting, sentence.kinds))
         taken = [(candidate.start, candidate.end) for candidate, _ in winners]
         found: list[Draft] = []
         for candidate, stated in winners:
@@ -121,28 +125,24 @@ class Teller:
         readings = statement.readings.get(self._regime, ())
         if not readings and not statement.role and not statement.reason:
             return None
-        figure = sentence.figures.get(at)
-        if figure is None or statement.kind in _WORDED:
-            stated = _NO_FIGURE
-            start, end = sentence.origin(candidate.start), sentence.origin(candidate.end)
-        else:
-            stated, start, end = figure, figure.shown, figure.end
+        number = -1 if statement.kind in _WORDED else sentence.numbers.get(at, -1)
+        start, end = sentence.base + candidate.start, sentence.base + candidate.end
         scope = sentence.context.scope(at)
         reason = (
             statement.reason
-            or self._reason(figure, candidate, sentence, taken)
+            or self._reason(sentence.numbers.get(at), candidate, sentence, taken)
             or _aside(scope, candidate, statement)
             or self._planned(statement, candidate, sentence)
             or self._of_some(statement, candidate, sentence)
         )
-        precision = statement.precision or ("part_of" if candidate.partly else stated.precision)
+        precision = statement.precision or ("part_of" if candidate.partly else None)
         certainty = self._certainty(candidate, statement, sentence)
         pattern = candidate.pattern.name
         return make(
             Draft,
             (
                 at,
-                stated,
+                number,
                 start,
                 end,
                 statement,
@@ -160,7 +160,7 @@ class Teller:
     ) -> str | None:
         """Return why what a section read with caution states is not compared, if it is not."""
         careful = self._careful
-        if not sentence.passage.cautious:
+        if not sentence.cautious:
             return None
         if holds(sentence.content[: candidate.end], careful.plans):
             return "other-period"
@@ -168,9 +168,7 @@ class Teller:
         likely = statement.certainty == "sure" and statement.role in careful.sure
         known = likely or statement.role in careful.likely
         needed = candidate.pattern.sure_if
-        about = not needed or holds(
-            _read(sentence, len(sentence.content)), (*needed, *careful.about)
-        )
+        about = not needed or sentence.has_read(len(sentence.content), (*needed, *careful.about))
         return None if about and (known or not counted) else "other-matter"
 
     def _of_some(
@@ -184,7 +182,7 @@ class Teller:
 
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
         content, start = sentence.content, candidate.start
-        if sentence.passage.cautious and not (
+        if sentence.cautious and not (
             statement.kind == _DENIED or statement.role in self._careful.sure
         ):
             return "possible"
@@ -197,18 +195,18 @@ class Teller:
         needed = candidate.pattern.sure_if
         if not needed:
             return "sure"
-        return "sure" if holds(_read(sentence, candidate.end), needed) else "possible"
+        return "sure" if sentence.has_read(candidate.end, needed) else "possible"
 
     def _reason(
         self,
-        figure: Figure | None,
+        number: int | None,
         candidate: Candidate,
         sentence: Sentence,
         taken: Sequence[tuple[int, int]],
     ) -> str | None:
         """Return why what a figure is about is not what the tables count, if it is not."""
         context = sentence.context
-        if figure is not None and figure.kind == "n" and figure.value != int(figure.value):
+        if number in sentence.odd:
             return "other-matter"  # an average
         topic = self._reasons.get(context.topic(candidate.end))
         if topic:
@@ -224,13 +222,11 @@ class Teller:
         context = sentence.context
         if self._reasons.keys().isdisjoint([event.value for event in context.topics]):
             return
-        for at, figure in sentence.figures.items():
+        for at, kind in sentence.kinds.items():
             reason = self._reasons.get(context.topic(at))
-            if reason and at not in told and figure.kind == "n":
-                start, end, precision = figure.shown, figure.end, figure.precision
-                yield Draft(
-                    at, figure, start, end, _UNTOLD, (), "", "whole", reason, precision, "sure"
-                )
+            if reason and at not in told and kind == _COUNT:
+                number = sentence.numbers[at]
+                yield Draft(at, number, 0, 0, _UNTOLD, (), "", "whole", reason, None, "sure")
 
 
 _at = itemgetter(0)
@@ -241,14 +237,7 @@ def _fits(candidate: Candidate, sentence: Sentence) -> bool:
     topics = candidate.pattern.topics
     if candidate.barred or (topics and sentence.context.topic(candidate.end) not in topics):
         return False
-    figures = sentence.figures
-    return not any(at in figures and figures[at].value != only for at, only in candidate.only)
-
-
-def _read(sentence: Sentence, end: int) -> str:
-    """Return what has been read by that place in a sentence: heading and paragraph so far."""
-    passage = sentence.passage
-    return passage.heading + passage.text.content[: sentence.origin(end)]
+    return all(sentence.fits(at, only) for at, only in candidate.only)
 
 
 def _aside(scope: str, candidate: Candidate, statement: Statement) -> str | None:
@@ -277,28 +266,24 @@ def _beside_parts(
     ]
 
 
-def _claim(
-    draft: Draft, reason: str | None, certainty: str, passage: Passage, sentence: Text
-) -> Claim:
-    _, figure, start, end, statement, readings, pattern, scope, _, precision, _ = draft
-    text = passage.text
+def _outline(draft: Draft, reason: str | None, certainty: str) -> Outline:
+    at, number, start, end, statement, readings, pattern, scope, _, precision, _ = draft
+    details = (("role", statement.role),) if statement.role else ()
     return make(
-        Claim,
+        Outline,
         (
-            draft.value,
-            text.content[start:end],
+            at,
+            number,
+            start,
+            end,
+            statement.negative,
             readings,
-            text.span(start, end),
             statement.kind,
             precision,
             statement.scope or _SCOPES[scope],
             certainty,
             reason,
-            figure.decimals,
-            figure.unit,
             pattern,
-            passage.section,
-            sentence,
-            (("role", statement.role),) if statement.role else (),
+            details,
         ),
     )
