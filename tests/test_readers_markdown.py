@@ -59,6 +59,16 @@ def test_headings_of_any_dress(source: str, level: int, title: str) -> None:
     assert (block.level, block.text.content) == (level, title)
 
 
+@pytest.mark.parametrize("attributes", ["{#id .class}", "{.class}", "{-}"])
+def test_what_pandoc_says_of_a_heading_is_no_part_of_it(attributes: str) -> None:
+    assert words(f"# 总体情况 {attributes}\n\n# 共{{3}}件") == ["总体情况", "共{3}件"]
+
+
+def test_divisions_and_spans_of_pandoc_leave_their_words() -> None:
+    source = '::: {custom-style="x"}\n公开[]{#_GoBack .anchor}信息[12]{.underline}条。\n:::'
+    assert words(source) == ["公开信息12条。"]
+
+
 def test_a_title_on_two_lines_by_a_break_stays_one_heading() -> None:
     assert words("# 某市人民政府<br>2020年报告") == ["某市人民政府\n2020年报告"]
 

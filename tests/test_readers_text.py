@@ -335,3 +335,11 @@ def test_real_reports_keep_their_layout(
     assert [type(block) for block in found].count(Paragraph) == paragraphs
     assert [type(block) for block in found].count(Heading) == headings
     assert [(b.rows, b.columns) for b in found if isinstance(b, Table)] == rows
+
+
+def test_long_labels_do_not_hide_a_right_margin() -> None:
+    prose = "本年度，围绕群众关切的事项做好公开与解读，逐项核对目录，按时更新。" * 8
+    lines = [prose[at : at + 30] for at in range(0, len(prose), 30)]
+    labels = [f"（{sign}）{'甲乙丙丁' * 8}" for sign in "一二三四"]
+    blocks = read("\n".join([*lines, "", *labels]).encode(), None).blocks
+    assert [b.text.content for b in blocks if isinstance(b, Paragraph)] == [prose, *labels]

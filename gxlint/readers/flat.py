@@ -7,7 +7,7 @@ their empty cells there. Consecutive lines with fields between tabs or pipes are
 from collections.abc import Iterable
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text
-from gxlint.readers.lines import ZERO_WIDTH, lines, plain
+from gxlint.readers.lines import ZERO_WIDTH, lines, plain, without_attributes
 from gxlint.readers.rows import Clean, Line, is_ruling, pipe_table, tab_table
 from gxlint.records import make
 
@@ -156,8 +156,8 @@ class Flat:
 
     def _heading(self, start: int, line: str, body: str) -> Heading | None:
         """Return the heading that number signs mark; `#topic#` and a lone `#` are none."""
-        words = body.lstrip("#")
-        level = len(body) - len(words)
+        words = without_attributes(body.lstrip("#"))
+        level = len(body) - len(body.lstrip("#"))
         title = words.rstrip().rstrip("#") if words[:1] in (" ", "\t", "\u3000") else words
         if level > _DEEPEST or not title.strip() or "#" in title:
             return None

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>`+|\*+|_+|~~)"
     r"|(?P<link>!?\[(?P<words>[^\[\]]*)\]\(\s*(?P<url><[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
+    r"|(?P<span>\[(?P<spanned>[^\[\]]*)\]\{[#.][^{}]*\})"
     r"|(?P<address><(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[\w.+-]+@)[^<>\s]*>)"
     r"|(?P<tag><(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[\s/][^<>]*)?>)"
     r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
@@ -35,7 +36,7 @@ def clean(start: int, raw: str) -> Text:
     """Return the words of a Markdown line or cell that stands at `start`, stripped.
 
     Marks of emphasis and code, tags, comments and struck-out words are gone, links show their
-    words (a picture without any, its address), `<br>` is a line feed.
+    words (a picture without any, its address), so do pandoc's spans, `<br>` is a line feed.
     """
     if not _SPECIAL.search(raw):
         return plain(start, raw)
@@ -74,6 +75,8 @@ def _cuts(raw: str) -> Iterator[Cut]:
             yield Cut(begin, begin + 1)
         elif token["link"] is not None:
             yield from _link(token)
+        elif token["span"] is not None:
+            yield from (Cut(begin, begin + 1), Cut(token.end("spanned"), end))
         elif token["address"]:
             yield from (Cut(begin, begin + 1), Cut(end - 1, end))
         elif token["reference"]:

@@ -92,3 +92,13 @@ def _unmarked(body: str, origin: int) -> Text:
             length += len(kept)
         at += len(part) + 2
     return Text("".join(content), tuple(pieces) or ((0, origin),))
+
+
+def without_attributes(words: str) -> str:
+    """Return the words of a heading without the identifier and classes that pandoc gives it."""
+    body = words.rstrip()
+    opening = body.rfind("{") if body.endswith("}") else -1
+    return body[:opening] if opening >= 0 and body[opening + 1] in _ATTRIBUTES else words
+
+
+_ATTRIBUTES = "#.-"

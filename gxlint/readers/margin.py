@@ -18,13 +18,14 @@ SHORTEST = 20
 LEAST = 6
 """Lines that must reach the margin."""
 RAGGED = 3
-"""How much they may stop short: some marks may not begin a line."""
+"""Characters by which they may stop short: some marks may not begin a line."""
 
 _MOST_LONGER = 2
 """Lines that must reach the margin for each that goes beyond it."""
 _LONGEST_PAGE = 8
 _ENDS = "\u3002\uff01\uff1f!?"
 _PAGE = "0123456789-\u2014\u2013\u2015 /"
+_COMMAS = frozenset(",;\uff0c\uff1b\u3002")
 _WIDE = 0x2E80
 _BLANKS = " \t\u3000\xa0"
 
@@ -79,7 +80,8 @@ def without_margin(blocks: Sequence[Block], source: str) -> Sequence[Block]:
 def _margin(blocks: Iterable[Block], source: str) -> Margin | None:
     """Return where the lines of the text end, None if they end where they like.
 
-    It is where most of them end; few may be longer. The rows of tables do not count.
+    It is where most of them end; few may be longer. The rows of tables do not count, nor do lines
+    without a comma: most are labels.
     """
     lines = [
         _indent(block, source) + block.text.content
@@ -87,22 +89,24 @@ def _margin(blocks: Iterable[Block], source: str) -> Margin | None:
         if isinstance(block, Paragraph)
         and len(block.text.content) >= SHORTEST
         and not _is_row(block.text.content)
+        and not _COMMAS.isdisjoint(block.text.content)
     ]
-    found = [one for measure in (len, _width) if (one := _end_of(lines, measure))]
+    measures = ((len, RAGGED), (_width, 2 * RAGGED))
+    found = [one for measure, ragged in measures if (one := _end_of(lines, measure, ragged))]
     best = max(found, key=lambda one: one.lines, default=None)
     return best and best._replace(indented=any(line[0] in _BLANKS for line in lines))
 
 
-def _end_of(lines: Sequence[str], measure: Callable[[str], int]) -> Margin | None:
+def _end_of(lines: Sequence[str], measure: Callable[[str], int], ragged: int) -> Margin | None:
     lengths = Counter(map(measure, lines))
     ends = {
-        length: sum(lengths[length - short] for short in range(RAGGED + 1))
+        length: sum(lengths[length - short] for short in range(ragged + 1))
         for length in list(lengths)
     }
     end = max(ends, key=lambda length: (ends[length], length), default=0)
     longer = sum(many for length, many in lengths.items() if length > end)
     many = ends.get(end, 0)
-    return Margin(end - RAGGED, measure, many) if many >= LEAST + _MOST_LONGER * longer else None
+    return Margin(end - ragged, measure, many) if many >= LEAST + _MOST_LONGER * longer else None
 
 
 def _width(line: str) -> int:

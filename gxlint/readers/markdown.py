@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from gxlint.blocks import Block, Document, Heading
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
-from gxlint.readers.inline import MARKS, clean
-from gxlint.readers.lines import check_size, lines
+from gxlint.readers.inline import MARKS, Cut, clean, without
+from gxlint.readers.lines import check_size, lines, stripped, without_attributes
 from gxlint.readers.outline import outline
 from gxlint.readers.rows import Line
 from gxlint.readers.text import encoding_remarks
@@ -160,7 +160,11 @@ class _Page:
             start, line = self._unmarked(i, start, line)
         if i in self.plan.underlined:
             self.flat.append(Heading(clean(start, line), self.plan.underlined[i]))
-        else:
+        elif "# " in line and (listed := _LISTED_HEADING.match(line)):
+            mark = Cut(*listed.span("mark"))
+            title = stripped(without(start, without_attributes(line), [mark]))
+            self.flat.append(Heading(title, listed.end("mark") - listed.start("mark")))
+        elif not line.startswith(_DIVISION):
             self.flat.add(start, line)
 
     def _unmarked(self, i: int, start: int, line: str) -> Line:
@@ -179,6 +183,9 @@ class _Page:
             line = body[1:]
 
 
+_LISTED_HEADING = re.compile(r"\s*\d{1,3}[.)]\s+(?P<mark>#{1,6})\s")
+"""A heading that is an item of a list, as which pandoc writes those that Word numbers."""
+_DIVISION = ":::"
 _BULLETS = ("- ", "* ", "+ ")
 _NO_ITEM = frozenset("0123456789|")
 """What follows a dash that is a sign or a cell's null mark; so does a tab."""

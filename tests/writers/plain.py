@@ -64,6 +64,24 @@ def tabs(grid: Grid) -> str:
     return "\n".join("\t".join(row) for row in grid.squares())
 
 
+def spaced(grid: Grid) -> str:
+    """Return one row a line, its squares as wide as their column and two blanks apart."""
+    squares = grid.squares()
+    widths = [max(map(_width, column)) for column in zip(*squares, strict=True)]
+    rows = (
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        for row in squares
+    )
+    return "\n".join(f"  {row}" for row in rows)
+
+
+def _width(cell: str) -> int:
+    """Return how many half characters a cell takes."""
+    return sum(1 + (sign > "\u2e80") for sign in cell)
+
+
 def ruled(grid: Grid, width: int = 8) -> str:
     """Return a table drawn with `+--+` and `|`, its cells broken into lines of `width`."""
     squares = grid.squares()

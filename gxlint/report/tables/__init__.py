@@ -8,7 +8,7 @@ from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
 from gxlint.report.tables.grid import MatrixFill
 from gxlint.report.tables.labelling import labelling, leading
-from gxlint.report.tables.lost import lost_tables, unread_tables
+from gxlint.report.tables.lost import lost_tables, unread_tables, with_rows_left
 from gxlint.report.tables.pieces import Piece, pieces
 from gxlint.report.tables.recipe import Layout, cooked, printed, recipes
 from gxlint.report.tables.record import RecordFill
@@ -51,6 +51,8 @@ def fill(
         if found is not None:
             to = words.layouts if found else words.plain
             words.remember(to, (hint, own, how), Layout(found, rest, regime))
+    if tables:
+        tables = with_rows_left(tables, blocks, rest, forms)
     tables, left = lost_tables(blocks, rest, forms, regime, tables)
     if own and left and all(table.form != own for table in tables):
         unread, left = unread_tables(blocks, left, forms, regime, own)

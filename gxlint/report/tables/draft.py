@@ -143,6 +143,10 @@ class Draft:
         key = self.prefix + "uncertain"
         if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
             self.notes.append(Note(key, "widths", "", span))
+        if self.unsure:
+            # Where rows have lost cells, lines that are blank do not tell which cells are.
+            blank = {cell.row for cell in self.cells if cell.text is None}
+            self.cells = [cell for cell in self.cells if cell.row not in blank]
         if not self.cells:
             notes = (n._replace(value=UNREAD) if n.key == key else n for n in self.notes)
             return FilledTable(

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Block, Paragraph, Span, Table, Text
-from gxlint.forms.tables import ROW, TableForms
+from gxlint.forms.tables import ROW, Mark, TableForms
 from gxlint.report.tables.labels import look_up
-from gxlint.report.tables.words import LONGEST_LINE
-from gxlint.report.tree import FilledCells, FilledTable
+from gxlint.report.tables.words import LONGEST_LINE, may_hold_row
+from gxlint.report.tree import FilledCells, FilledTable, Note
 
 SHORTEST = 40
 _FIGURES = "0123456789.,; "
@@ -101,16 +101,43 @@ def _lost_rows(
     ], taken
 
 
+def with_rows_left(
+    tables: Sequence[FilledTable], blocks: Sequence[Block], rest: Sequence[int], forms: TableForms
+) -> list[FilledTable]:
+    """Return the tables, noted to be uncertain where one of their rows was left on a line outside.
+
+    Such a row is not missing: the layout of the table is lost (fields between spaces), and what
+    was read of it may stand elsewhere too.
+    """
+    lines = (block.text.content for at in rest if isinstance(block := blocks[at], Paragraph))
+    rows = {mark for line in lines if line[-1:] in _FIGURES for mark in _row_marks(line, forms)}
+    if not rows:
+        return [*tables]
+    return [
+        table._replace(
+            notes=(*table.notes, Note(f"form.{table.form}.uncertain", "columns", "", table.span))
+        )
+        if any(mark.form == table.form and mark.key not in table.cells.rows for mark in rows)
+        else table
+        for table in tables
+    ]
+
+
 def _row_forms(content: str, forms: TableForms) -> set[str]:
-    """Return the forms of which the line is a row: its label, perhaps a unit, and figures."""
-    if len(content) > LONGEST_LINE:
+    """Return the forms of which the line is a row."""
+    return {mark.form for mark in _row_marks(content, forms)}
+
+
+def _row_marks(content: str, forms: TableForms) -> set[Mark]:
+    """Return the rows that the line may be: its label, perhaps a unit, and figures."""
+    if len(content) > LONGEST_LINE and not may_hold_row(content):
         return set()
     label = content.rstrip(_FIGURES)
     if label == content or not any(mark.isdecimal() for mark in content[len(label) :]):
         return set()
     units = [unit for unit in forms.prints.worded if label.endswith(unit)]
     each = (look_up(one, forms) for one in (label, *map(label.removesuffix, units)))
-    return {mark.form for marks in each for mark in marks if mark.kind == ROW}
+    return {mark for marks in each for mark in marks if mark.kind == ROW}
 
 
 def _form(content: str, wanted: dict[str, tuple[str, ...]]) -> str | None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Heading, Paragraph, Text, joined
 from gxlint.forms.tables import Mark, label_key
+from gxlint.readers.lines import stripped
 from gxlint.records import NamedTuple, make
 from gxlint.report.tables.labels import LONGEST_VALUE, look_up
 from gxlint.report.tables.words import (
     FIGURE,
     LABEL,
-    LONGEST_LINE,
     OTHER,
     PAGE,
     PIECES,
@@ -19,6 +19,7 @@ from gxlint.report.tables.words import (
     Words,
     forms_of,
     is_spaced,
+    may_hold_row,
 )
 
 __all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged", "split_row"]
@@ -72,13 +73,15 @@ def flat_tokens(blocks: Sequence[Block], words: Words, first: int) -> list[Token
         page = False
         if content.isdecimal() and len(content) <= LONGEST_VALUE:
             add(make(Token, (text, VALUE, (), _NONE, gap, bars, i, own > 0, False)))
-        elif len(content) > longest and (len(content) > LONGEST_LINE or not is_spaced(content)):
+        elif len(content) > longest and not may_hold_row(content):
             add(make(Token, (text, OTHER, (), _NONE, gap, bars, i, own > 0, heading)))
         else:
             word = known.get(content) or words.word(content)
             kind, marks, own_forms, _, _, _ = word
             if kind != LABEL:
                 marks, own_forms = (), _NONE
+                if kind == VALUE and content[-1].isdecimal() and is_spaced(content):
+                    text = _without_unit(text, words)
             token = make(Token, (text, kind, marks, own_forms, gap, bars, i, own > 0, heading))
             if kind == OTHER and not heading and is_spaced(content):
                 found += _line(token, words)
@@ -88,6 +91,12 @@ def flat_tokens(blocks: Sequence[Block], words: Words, first: int) -> list[Token
         bars = own - 1 if own else 0
         blanks = 0
     return found
+
+
+def _without_unit(text: Text, words: Words) -> Text:
+    """Return a figure without the unit before it, which is another cell of its row."""
+    unit = text.content.split(maxsplit=1)[0]
+    return stripped(text.part(len(unit))) if unit in words.forms.prints.worded else text
 
 
 def _line(token: Token, words: Words) -> list[Token]:

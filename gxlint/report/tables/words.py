@@ -113,7 +113,7 @@ class Words:
         return Word(kind, marks, forms_of(marks), figure, in_cell, sign)
 
     def _line(self, content: str) -> Sign:
-        if len(content) > LONGEST_LINE or not is_spaced(content):
+        if not may_hold_row(content):
             found = self.unspaced(content)
             if found is RUNNING:
                 return found
@@ -192,6 +192,17 @@ words_of = once(Words)
 def is_spaced(content: str) -> bool:
     """Tell whether there are blanks in a line, as there are where a row stands on it."""
     return " " in content or "\t" in content or "\u3000" in content
+
+
+_WIDE = "    "
+"""A gap that only lays out a line."""
+
+
+def may_hold_row(content: str) -> bool:
+    """Tell whether a line may hold a label and its figures: it is short, its gaps are not."""
+    if len(content) <= LONGEST_LINE:
+        return is_spaced(content)
+    return _WIDE in content and len(" ".join(content.split())) <= LONGEST_LINE
 
 
 _GROUP = 3
