@@ -71,11 +71,8 @@ else:
     """Constructors by the number of fields; longer ones are compiled when they are needed."""
     _getters = [_tuplegetter(place, None) for place in range(len(_CONSTRUCTORS))]
 
-    class _Record(tuple):
-        """What all records can do."""
-
-        __slots__ = ()
-        _fields = ()
+    class _Shared:
+        """What all records can do; each has it itself: below another class it is made slower."""
 
         @classmethod
         def _make(cls, values: "Any") -> "Any":
@@ -104,6 +101,11 @@ else:
             shown = map("{}={!r}".format, self._fields, self)
             return f"{type(self).__name__}({', '.join(shown)})"
 
+    _SHARED = {
+        name: vars(_Shared)[name]
+        for name in ("_make", "_replace", "_asdict", "__reduce__", "__repr__")
+    }
+
     class _Definition(type):
         """Makes of a class with annotated fields a subclass of `tuple`."""
 
@@ -126,7 +128,7 @@ else:
                 _fields=fields,
                 _field_defaults=defaults,
             )
-            return type(name, (_Record,), body)
+            return type(name, (tuple,), {**_SHARED, **body})
 
     def _constructor(fields: tuple[str, ...]) -> CodeType:
         if len(fields) < len(_CONSTRUCTORS):
