@@ -121,6 +121,11 @@ def test_a_section_on_problems_is_read_with_caution(
     assert (claim.certainty, claim.not_comparable) == (certainty, reason)
 
 
+def test_results_of_perhaps_some_requests_are_not_those_of_all() -> None:
+    made = read("涉及土地的20件信息公开申请中，仅6件予以公开。", key="problems")
+    assert [c.not_comparable for c in made if c.value == 6] == ["other-matter"]
+
+
 def test_a_scope_does_not_reach_into_the_next_item_of_a_list() -> None:
     made = read("一是各街道收到政府信息公开申请7件；二是收到政府信息公开申请30件，均已登记。")
     assert [c.not_comparable for c in made] == ["part-of-body", None]

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import groupby
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
+from gxlint.checks.denominators import (
+    SENTENCE,
+    WHOLE,
+    Part,
+    Tables,
+    candidates,
+    counts_of,
+    fits,
+    fitting,
+    step,
+    table_of,
+)
 from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Facts
@@ -18,11 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_WHOLE = 100
 _POINT = 1  # percentage point
-_OF_THE_TABLE = (None, "part-of-body")
-"""Why a share may not be compared and is still one of what the tables count."""
-_SENTENCE = "text"
 _LIST = 4  # percentages that make a list of shares of one whole
 
 
@@ -49,7 +56,7 @@ class Share(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each percentage that is no share, or not rounded half up."""
         missing: dict[str, None] = {}
-        tables = _Tables(self.wholes, self.groups, facts)
+        tables = Tables(self.wholes, self.groups, facts)
         claims = [c for c in facts.claims if c.kind == "share" and _exact(c)]
         for listed in _by_sentence(claims):
             odd = _at_odds(listed, tables)
@@ -65,7 +72,7 @@ class Share(NamedTuple):
         if missing:
             yield Undecided(tuple(missing))
 
-    def _odd_one(self, listed: Sequence[Claim], tables: _Tables) -> Iterator[Finding]:
+    def _odd_one(self, listed: Sequence[Claim], tables: Tables) -> Iterator[Finding]:
         """Yield a remark where all shares but one, which just misses it, are of one whole."""
         parts = [(one, claimed.details(one).get("of")) for one in listed]
         counts = [
@@ -75,20 +82,18 @@ class Share(NamedTuple):
         ]
         if len(counts) < max(_LIST, len(listed)):
             return
-        whole_counts = [
-            (one, part, set(_fitting(one, _Part(part), tables))) for one, part in counts
-        ]
+        whole_counts = [(one, part, set(fitting(one, Part(part), tables))) for one, part in counts]
         for whole in sorted(set().union(*(wholes for _, _, wholes in whole_counts))):
             odd = [of for of in whole_counts if whole not in of[2]]
             if len(odd) != 1 or not odd[0][2]:
                 continue
             ((claim, part, _),) = odd
-            share = Decimal(part) * _WHOLE / whole
-            if abs(share - claim.value) < _unit(claim):
+            share = Decimal(part) * WHOLE / whole
+            if abs(share - claim.value) < step(claim):
                 yield self._finding(claim, part, (whole, share), "info")
                 return
 
-    def _parts(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Iterator[_Part]:
+    def _parts(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Iterator[Part]:
         """Yield what the share may be of: the figure before it, or what its readings come to.
 
         Where there are readings, the counts of its sentence follow them.
@@ -97,7 +102,7 @@ class Share(NamedTuple):
         if not claim.readings:
             of = told.get("of")
             if isinstance(of, int | Decimal):
-                yield _Part(of)
+                yield Part(of)
             return
         if claim.not_comparable is not None or claim.scope != "whole":
             return
@@ -106,15 +111,15 @@ class Share(NamedTuple):
             part = claimed.worth(formula, facts, missing)
             if part is not None:
                 found = True
-                yield _Part(part, _table(formula))
+                yield Part(part, table_of(formula))
         if found:
-            yield from (_Part(count, _SENTENCE) for count in _counts(claim))
+            yield from (Part(count, SENTENCE) for count in counts_of(claim))
 
     def _judged(
         self,
         claim: Claim,
-        parts: Sequence[_Part],
-        tables: _Tables,
+        parts: Sequence[Part],
+        tables: Tables,
         missing: dict[str, None],
         same: Sequence[Claim],
     ) -> Finding | None:
@@ -122,15 +127,15 @@ class Share(NamedTuple):
 
         `same` are the shares of its sentence: what it should be is told of the whole of most.
         """
-        if any(True for part in parts for _ in _fitting(claim, part, tables)):
+        if any(True for part in parts for _ in fitting(claim, part, tables)):
             return None
         shares = [
-            (part.value, whole, Decimal(part.value) * _WHOLE / whole)
+            (part.value, whole, Decimal(part.value) * WHOLE / whole)
             for part in parts
-            for whole in _candidates(claim, part, tables)
-            if whole and part.table != _SENTENCE
+            for whole in candidates(claim, part, tables)
+            if whole and part.table != SENTENCE
         ]
-        unit = _unit(claim)
+        unit = step(claim)
         lacking = tables.lacking if claim.not_comparable is None else {}
         if lacking or not shares:
             missing.update(lacking)
@@ -139,7 +144,7 @@ class Share(NamedTuple):
         part, whole, share = min(
             shares, key=lambda one: (-_bears_out(one[1], same), abs(one[2] - claim.value))
         )
-        plugged = len(same) > 1 and sum(c.value for c in same) == _WHOLE
+        plugged = len(same) > 1 and sum(c.value for c in same) == WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
         return self._finding(claim, part, (whole, share), _lowered(claim, explained, off))
 
@@ -168,25 +173,9 @@ class Share(NamedTuple):
         )
 
 
-def _unit(claim: Claim) -> Decimal:
-    """Return one step of a percentage's last printed digit."""
-    return Decimal(1).scaleb(-claim.decimals)
-
-
 def _by_sentence(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         yield list(group)
-
-
-class _Part(NamedTuple):
-    """A figure of which a percentage may be the share.
-
-    `table` names the table of its cells; it is empty for a figure before it of which it is told,
-    and `_SENTENCE` for any count of its sentence.
-    """
-
-    value: claimed.Number
-    table: str = ""
 
 
 def _exact(claim: Claim) -> bool:
@@ -194,68 +183,16 @@ def _exact(claim: Claim) -> bool:
     return claim.precision == "exact" or (claim.precision == "at_least" and claim.decimals > 0)
 
 
-def _counts(claim: Claim) -> Sequence[int]:
-    """Return the counts of a share's sentence before it."""
-    counts = claimed.details(claim).get("counts", ())
-    assert isinstance(counts, tuple | list)
-    return counts
-
-
-def _table(formula: Linear) -> str:
-    return formula.keys[0].split(".", 1)[0] if formula.keys else ""
-
-
-class _Tables:
-    """What the sums over the tables come to, worked out when they are first needed.
-
-    `lacking` are the keys for want of which a whole is not known.
-    """
-
-    def __init__(self, wholes: Sequence[Linear], groups: Sequence[Linear], facts: Facts) -> None:
-        self._wholes = wholes
-        self._groups = groups
-        self._facts = facts
-        self.lacking: dict[str, None] = {}
-
-    @cached_property
-    def _sums(self) -> list[tuple[str, Decimal]]:
-        """The wholes and groups that are known, by the table that they are of."""
-        found = [(one, claimed.worth(one, self._facts, self.lacking)) for one in self._wholes] + [
-            (one, claimed.worth(one, self._facts, {})) for one in self._groups
-        ]
-        return [(_table(one), Decimal(sum_)) for one, sum_ in found if sum_ is not None]
-
-    def sums(self, table: str) -> list[Decimal]:
-        """Return those of one table, or of all, each number once."""
-        return list(dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table))
-
-
-def _candidates(claim: Claim, part: _Part, tables: _Tables) -> Iterator[Decimal]:
-    """Yield what the figure may be a share of."""
-    told = claimed.details(claim).get("wholes", ())
-    assert isinstance(told, tuple | list)
-    yield from (Decimal(whole) for whole in (*told, *_counts(claim)) if whole >= part.value)
-    if claim.not_comparable in _OF_THE_TABLE and part.table != _SENTENCE:
-        yield from (found for found in tables.sums(part.table) if found >= part.value)
-
-
-def _fitting(claim: Claim, part: _Part, tables: _Tables) -> Iterator[Decimal]:
-    """Yield the wholes of which a percentage is the share of its part."""
-    for whole in _candidates(claim, part, tables):
-        if whole and _fits(claim, part.value, whole):
-            yield whole
-
-
-def _at_odds(claims: Sequence[Claim], tables: _Tables) -> bool:
+def _at_odds(claims: Sequence[Claim], tables: Tables) -> bool:
     """Tell whether most shares behind a list of counts fit none: they are not theirs, then."""
     shares = [(one, claimed.details(one)) for one in claims]
     pairs = [(one, told.get("of")) for one, told in shares if "listed" in told]
-    fitting = [
+    right = [
         one
         for one, of in pairs
-        if isinstance(of, int | Decimal) and any(True for _ in _fitting(one, _Part(of), tables))
+        if isinstance(of, int | Decimal) and any(True for _ in fitting(one, Part(of), tables))
     ]
-    return len(fitting) * 2 < len(pairs)
+    return len(right) * 2 < len(pairs)
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact
@@ -269,11 +206,7 @@ def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa
 def _bears_out(whole: Decimal, claims: Iterable[Claim]) -> int:
     """Return how many of these shares are rightly rounded shares of that whole."""
     parts = ((claim, claimed.details(claim).get("of")) for claim in claims)
-    return sum(_fits(claim, part, whole) for claim, part in parts if isinstance(part, int))
-
-
-def _fits(claim: Claim, part: claimed.Number, whole: Decimal) -> bool:
-    return abs(claim.value - Decimal(part) * _WHOLE / whole) <= _unit(claim) / 2
+    return sum(fits(claim, part, whole) for claim, part in parts if isinstance(part, int))
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Share:

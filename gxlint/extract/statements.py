@@ -1,15 +1,15 @@
 """What a sentence says: what the matches that win its figures state of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 
 from gxlint.extract.anchors import Draft, anchored, aside, subsets
+from gxlint.extract.caution import apart, of_all
 from gxlint.extract.contest import Candidate, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
-from gxlint.extract.heads import holds
-from gxlint.extract.links import LINKED
 from gxlint.extract.outlines import Outline
 from gxlint.extract.paragraphs import Asking, Question, comes_to, has_read, is_value
 from gxlint.forms.sentences import Cautious, Pattern, Statement
@@ -86,6 +86,8 @@ class Teller:
         if not drafts:
             return []
         drafts.sort(key=_at)
+        if sentence.cautious:
+            drafts = of_all(drafts, sentence.content, kinds)
         brackets = aside(sentence.content, kinds)
         reasons = anchored(drafts, leaning, kinds, brackets)
         reasons = subsets(drafts, reasons, kinds, sentence.adds_up)
@@ -132,7 +134,6 @@ class Teller:
             statement.reason
             or self._reason(sentence.numbers.get(at), candidate, sentence, taken)
             or _aside(scope, candidate, statement)
-            or self._planned(statement, candidate, sentence)
             or self._of_some(statement, candidate, sentence)
         )
         precision = statement.precision or ("part_of" if candidate.partly else None)
@@ -155,30 +156,17 @@ class Teller:
             ),
         )
 
-    def _planned(
-        self, statement: Statement, candidate: Candidate, sentence: Sentence
-    ) -> str | None:
-        """Return why what a section read with caution states is not compared, if it is not."""
-        careful = self._careful
-        if not sentence.cautious:
-            return None
-        if holds(sentence.content[: candidate.end], careful.plans):
-            return "other-period"
-        counted = statement.kind not in (*_WORDED, *LINKED)
-        likely = statement.certainty == "sure" and statement.role in careful.sure
-        known = likely or statement.role in careful.likely
-        needed = candidate.pattern.sure_if
-        about = not needed or sentence.has_read(len(sentence.content), (*needed, *careful.about))
-        return None if about and (known or not counted) else "other-matter"
-
     def _of_some(
         self, statement: Statement, candidate: Candidate, sentence: Sentence
     ) -> str | None:
-        """Return why what is denied of a number of bodies is not compared."""
-        denied = statement.kind == _DENIED
-        if denied and self._doubt.of_some(sentence.content, candidate.start):
+        """Return why what is said of some bodies, or some of what is counted, is not compared."""
+        content = sentence.content
+        if statement.kind == _DENIED and self._doubt.of_some(content, candidate.start):
             return _ASIDE["part"]
-        return None
+        if not sentence.cautious:
+            return None
+        read = partial(sentence.has_read, len(content))
+        return apart(self._careful, statement, candidate.pattern, content[: candidate.end], read)
 
     def _certainty(self, candidate: Candidate, statement: Statement, sentence: Sentence) -> str:
         content, start = sentence.content, candidate.start

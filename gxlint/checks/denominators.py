@@ -1,0 +1,90 @@
+"""What a percentage may be a share of: figures of the text and sums over the tables."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from gxlint.checks import claimed
+from gxlint.expr import Linear
+from gxlint.facts import Claim, Facts
+from gxlint.records import NamedTuple
+
+WHOLE = 100
+SENTENCE = "text"
+"""What stands for the table of a figure that is any count of a share's sentence."""
+_OF_THE_TABLE = (None, "part-of-body")
+"""Why a share may not be compared and is still one of what the tables count."""
+
+
+class Part(NamedTuple):
+    """A figure of which a percentage may be the share.
+
+    `table` names the table of its cells; it is empty for a figure before it of which it is told,
+    and `SENTENCE` for any count of its sentence.
+    """
+
+    value: claimed.Number
+    table: str = ""
+
+
+class Tables:
+    """What the sums over the tables come to, worked out when they are first needed.
+
+    `lacking` are the keys for want of which a whole is not known.
+    """
+
+    def __init__(self, wholes: Sequence[Linear], groups: Sequence[Linear], facts: Facts) -> None:
+        self._wholes = wholes
+        self._groups = groups
+        self._facts = facts
+        self.lacking: dict[str, None] = {}
+
+    @cached_property
+    def _sums(self) -> list[tuple[str, Decimal]]:
+        """The wholes and groups that are known, by the table that they are of."""
+        found = [(one, claimed.worth(one, self._facts, self.lacking)) for one in self._wholes] + [
+            (one, claimed.worth(one, self._facts, {})) for one in self._groups
+        ]
+        return [(table_of(one), Decimal(sum_)) for one, sum_ in found if sum_ is not None]
+
+    def sums(self, table: str) -> list[Decimal]:
+        """Return those of one table, or of all, each number once."""
+        return list(dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table))
+
+
+def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
+    """Yield what the figure may be a share of."""
+    told = claimed.details(claim).get("wholes", ())
+    assert isinstance(told, tuple | list)
+    yield from (Decimal(whole) for whole in (*told, *counts_of(claim)) if whole >= part.value)
+    if claim.not_comparable in _OF_THE_TABLE and part.table != SENTENCE:
+        yield from (found for found in tables.sums(part.table) if found >= part.value)
+
+
+def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
+    """Yield the wholes of which a percentage is the share of its part."""
+    for whole in candidates(claim, part, tables):
+        if whole and fits(claim, part.value, whole):
+            yield whole
+
+
+def fits(claim: Claim, part: claimed.Number, whole: Decimal) -> bool:
+    """Tell whether a percentage is the share of the part in the whole, rounded half up."""
+    return abs(claim.value - Decimal(part) * WHOLE / whole) <= step(claim) / 2
+
+
+def step(claim: Claim) -> Decimal:
+    """Return one step of a percentage's last printed digit."""
+    return Decimal(1).scaleb(-claim.decimals)
+
+
+def counts_of(claim: Claim) -> Sequence[int]:
+    """Return the counts of a share's sentence before it."""
+    told = claimed.details(claim).get("counts", ())
+    assert isinstance(told, tuple | list)
+    return told
+
+
+def table_of(formula: Linear) -> str:
+    """Return the name of the table that a formula is over."""
+    return formula.keys[0].split(".", 1)[0] if formula.keys else ""
