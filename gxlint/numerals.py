@@ -105,14 +105,12 @@ def figures(text: str) -> Iterator[tuple[int, int]]:
     for start in [at for at, mark in enumerate(text) if mark in _STARTS]:
         if start < end or (start > end and text[start - 1].isdecimal()):
             continue  # within a figure, or behind a digit of another script
-        end = _end(text, start)
+        end = _digits_end(text, start) if text[start] in _ARABIC else _end(text, start)
         yield start, end
 
 
 def _end(text: str, start: int) -> int:
-    """Return where the figure ends that begins at `start`."""
-    if text[start] in _ARABIC:
-        return _digits_end(text, start)
+    """Return where the figure ends that begins at `start` with a Chinese numeral."""
     if text.startswith(_HUNDREDTHS, start):
         begin = start + len(_HUNDREDTHS)
         end = _run_end(text, begin, _DECIMAL)
@@ -123,10 +121,14 @@ def _end(text: str, start: int) -> int:
 
 
 def _digits_end(text: str, at: int) -> int:
-    end = _run_end(text, at, _GROUPED)
-    while text[end - 1] == ",":
-        end -= 1
-    mark = text[end : end + 1]
+    end = at + 1
+    while (mark := text[end : end + 1]) in _ARABIC:
+        end += 1
+    if mark == ",":
+        end = _run_end(text, end, _GROUPED)
+        while text[end - 1] == ",":
+            end -= 1
+        mark = text[end : end + 1]
     if mark == ".":
         after = _run_end(text, end + 1, _PLAIN)
         end = after if after > end + 1 else end

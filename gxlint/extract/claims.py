@@ -1,11 +1,11 @@
 """What the prose of a report claims: figures and denials, with the formulas they may mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt
-from gxlint.extract.figures import Scanner
+from gxlint.extract.figures import Scanner, Skeleton
 from gxlint.extract.lists import Divisions
 from gxlint.extract.outlines import stated
 from gxlint.extract.paragraphs import Paragraph
@@ -22,13 +22,11 @@ from gxlint.forms.sentences import Sentences, Words
 from gxlint.report.tree import Report
 
 _KEPT = 512
-"""Paragraphs, of each regime, whose plans are kept."""
+"""Paragraphs whose plans or figures are kept."""
+_LONGEST = 3000
+"""Characters of a paragraph of which something is kept: few are longer."""
 _VARIETIES = 4
 """Plans that are kept of a paragraph: what it says may hang on whether its figures add up."""
-
-_Plans = Callable[[str, str, bool, str, str, tuple[int, ...]], list[Plan]]
-"""Gives the plans known of a paragraph by its skeleton, heading, caution, topic, body, odd counts.
-"""
 
 
 def claims(report: Report, forms: Forms) -> list[Claim]:
@@ -54,15 +52,21 @@ class _Engine:
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._sentences = sentences
         self.cleaner = Cleaner(words)
-        self.scanner = Scanner(words)
+        self._scanner = Scanner(words)
+        self._skeleton = lru_cache(maxsize=_KEPT)(self._scanner.skeleton)
         self.contexts = Reader(sentences, words)
         self.divisions = Divisions(words)
         self._lists = Lists(Respective(words), self.divisions, Proportions(words))
         self._shapes: dict[str, Shapes] = {}
-        self._plans: dict[str, _Plans] = {}
+        self._plans = lru_cache(maxsize=_KEPT)(_none_yet)
         reasons = {t.name: t.reason for t in sentences.topics if t.reason}
         doubt = Doubt(sentences, words)
         self.means = Means(self.contexts, doubt, reasons, sentences.cautious)
+
+    def skeleton(self, text: str, year: int | None) -> Skeleton:
+        """Return the skeleton of a passage in a report on `year`."""
+        known = len(text) <= _LONGEST
+        return self._skeleton(text, year) if known else self._scanner.skeleton(text, year)
 
     def shapes(self, regime: str) -> Shapes:
         """Return what tells the shapes of sentences in a regime."""
@@ -71,11 +75,12 @@ class _Engine:
             self._shapes[regime] = Shapes(matcher, self.contexts, self._lists)
         return self._shapes[regime]
 
-    def plans(self, regime: str) -> _Plans:
-        """Return the plans kept of a regime's paragraphs, lists to be added to."""
-        if regime not in self._plans:
-            self._plans[regime] = lru_cache(maxsize=_KEPT)(_none_yet)
-        return self._plans[regime]
+    def plans(self, regime: str, skeleton: str, *rest: object) -> list[Plan]:
+        """Return the plans known of a regime's paragraph with that skeleton, to be added to.
+
+        The `rest` is what else decides what it says.
+        """
+        return self._plans(regime, skeleton, *rest) if len(skeleton) <= _LONGEST else []
 
 
 def _none_yet(*_: object) -> list[Plan]:
@@ -99,7 +104,7 @@ class _Reading:
 
     def __init__(self, engine: _Engine, regime: str, year: int | None, body: str) -> None:
         self._engine = engine
-        self._plans = engine.plans(regime)
+        self._regime = regime
         self._planner = Planner(engine.means, engine.shapes(regime), regime, body)
         self._year = year
         self._body = body
@@ -107,13 +112,12 @@ class _Reading:
 
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a paragraph; topics are carried from one to the next."""
-        skeleton = self._engine.scanner.skeleton(passage.text.content, self._year)
+        skeleton = self._engine.skeleton(passage.text.content, self._year)
         paragraph = Paragraph(passage, skeleton)
         before = self._topic if self._engine.contexts.goes_on(skeleton.content) else ""
         odd = odd_counts(skeleton)
-        plans = self._plans(
-            skeleton.content, passage.heading, passage.cautious, before, self._body, odd
-        )
+        known = passage.heading, passage.cautious, before, self._body, odd
+        plans = self._engine.plans(self._regime, skeleton.content, *known)
         plan = next((plan for plan in plans if plan.holds(paragraph)), None)
         if plan is None:
             plan = self._planner.plan(paragraph, before, odd)
