@@ -1,11 +1,13 @@
 """Whom to ask about the report: the passage and its fields."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from gxlint.blocks import Text
 from gxlint.forms.preface import ContactForm
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
+from gxlint.report.sayings import by_words, placed, unplaced
 from gxlint.report.tree import Note
 
 _SURE = 2
@@ -35,28 +37,32 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     Where the place is not one for contacts (`trusted` false), a text counts only with two fields
     or with the words that introduce a contact.
     """
-    notes: list[Note] = []
-    form = _present(form, "\n".join([text.content for text in texts]))
-    if not trusted and not form.about and not form.stems:
-        return notes
-    for text in texts:
-        content = text.content
-        introduced = any(words in content for words in form.about)
-        if not introduced and not trusted and not any(stem in content for stem in form.stems):
-            continue
-        name = _name(content, form) if trusted or introduced else None
-        fields = [one for one in _fields(content, form) if one.end > one.start]
-        kinds = {kind for one in fields for kind in one.names} - {"other"}
-        if introduced and name and "phone" not in kinds:
-            fields += _unlabelled(content, name[1])
-        enough = 1 if trusted else _SURE
-        if (name and (introduced or trusted)) or (len(kinds) >= enough and kinds != {"body"}):
-            notes += _passage(text, name, fields)
-    return notes
+    said = _said_trusted if trusted else _said_elsewhere
+    return [note for text in texts for note in placed(said(text.content, form), text)]
+
+
+def _said(content: str, form: ContactForm, *, trusted: bool) -> tuple[Note, ...]:
+    form = _present(form, content)
+    introduced = bool(form.about)
+    if not introduced and not trusted and not form.stems:
+        return ()
+    name = _name(content, form) if trusted or introduced else None
+    fields = [one for one in _fields(content, form) if one.end > one.start]
+    kinds = {kind for one in fields for kind in one.names} - {"other"}
+    if introduced and name and "phone" not in kinds:
+        fields += _unlabelled(content, name[1])
+    enough = 1 if trusted else _SURE
+    if (name and (introduced or trusted)) or (len(kinds) >= enough and kinds != {"body"}):
+        return tuple(_passage(unplaced(content), name, fields))
+    return ()
+
+
+_said_trusted = by_words(partial(_said, trusted=True))
+_said_elsewhere = by_words(partial(_said, trusted=False))
 
 
 def _present(form: ContactForm, whole: str) -> ContactForm:
-    """Return the form with those of its words that stand anywhere in the texts."""
+    """Return the form with those of its words that stand in a text."""
     known = _by_stem(form)
     stems = tuple([stem for stem in form.stems if stem in whole])
     return form._replace(

@@ -21,6 +21,8 @@ def enumeration_notes(text: Text, layout: Layout, forms: SectionForms) -> list[N
     """Return how many sections a paragraph of the preface counts, and which it names."""
     content = text.content
     form = forms.preface.enumeration
+    if not any(words in content for words in (*form.introductions, *form.counters)):
+        return []
     begin = 0
     while begin < len(content):
         end = content.find(forms.preface.stop, begin)

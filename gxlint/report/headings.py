@@ -1,13 +1,13 @@
 """Lines, and parts of lines, that may be the headings of prescribed sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Text, joined, squeezed
+from gxlint.blocks import Heading, Paragraph, Text, joined, squeezed
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate
 from gxlint.report.glued import glue, glued, has_glue
-from gxlint.report.lines import Line, Spot, bare
+from gxlint.report.lines import Line, Lines, Spot, bare
 from gxlint.report.once import once
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
 from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
@@ -20,35 +20,36 @@ _LONGEST_PART = 30
 _MOST_PARTS = 3
 _LONGEST_LABEL = 20
 _MOST_SHAPES = 4096
+_SHORT_FIGURE = 3
+"""Digits of figures that are remembered like words: most have no more."""
 _BEFORE_FIRST = frozenset("#* \u3000\u3010\uff08\u201c" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 
 
-def notable(blocks: Sequence[Block], forms: SectionForms) -> list[int]:
-    """Return which lines may begin an annex, or hold a heading of whatever layout.
+def notable(lines: Lines, forms: SectionForms) -> dict[int, Line]:
+    """Return the lines, by index, that may begin an annex, or hold a heading of whatever layout.
 
     Most lines of a report are figures and labels of tables, whose words are known from others.
     """
-    known = _sought_of(forms).notable
-    found: list[int] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            raw = block.text.content
-            if not raw.isdecimal() and (len(raw) > LONGEST or known[raw]):
-                found.append(index)
-        elif isinstance(block, Heading):
-            found.append(index)
-    return found
+    known = _sought_of(forms).notable.__getitem__
+    return lines.take(
+        index
+        for index, block in enumerate(lines.blocks)
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and known(block[0][0]))
+    )
 
 
-def candidates(lines: Sequence[Line], among: Iterable[int], forms: SectionForms) -> list[Candidate]:
+def candidates(
+    lines: Sequence[Line], among: Mapping[int, Line], forms: SectionForms
+) -> list[Candidate]:
     """Return all that may head a section of the fixed layout, in the order of the lines."""
     sought = _sought_of(forms)
     finder = _Finder(lines, sought)
     found: list[Candidate] = []
-    for index in among:
-        line = lines[index]
-        if not sought.is_label(line.raw, line.level) and (not found or index >= found[-1].end.line):
-            found += finder.at(index)
+    end = 0
+    for index, line in among.items():
+        if index >= end and not sought.is_label(line.raw, line.level):
+            found += finder.at(index, line)
+            end = found[-1].end.line if found else 0
     return found
 
 
@@ -76,6 +77,7 @@ class _Shape(NamedTuple):
     title: str
     known: Known | None
     near: SectionForm | None
+    stub: bool
 
 
 class _Sought:
@@ -109,7 +111,7 @@ class _Sought:
         if not _SHORTEST <= len(content) <= LONGEST or content[0] not in self.firsts:
             return not self.is_label(raw, None) and has_glue(content, self.glue)
         shape = self.shape(content)
-        if is_stub(shape.title, self.forms):
+        if shape.stub:
             return False
         style = shape.ordinal.style
         return bool(
@@ -129,11 +131,12 @@ class _Sought:
         ordinal = read_ordinal(content, self.forms.ordinals)
         title = content[ordinal.end :]
         known = near = None
+        stub = is_stub(title, self.forms)
         if title[:1] in self.layout.glued or ordinal.style not in _PLAIN:
             known = known_title(title, self.layout, self.forms)
-        if known is None and ordinal.style == TOP and not is_stub(title, self.forms):
+        if known is None and ordinal.style == TOP and not stub:
             near = near_title(title, self.layout, self.forms)
-        return _Shape(ordinal, title, known, near)
+        return _Shape(ordinal, title, known, near, stub)
 
 
 class _Notable(dict[str, bool]):
@@ -143,6 +146,10 @@ class _Notable(dict[str, bool]):
         self._sought = sought
 
     def __missing__(self, raw: str) -> bool:
+        if len(raw) > _SHORT_FIGURE and raw.isdecimal():
+            return False
+        if len(raw) > LONGEST:
+            return True
         if len(self) >= _MOST_SHAPES:
             self.clear()
         self[raw] = found = self._sought.is_notable(raw)
@@ -161,14 +168,13 @@ class _Finder:
         self.layout = sought.layout
         self.forms = sought.forms
 
-    def at(self, index: int) -> Sequence[Candidate]:
-        line = self.lines[index]
+    def at(self, index: int, line: Line) -> Sequence[Candidate]:
         content = line.text.content
         whole = _SHORTEST <= len(content) <= LONGEST
         if not whole or (content[0] not in self.sought.firsts and line.level is None):
             return glued(index, line, self.sought.glue)
         shape = self.sought.shape(content)
-        if is_stub(shape.title, self.forms):
+        if shape.stub:
             return ()
         found = self._whole(index, line, shape)
         inside = () if found else glued(index, line, self.sought.glue)
@@ -180,7 +186,7 @@ class _Finder:
         return (found,) if found else ()
 
     def _whole(self, index: int, line: Line, shape: _Shape) -> Candidate | None:
-        ordinal, title, known, _ = shape
+        ordinal, title, known, _, _ = shape
         if title[:1] not in self.layout.glued and ordinal.style in _PLAIN:
             return None
         if known is None or known.match != "canonical":
@@ -212,17 +218,21 @@ class _Finder:
 
     def _made(self, first: int, last: int, text: Text, ordinal: Ordinal, known: Known) -> Candidate:
         line = self.lines[first]
-        rank = _RANKS[ordinal.style]
-        return Candidate(
-            Spot(first, 0),
-            Spot(last, 0),
-            text.part(ordinal.end, max(ordinal.end, len(text.content.rstrip(TRAILING)))),
-            ordinal,
-            text.part(0, ordinal.end),
-            line.level,
-            known.form,
-            known.match,
-            rank,
+        _, style, end = ordinal
+        return make(
+            Candidate,
+            (
+                make(Spot, (first, 0)),
+                make(Spot, (last, 0)),
+                text.part(end, max(end, len(text.content.rstrip(TRAILING)))),
+                ordinal,
+                text.part(0, end),
+                line.level,
+                known.form,
+                known.match,
+                _RANKS[style],
+                (),
+            ),
         )
 
 

@@ -1,11 +1,13 @@
 """A document's blocks as lines: each with the text that titles and headings are matched on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, Text, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Table, Text, all_squeezed, squeezed
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import overload
 
 _NOTHING = Text("", ())
 _MARKS = "#* "
@@ -50,13 +52,6 @@ class Line:
         return self.block.level if isinstance(self.block, Heading) else None
 
 
-class Spot(NamedTuple):
-    """A place in the lines: the line's index, and an index in its squeezed text."""
-
-    line: int
-    offset: int
-
-
 def bare(text: Text) -> Text:
     """Return the text without `#` and `*` around it, which stay where text is not Markdown."""
     content = text.content
@@ -66,24 +61,87 @@ def bare(text: Text) -> Text:
     return text.part(start, max(start, len(content.rstrip(_MARKS))))
 
 
-def between(lines: Sequence[Line], start: Spot, end: Spot) -> list[Line]:
-    """Return the lines from `start` to `end`, the first and the last cut where they are shared."""
-    if start.line > end.line:
-        return []
-    if start.line == end.line:
-        return _cut(lines, start.line, start.offset, end.offset)
-    first = _cut(lines, start.line, start.offset, None)
-    last = _cut(lines, end.line, 0, end.offset)
-    return [*first, *lines[start.line + 1 : end.line], *last]
+class Spot(NamedTuple):
+    """A place in the lines: the line's index, and an index in its squeezed text."""
+
+    line: int
+    offset: int
 
 
-def _cut(lines: Sequence[Line], index: int, start: int, end: int | None) -> list[Line]:
-    """Return a part of a line, nothing where nothing is left of it."""
-    if index >= len(lines) or end == 0:
-        return []
-    line = lines[index]
-    if not start and end is None:
-        return [line]
-    text = line.text.part(start, end)
-    blanks = 0 if start else line.block.blank_before
-    return [Line(Paragraph(text, blanks), text)] if text.content else []
+class Lines(Sequence[Line]):
+    """Blocks as lines, of which each is made when it is first asked for.
+
+    Most are cells of tables, which nobody asks for. `made` are lines that are there already, by
+    index; the others are those of `above`, from its line `shift` on, or made of their blocks.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        made: dict[int, Line] | None = None,
+        above: "Lines | None" = None,
+        shift: int = 0,
+    ) -> None:
+        self.blocks = blocks
+        self._made = {} if made is None else made
+        self._above = above
+        self._shift = shift
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, at: int) -> Line: ...
+        @overload
+        def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self.blocks)))]
+        found = self._made.get(at)
+        if found is None:
+            above = self._above
+            found = Line(self.blocks[at]) if above is None else above[at + self._shift]
+            self._made[at] = found
+        return found
+
+    def take(self, indices: Iterable[int]) -> dict[int, Line]:
+        """Return the lines at these indices, their texts made all at once."""
+        own = [(index, self.blocks[index]) for index in indices]
+        worded = [(index, block) for index, block in own if not isinstance(block, Table)]
+        texts = all_squeezed([block.text for _, block in worded])
+        found = {
+            index: Line(block, bare(text))
+            for (index, block), text in zip(worded, texts, strict=True)
+        }
+        self._made.update(found)
+        return found
+
+    def upto(self, end: int) -> "Lines":
+        """Return the lines before `end`."""
+        return Lines(self.blocks[:end], above=self)
+
+    def between(self, start: Spot, end: Spot) -> "Lines":
+        """Return the lines from `start` to `end`, the first and the last cut where shared."""
+        if start.line > end.line:
+            return Lines(())
+        alone = start.line == end.line
+        first = self._cut(start, end.offset if alone else None)
+        last = [] if alone else self._cut(Spot(end.line, 0), end.offset)
+        inner = self.blocks[start.line + 1 : end.line]
+        made = dict(enumerate(first)) | dict(enumerate(last, len(first) + len(inner)))
+        blocks = [*(line.block for line in first), *inner, *(line.block for line in last)]
+        return Lines(blocks, made, self, start.line + 1 - len(first))
+
+    def _cut(self, start: Spot, end: int | None) -> list[Line]:
+        """Return a part of a line, nothing where nothing is left of it."""
+        if start.line >= len(self) or end == 0:
+            return []
+        line = self[start.line]
+        if not start.offset and end is None:
+            return [line]
+        text = line.text.part(start.offset, end)
+        blanks = 0 if start.offset else line.block.blank_before
+        return [Line(Paragraph(text, blanks), text)] if text.content else []

@@ -1,12 +1,14 @@
 """What the preface states: basis, electronic version, letter style, the sections it lists."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from gxlint.blocks import Text
 from gxlint.forms.preface import PrefaceForms
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.basis import basis_notes
 from gxlint.report.enumeration import enumeration_notes
+from gxlint.report.sayings import by_words, placed, unplaced
 from gxlint.report.tree import Note
 
 _LONGEST_ADDRESS = 40
@@ -17,11 +19,24 @@ def preface_notes(preface: Sequence[Text], layout: Layout, forms: SectionForms) 
     """Return the statements of the preface, in their order."""
     notes: list[Note] = []
     for index, text in enumerate(preface):
-        notes += basis_notes(text, forms.preface.basis, forms.preface.stop)
-        notes += _download(text, forms.preface)
-        notes += enumeration_notes(text, layout, forms)
-        notes += _letter(text, forms.preface, first=index == 0)
+        said = _said_later if index else _said_first
+        notes += placed(said(text.content, layout, forms), text)
     return notes
+
+
+def _said(content: str, layout: Layout, forms: SectionForms, *, first: bool) -> tuple[Note, ...]:
+    """Return the statements of a paragraph, of the `first` or of a later one."""
+    text = unplaced(content)
+    return (
+        *basis_notes(text, forms.preface.basis, forms.preface.stop),
+        *_download(text, forms.preface),
+        *enumeration_notes(text, layout, forms),
+        *_letter(text, forms.preface, first=first),
+    )
+
+
+_said_first = by_words(partial(_said, first=True))
+_said_later = by_words(partial(_said, first=False))
 
 
 def _sentences(content: str, stop: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The headings of a report: which candidates head its sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.forms.sections import SectionForm, SectionForms
 from gxlint.report.candidate import Candidate
@@ -19,7 +19,10 @@ _FIGURES = "0123456789.,/-|\u2014 "
 
 
 def outline(
-    found: Iterable[Candidate], lines: Sequence[Line], among: Iterable[int], forms: SectionForms
+    found: Iterable[Candidate],
+    lines: Sequence[Line],
+    among: Mapping[int, Line],
+    forms: SectionForms,
 ) -> list[Candidate]:
     """Return the headings of a fixed layout in order, with top-level ones the format lacks."""
     chosen = _chosen(_without_contents(list(found)))
@@ -88,7 +91,7 @@ def _begins_anew(one: Candidate, level: int | None, numbered: Sequence[Candidate
 
 
 def _with_extras(
-    chosen: list[Candidate], lines: Sequence[Line], among: Iterable[int], forms: SectionForms
+    chosen: list[Candidate], lines: Sequence[Line], among: Mapping[int, Line], forms: SectionForms
 ) -> list[Candidate]:
     """Return the headings with those that carry on the count under a title nobody knows.
 
@@ -104,8 +107,7 @@ def _with_extras(
     last: int | None = 0
     waiting = list(chosen)
     firsts = _firsts(forms)
-    for index in among:
-        line = lines[index]
+    for index, line in among.items():
         if line.raw[:1] not in firsts:
             continue
         while waiting and waiting[0].start.line <= index:

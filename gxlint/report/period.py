@@ -7,6 +7,7 @@ from gxlint.blocks import Text
 from gxlint.forms.preface import PrefaceForms
 from gxlint.records import NamedTuple
 from gxlint.report.dates import Moment, marked_dates, moments
+from gxlint.report.sayings import by_words, unplaced
 from gxlint.report.tree import Note
 
 _BEFORE = 40
@@ -34,11 +35,11 @@ def find_period(texts: Sequence[Text], forms: PrefaceForms) -> Period | None:
     """Return the period: dates next to its words, else the first 1 January to 31 December."""
     shaped: Period | None = None
     for text in texts:
-        for found in _periods(text, forms):
+        for found in _periods(text.content, forms):
             if found.worded:
-                return found
+                return found._replace(text=text)
             if shaped is None and _is_year(found):
-                shaped = found
+                shaped = found._replace(text=text)
     return shaped
 
 
@@ -49,8 +50,9 @@ def _is_year(period: Period) -> bool:
     return (first.month, first.day) == _JANUARY_1 and (last.month, last.day) == _DECEMBER_31
 
 
-def _periods(text: Text, forms: PrefaceForms) -> list[Period]:
-    content = text.content
+@by_words
+def _periods(content: str, forms: PrefaceForms) -> Sequence[Period]:
+    text = unplaced(content)
     worded = any(word in content for word in forms.period.words)
     found = list(islice(moments(content, forms.dates), _MOST_DATES))
     if not found and worded:
@@ -96,7 +98,8 @@ def _pair(text: Text, first: Moment | None, last: Moment, forms: PrefaceForms) -
             end += len(words)
             break
     stated = _announced(content, begin, forms.period.words, forms.stop)
-    after = any(words in content[end : end + _AFTER] for words in forms.period.words)
+    behind = content[end : end + _AFTER]
+    after = any(words in behind for words in forms.period.words)
     start = _announced(content, begin, forms.period.all_words, forms.stop)
     return Period(
         text, first, last, begin if start is None else start, end, stated is not None or after
@@ -107,8 +110,9 @@ def _announced(content: str, end: int, words: tuple[str, ...], stop: str) -> int
     """Return where the words begin that announce a period at `end`, None where none do."""
     near = max(0, end - _BEFORE)
     near = max(near, content.rfind(stop, near, end))
-    spots = [(at + len(word), -at) for word in words if (at := content.rfind(word, near, end)) >= 0]
-    return -max(spots)[1] if spots else None
+    before = content[near:end]
+    spots = [((at := before.rfind(word)) + len(word), -at) for word in words if word in before]
+    return near - max(spots)[1] if spots else None
 
 
 def period_notes(period: Period, year: int | None) -> list[Note]:

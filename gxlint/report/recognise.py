@@ -1,6 +1,6 @@
 """From a document to the report's tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.forms import Forms
@@ -13,7 +13,7 @@ from gxlint.report.evidence import is_report
 from gxlint.report.further import further_report
 from gxlint.report.headings import annex_heading, candidates, notable
 from gxlint.report.leading import leading_title
-from gxlint.report.lines import Line, Spot, between
+from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.period import find_period
@@ -37,7 +37,7 @@ class Frame(NamedTuple):
     `further` is the title of another report in the same document, which is left out.
     """
 
-    lines: list[Line]
+    lines: Lines
     title: Title | None
     headings: list[Candidate]
     layout: Layout
@@ -94,17 +94,18 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
 
 def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
-    lines = [*map(Line, document.blocks)]
-    among = notable(document.blocks, forms.sections)
+    lines = Lines(document.blocks)
+    among = notable(lines, forms.sections)
     annex = annex_at(lines, among, forms.sections)
-    body = lines if annex is None else lines[:annex]
-    among = [index for index in among if index < len(body)]
+    body = lines if annex is None else lines.upto(annex)
+    if annex is not None:
+        among = _before(annex, among)
     found = candidates(body, among, forms.sections)
     headings = outline(found, body, among, forms.sections)
     further = further_report(body, headings, forms.sections.preface)
     if further:
-        lines = body = lines[: further.first]
-        among = [index for index in among if index < len(body)]
+        lines = body = lines.upto(further.first)
+        among = _before(further.first, among)
         annex = None
         headings = [one for one in headings if one.start.line < further.first]
     title = _title(lines, headings, forms)
@@ -117,7 +118,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     if told is None and annex is not None:
         layout = next((one for one in forms.sections.layouts if one.topics), layout)
     if layout.topics:
-        headings = topical(body, among, layout, forms.sections)
+        headings = topical(among, layout, forms.sections)
     after = title.last if title else 0
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:
@@ -125,7 +126,11 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     return Frame(lines, title, headings, layout, year, further)
 
 
-def _period_year(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> int | None:
+def _before(end: int, among: Mapping[int, Line]) -> dict[int, Line]:
+    return {index: line for index, line in among.items() if index < end}
+
+
+def _period_year(lines: Lines, headings: Sequence[Candidate], forms: Forms) -> int | None:
     """Return the year of the period that stands before the first heading."""
     end = headings[0].start.line + 1 if headings else _HEAD
     texts = [line.text for line in lines[: min(end, _HEAD)] if len(line.raw) > _LABEL]
@@ -133,7 +138,7 @@ def _period_year(lines: list[Line], headings: Sequence[Candidate], forms: Forms)
     return (period.first or period.last).year if period else None
 
 
-def _title(lines: list[Line], headings: Sequence[Candidate], forms: Forms) -> Title | None:
+def _title(lines: Lines, headings: Sequence[Candidate], forms: Forms) -> Title | None:
     if not headings:
         return find_title(lines, _HEAD, forms.sections.preface)
     at = headings[0].start
@@ -152,7 +157,7 @@ def _opening(frame: Frame, forms: Forms, hint: str | None) -> Opening:
     loose = lines[: title.first] if title and start.line else []
     if title and frame.headings and end.line < title.last:
         return Opening([], loose, Filled([], []))
-    filled = fill_lines(between(lines, start, end), forms, hint)
+    filled = fill_lines(lines.between(start, end), forms, hint)
     preface: list[Text] = []
     begun = start.line > 0
     for line in filled.rest:
@@ -175,7 +180,7 @@ def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Sectio
         end = Spot(len(frame.lines), 0) if last else frame.headings[index + 1].start
         after = None if last else frame.lines[end.line]
         own = heading.form.key if heading.form else None
-        filled = fill_lines(between(frame.lines, heading.end, end), forms, hint, after, own)
+        filled = fill_lines(frame.lines.between(heading.end, end), forms, hint, after, own)
         if last:
             filled, tail = _without_tail(filled, forms)
         sections.append(make_section(heading, filled, forms))

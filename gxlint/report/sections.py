@@ -1,13 +1,13 @@
 """A section of the tree: its heading's facts, its tables, its running text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome
-from gxlint.report.lines import Line
+from gxlint.report.lines import Line, Lines
 from gxlint.report.tables import fill
 from gxlint.report.tree import FilledTable, Note, Section
 
@@ -22,7 +22,7 @@ class Filled(NamedTuple):
 
 
 def fill_lines(
-    lines: Iterable[Line],
+    lines: Lines,
     forms: Forms,
     hint: str | None,
     following: Line | None = None,
@@ -32,10 +32,9 @@ def fill_lines(
 
     `following` is the line after; `own` the form that these lines should hold.
     """
-    known = list(lines)
     after = following.block if following else None
-    tables, rest = fill([line.block for line in known], forms.tables, hint, after, own)
-    return Filled(tables, [known[i] for i in rest])
+    tables, rest = fill(lines.blocks, forms.tables, hint, after, own)
+    return Filled(tables, [lines[i] for i in rest])
 
 
 def make_section(heading: Candidate, filled: Filled, forms: Forms) -> Section:

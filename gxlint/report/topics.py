@@ -1,6 +1,6 @@
 """The headings of free layouts: numbered lines, each on the topics that its words name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
@@ -14,17 +14,15 @@ _SKIPPED = 3
 _SENTENCE = "\u3002;"
 
 
-def topical(
-    lines: Sequence[Line], among: Iterable[int], layout: Layout, forms: SectionForms
-) -> list[Candidate]:
+def topical(among: Mapping[int, Line], layout: Layout, forms: SectionForms) -> list[Candidate]:
     """Return the headings in order: numbered lines that count on from the one before.
 
     A list inside a section begins again at one, so its items are none.
     """
     found: list[Candidate] = []
     last = 0
-    for index in among:
-        one = _heading(index, lines[index], layout, forms)
+    for index, line in among.items():
+        one = _heading(index, line, layout, forms)
         if one is None or one.ordinal.number is None:
             continue
         number = one.ordinal.number
@@ -61,11 +59,11 @@ def _heading(index: int, line: Line, layout: Layout, forms: SectionForms) -> Can
     )
 
 
-def annex_at(lines: Sequence[Line], among: Iterable[int], forms: SectionForms) -> int | None:
+def annex_at(lines: Sequence[Line], among: Mapping[int, Line], forms: SectionForms) -> int | None:
     """Return the index of the line that begins the statistics annex, None where there is none."""
     annex = forms.annex
-    for index in among:
-        content = lines[index].text.content
+    for index, line in among.items():
+        content = line.text.content
         if len(content) <= LONGEST and content.endswith(annex.titles):
             if _begins_table(lines, index, forms):
                 return index

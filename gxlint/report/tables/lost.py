@@ -46,25 +46,29 @@ def lost_tables(
     Only the blocks of these numbers are looked at, and not for forms that are `there`. The labels
     say which table it is; its cells stay unknown.
     """
-    known = {table.form for table in there}
-    wanted = {
+    texts = {at: block.text for at in rest if isinstance(block := blocks[at], Paragraph)}
+    contents = [text.content for text in texts.values()]
+    rows = [at for at, content in zip(texts, contents, strict=True) if content[-1:] in _FIGURES]
+    whole = "\n".join(contents)
+    run_together = {
         form: words
         for form, words in forms.signatures.items()
+        if words and all(map(whole.__contains__, words))
+    }
+    if len(rows) < FEWEST_ROWS and not run_together:
+        return there, [*rest]
+    known = {table.form for table in there}
+    wanted = {
+        form
+        for form in forms.signatures
         if form not in known and (hint is None or hint in forms.forms[form])
     }
-    if not wanted:
-        return there, [*rest]
-    texts = {at: block.text for at in rest if isinstance(block := blocks[at], Paragraph)}
-    found, taken = _lost_rows(texts, forms, hint, set(wanted))
-    whole = "\n".join([text.content for text in texts.values()])
-    for table in found:
-        del wanted[table.form]
-    wanted = {form: words for form, words in wanted.items() if all(map(whole.__contains__, words))}
-    left = [at for at in rest if at not in taken] if taken else [*rest]
-    if not wanted:
-        return there + found, left
+    found, taken = _lost_rows(texts, rows, forms, hint, wanted)
+    wanted.difference_update([table.form for table in found])
+    left = [at for at in rest if at not in taken]
+    sought = {form: words for form, words in run_together.items() if form in wanted}
     for at, text in texts.items():
-        form = None if at in taken else _form(text.content, wanted)
+        form = _form(text.content, sought) if sought and at not in taken else None
         if form is not None:
             found.append(_lost(form, [text], forms, hint))
             left.remove(at)
@@ -81,13 +85,17 @@ def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None)
 
 
 def _lost_rows(
-    lines: Mapping[int, Text], forms: TableForms, hint: str | None, wanted: set[str]
+    lines: Mapping[int, Text],
+    rows: Sequence[int],
+    forms: TableForms,
+    hint: str | None,
+    wanted: set[str],
 ) -> tuple[list[FilledTable], set[int]]:
     """Return a table for each form whose rows stand on lines of their own, their figures in a run.
 
-    The numbers of the lines from its first to its last row, which are part of it, come second.
+    `rows` are the lines that end with a figure. The numbers of the lines from its first to its last
+    row, which are part of it, come second.
     """
-    rows = [at for at, text in lines.items() if text.content[-1:] in _FIGURES]
     if len(rows) < FEWEST_ROWS:
         return [], set()
     places: dict[str, list[int]] = {}

@@ -14,7 +14,6 @@ from gxlint.blocks import Block, Heading, Span, Table, Text, joined
 from gxlint.forms.tables import TableForm
 from gxlint.records import NamedTuple, make
 from gxlint.report.tables.draft import Draft, whole_span
-from gxlint.report.tables.labels import LONGEST_VALUE
 from gxlint.report.tables.tokens import split_row
 from gxlint.report.tables.words import FIGURE, SPACED, Words
 from gxlint.report.tree import FilledCells, FilledTable, Note
@@ -84,11 +83,7 @@ def _add_lines(blocks: Sequence[Any], how: list[Any], texts: list[Text], words: 
         return
     own, *beside = zip(*blocks, strict=True)
     how += beside
-    known = words.lines
-    signs = [
-        None if content.isdecimal() and len(content) <= LONGEST_VALUE else known[content]
-        for content in map(_content, own)
-    ]
+    signs = [*map(words.lines.__getitem__, map(_content, own))]
     if SPACED not in signs:
         how += signs
         texts += own
@@ -111,11 +106,7 @@ def _add_cells(table: Any, how: list[Any], texts: list[Text], words: Words) -> N
         return
     rows, columns, own, *reaches = zip(*table.cells, strict=True)
     how += (rows, columns, *reaches)
-    known = words.cells
-    how += [
-        None if content.isdecimal() and len(content) <= LONGEST_VALUE else known[content]
-        for content in map(_content, own)
-    ]
+    how += map(words.cells.__getitem__, map(_content, own))
     texts += own
 
 

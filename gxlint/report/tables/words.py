@@ -8,7 +8,7 @@ from functools import cached_property
 from gxlint.forms.tables import Mark, TableForms, label_key
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
-from gxlint.report.tables.labels import is_value, look_up
+from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _MOST_PRINTS = 512
 _FIRST_PRINTS = 24
 """Prints at the beginning of a run, some eight a report, of which nothing is remembered."""
 _LONGEST = 64
+_SHORT_FIGURE = 3
+"""Digits of figures that are remembered like words: most have no more."""
 _NUMERALS = frozenset("0123456789")
 _LONGEST_PAGE = 16
 
@@ -166,14 +168,19 @@ PIECES = (OTHER, UNIT)
 
 
 class _Signs(dict[str, "Sign"]):
-    """The signs of words, remembered like the words themselves."""
+    """The signs of words, remembered like the words themselves; that of bare digits is None."""
 
     def __init__(self, make: Callable[[str], Sign]) -> None:
         self._make = make
 
     def __missing__(self, content: str) -> Sign:
-        found = self._make(content) if content else content
-        if len(content) <= _LONGEST:
+        if content.isdecimal() and len(content) <= LONGEST_VALUE:
+            found = None
+            kept = len(content) <= _SHORT_FIGURE
+        else:
+            found = self._make(content) if content else content
+            kept = len(content) <= _LONGEST
+        if kept:
             if len(self) >= MOST:
                 self.clear()
             self[content] = found
