@@ -212,3 +212,14 @@ def test_a_mistake_in_a_form_is_refused_at_its_place(
         build(files)
     assert raised.value.path[0] in files
     assert raised.value.path[: len(path)] in (path, ("requests.yaml", "form"))
+
+
+@given(st.lists(st.integers(0, 99_999), min_size=2, max_size=4))
+def test_figures_beside_each_other_in_a_cell_are_not_one(figures: list[int]) -> None:
+    parts = [str(figure) for figure in figures]
+    apart = all(len(part) == 1 for part in parts)
+    thousands = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    printed = " ".join(parts)
+    expected = int("".join(parts)) if apart or thousands else printed
+    assert read_figure(printed, FORMS.prints).value == expected
+    assert read_figure("\n".join(parts), FORMS.prints).value == int("".join(parts))

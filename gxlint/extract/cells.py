@@ -137,6 +137,8 @@ def read_figure(content: str, prints: Prints) -> Figure:
     plain = _whole(content)
     if plain is not None:
         return Figure(plain)
+    if _are_several(content):
+        return Figure(content)
     squeezed = folded(content).translate(_SPACES)
     if not squeezed or squeezed in prints.null_marks or content in prints.null_marks:
         return Figure(None)
@@ -162,6 +164,23 @@ def _signed(squeezed: str, prints: Prints) -> tuple[str, str | None]:
             if squeezed.startswith(half) and len(squeezed) > len(half):
                 return squeezed[len(half) :], name if half[0].isalpha() else mark
     return squeezed, None
+
+
+def _are_several(content: str) -> bool:
+    """Tell figures with a blank between from one whose digits or thousands are set apart.
+
+    A figure may be broken over lines anywhere.
+    """
+    parts = content.split() if " " in content and "\n" not in content else ()
+    if len(parts) < _FEWEST or not all(map(str.isdecimal, parts)):
+        return False
+    first, *groups = map(len, parts)
+    digits = {first, *groups} == {1}
+    thousands = first <= _GROUP and {*groups} == {_GROUP}
+    return not (digits or thousands)
+
+
+_FEWEST = 2
 
 
 @lru_cache

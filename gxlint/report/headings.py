@@ -53,6 +53,23 @@ def candidates(
     return found
 
 
+def heads_section(text: Text, forms: SectionForms) -> bool:
+    """Tell whether the words are the heading of a section: its own title, well numbered."""
+    sought = _sought_of(forms)
+    if len(text.content) > LONGEST or not sought.notable[text.content]:
+        return False
+    content = bare(squeezed(text)).content
+    if not _SHORTEST <= len(content) <= LONGEST:
+        return False
+    shape = sought.shape(content)
+    known = shape.known
+    if known is None or known.match not in {"canonical", "accepted"}:
+        return False
+    return shape.ordinal.style == TOP or (
+        shape.ordinal.style == NONE and known.match == "canonical"
+    )
+
+
 def is_stub(title: str, forms: SectionForms) -> bool:
     """Tell whether a title is a row of the requests table, whose ordinals look like a heading's.
 

@@ -16,6 +16,7 @@ from gxlint.report.leading import leading_title
 from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
+from gxlint.report.parted import parted
 from gxlint.report.period import find_period
 from gxlint.report.pictured import with_pictured
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
@@ -58,6 +59,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
     `regime` overrides what year and labels say of the format.
     """
+    document = parted(document, forms.sections)
     frame = _framed(document, forms, regime)
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)

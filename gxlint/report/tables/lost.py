@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Block, Paragraph, Span, Table, Text
-from gxlint.forms.tables import ROW, Mark, TableForms
+from gxlint.forms.tables import ROW, Mark, TableForms, label_key
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.words import LONGEST_LINE, may_hold_row
 from gxlint.report.tree import FilledCells, FilledTable, Note
@@ -112,23 +112,49 @@ def _lost_rows(
 def with_rows_left(
     tables: Sequence[FilledTable], blocks: Sequence[Block], rest: Sequence[int], forms: TableForms
 ) -> list[FilledTable]:
-    """Return the tables, noted to be uncertain where one of their rows was left on a line outside.
+    """Return the tables, noted to be uncertain where one of their rows was left outside.
 
-    Such a row is not missing: the layout of the table is lost (fields between spaces), and what
-    was read of it may stand elsewhere too.
+    Such a row, on a line or in a grid that nobody knows, is not missing: the layout of the table
+    is lost, and what was read of it may stand elsewhere too.
     """
-    lines = (block.text.content for at in rest if isinstance(block := blocks[at], Paragraph))
+    lines = [block.text.content for at in rest if isinstance(block := blocks[at], Paragraph)]
     rows = {mark for line in lines if line[-1:] in _FIGURES for mark in _row_marks(line, forms)}
-    if not rows:
+    keys = {(mark.form, mark.key) for mark in rows}
+    grids = [block for at in rest if isinstance(block := blocks[at], Table)]
+    begun = {_stem(cell.text.content, forms) for block in grids for cell in block.cells}
+    if not keys and not begun:
         return [*tables]
-    return [
-        table._replace(
-            notes=(*table.notes, Note(f"form.{table.form}.uncertain", "columns", "", table.span))
-        )
-        if any(mark.form == table.form and mark.key not in table.cells.rows for mark in rows)
-        else table
-        for table in tables
+    return [_unsure(one) if _lacks(one, keys, begun, forms) else one for one in tables]
+
+
+def _lacks(
+    table: FilledTable, keys: set[tuple[str, str]], begun: set[str], forms: TableForms
+) -> bool:
+    """Tell whether the table lacks one of these rows, or one whose label begins so."""
+    if table.state != "filled":
+        return False
+    missing = [
+        row
+        for key, row in forms.forms[table.form][table.regime].rows.items()
+        if row.kind == ROW and key not in table.cells.rows
     ]
+    stems = {_stem(label, forms) for row in missing for label in row.labels} - {""}
+    return any((table.form, row.key) in keys for row in missing) or not stems.isdisjoint(begun)
+
+
+_STEM = 4
+"""Characters at the beginning of a label that tell it, though the rest be cut off."""
+
+
+def _stem(label: str, forms: TableForms) -> str:
+    """Return the first characters of a label behind its ordinal; nothing where it is shorter."""
+    key = label_key(label[:LONGEST_LINE]).lstrip("".join(forms.prints.ordinals))
+    return key[:_STEM] if len(key) >= _STEM else ""
+
+
+def _unsure(table: FilledTable) -> FilledTable:
+    note = Note(f"form.{table.form}.uncertain", "columns", "", table.span)
+    return table._replace(notes=(*table.notes, note))
 
 
 def _row_forms(content: str, forms: TableForms) -> set[str]:

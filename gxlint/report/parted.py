@@ -1,0 +1,77 @@
+"""Headings that stand in a row of a table, as its first one or between two tables in one grid."""
+
+from collections.abc import Iterator
+from operator import is_
+
+from gxlint.blocks import Block, Cell, Document, Paragraph, Table
+from gxlint.forms.sections import SectionForms
+from gxlint.report.headings import heads_section
+
+_SHORTEST = 4
+"""Characters of the shortest heading."""
+
+
+def parted(document: Document, forms: SectionForms) -> Document:
+    """Return the document with tables parted at rows that are the heading of a section.
+
+    Such a row has nothing but the heading, or a name that a converter gave a column without one.
+    """
+    if Table not in {*map(type, document.blocks)}:
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        blocks += _parts(block, forms) if isinstance(block, Table) else (block,)
+    if all(map(is_, blocks, document.blocks)):
+        return document
+    return Document(
+        kind=document.kind,
+        text=document.text,
+        blocks=tuple(blocks),
+        landmarks=document.landmarks,
+        published=document.published,
+        links=document.links,
+        remarks=document.remarks,
+        pictures=document.pictures,
+    )
+
+
+def _parts(table: Table, forms: SectionForms) -> Iterator[Block]:
+    headings = [
+        cell
+        for cell in table.cells
+        if not cell.column
+        and len(cell.text.content) >= _SHORTEST
+        and heads_section(cell.text, forms)
+        and _is_alone(cell, table)
+    ]
+    if not headings:
+        yield table
+        return
+    first = 0
+    for heading in headings:
+        yield from _rows(table, first, heading.row)
+        yield Paragraph(heading.text, 0 if first or heading.row else table.blank_before)
+        first = heading.row + heading.row_span
+    yield from _rows(table, first, table.rows)
+
+
+def _is_alone(heading: Cell, table: Table) -> bool:
+    """Tell whether nothing else stands in the row, or the same words in all of its squares."""
+    own = range(heading.row, heading.row + heading.row_span)
+    return all(
+        cell.text.content in ("", heading.text.content)
+        or cell.text.content == f"Col{cell.column + 1}"
+        for cell in table.cells
+        if cell.row in own or cell.row < heading.row < cell.row + cell.row_span
+    )
+
+
+def _rows(table: Table, first: int, last: int) -> Iterator[Table]:
+    """Yield the table that the rows from `first` to before `last` make, if any."""
+    cells = tuple(
+        cell._replace(row=cell.row - first) for cell in table.cells if first <= cell.row < last
+    )
+    if cells:
+        yield table._replace(
+            cells=cells, rows=last - first, blank_before=0 if first else table.blank_before
+        )
