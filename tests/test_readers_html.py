@@ -362,6 +362,35 @@ def test_a_plain_table_is_the_same_as_read_tag_by_tag(rows: list[list[list[str]]
     assert blocks_of(plain, 0, len(plain)) == blocks_of(longer, 0, len(longer))
 
 
+_LINKED = st.lists(
+    st.sampled_from(["", "首页", "&nbsp;", " 上一年 <b>报告</b> ", "长" * 90]), max_size=4
+)
+_AROUND = (
+    "{}",
+    "<div class=nav>{}</div>",
+    "<p>一、总体情况{}",
+    "<table><tr><td>{}</td><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+    "<a href=/>{}</a>",
+)
+
+
+@pytest.mark.parametrize("rest", ["", PROSE], ids=["alone", "beside prose"])
+@pytest.mark.parametrize("around", _AROUND)
+@given(items=st.lists(st.tuples(_LINKED, _LINKED), min_size=1, max_size=4))
+def test_a_plain_menu_is_left_out_as_if_read_tag_by_tag(
+    items: list[tuple[list[str], list[str]]], around: str, rest: str
+) -> None:
+    def links(words: list[str]) -> str:
+        return "".join(f"<a href=/x>{word}</a>" for word in words)
+
+    inner = "".join(
+        f"<li>{links(outer)}<ul><li>{links(words)}</li></ul></li>" for outer, words in items
+    )
+    pages = [around.format(f"<ul>{inner}{end}</ul>") + rest for end in (" " * 8, "<!-- -->")]
+    plain, longer = (read(page.encode(), None) for page in pages)
+    assert (plain.blocks, plain.remarks) == (longer.blocks, longer.remarks)
+
+
 @pytest.mark.parametrize("value", ["a>b", "if (a < b) c > d", "<b>1</b><b>2</b>", "/>", "<td>"])
 def test_brackets_in_an_attribute_change_nothing(value: str) -> None:
     page = f"<p>before</p><p onclick=\"{value}\">one <b title='{value}'>two</b></p><p>behind</p>"

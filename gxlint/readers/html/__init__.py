@@ -32,7 +32,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     declared = _CHARSET.search(data, 0, _PROLOGUE)
     decoded = decode(data, encoding, declared[1].decode("ascii") if declared else None)
     text = decoded.text
-    tree = build(text)
+    tree = build(text, menus=True)
     metadata = Metadata(tree)
     article = find_article(text, tree, titles(text, tree, metadata))
     renderer = Renderer(text, tree, article.skipped, article.tables)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
+from gxlint.readers.html.menus import FEWEST
 from gxlint.readers.html.tree import Node, Tree
 from gxlint.records import NamedTuple
 
@@ -79,8 +80,6 @@ _LONG = 400
 """Characters that a cell of a prescribed table never has."""
 _NOTES = 3
 """Long notes that a table of data may hold."""
-_FEW = 3
-"""Fewer links are no menu."""
 _TITLE = 8
 """Characters of the shortest title."""
 
@@ -111,7 +110,7 @@ def _is_off(node: Node, measures: Measures, *, among: bool) -> bool:
     """Tell an element that shows nothing of the article; `among` data no links make a menu."""
     if node.hidden or node.name in _DROPPED:
         return True
-    if not among and measures.links[node.index] >= _FEW and _is_menu(node.index, measures):
+    if not among and measures.links[node.index] >= FEWEST and _is_menu(node.index, measures):
         return True
     return node.name in _BOXES and _is_imprint(node, measures)
 

@@ -7,7 +7,6 @@ cells), so that unclosed tags do no harm.
 from collections.abc import Callable
 
 from gxlint.readers.html.names import CLOSES_PARAGRAPH, INLINE, TABLE_PARTS, VOID, kind_of
-from gxlint.readers.html.plain import Grid
 from gxlint.readers.html.tags import ROOT, ROW, Tag
 from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, Node, Tree
 from gxlint.source import too_large
@@ -32,7 +31,7 @@ class Builder:
 
     def __init__(self, at: int) -> None:
         root = Node(0, ROOT, 0, -1)
-        self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {})
+        self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {}, {})
         self.stack = [root]
         self.scopes: list[dict[str, int]] = [{}]
         self.tables: list[_Table] = []
@@ -91,10 +90,6 @@ class Builder:
         self.tables.append(_Table(len(self.stack)))
         self._open(tag)
         self.scopes.append({})
-
-    def set_grid(self, grid: Grid) -> None:
-        """Set what the table holds that was begun last."""
-        self.tree.grids[len(self.tree.nodes) - 1] = grid
 
     def begin_row(self, tag: Tag, _begin: int) -> None:
         """Open a row of a table."""

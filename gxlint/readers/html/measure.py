@@ -1,5 +1,6 @@
 """How much every element of a page holds: text, links, cells."""
 
+from gxlint.readers.html.menus import Menu
 from gxlint.readers.html.names import CELLS
 from gxlint.readers.html.plain import PROSE, Grid, weight_of
 from gxlint.readers.html.tree import BREAK, OPEN, TEXT, Node, Tree
@@ -56,6 +57,11 @@ class Measures:
         self.length[node], self.weight[node], self.prose[node] = grid[2:5]
         self.cells[node], self.filled[node], self.largest[node] = grid[5:8]
 
+    def set_menu(self, node: int, menu: Menu) -> None:
+        """Set what a list of links holds."""
+        self.length[node] = self.linked[node] = menu.length
+        self.links[node] = menu.links
+
     def count_cell(self, node: int) -> None:
         """Count a cell of a table."""
         length = self.length[node]
@@ -86,6 +92,8 @@ def measures_of(tree: Tree, segments: list[Segment]) -> Measures:
         measures.count(segment)
     for index, grid in tree.grids.items():
         measures.set(index, grid)
+    for index, menu in tree.menus.items():
+        measures.set_menu(index, menu)
     length, links = measures.length, measures.links
     cells, tables = measures.cells, measures.tables
     for node in reversed(tree.nodes):

@@ -6,6 +6,7 @@ from datetime import date
 
 from gxlint.readers.html.article import squeezed_line
 from gxlint.readers.html.scan import attributes_of, unescaped
+from gxlint.readers.html.tags import DOCUMENT, may_lead
 from gxlint.readers.html.tree import Tree
 
 _DATES = (
@@ -22,8 +23,7 @@ _DATES = (
 """Names of `<meta>` tags that hold the date of publication, the likeliest first."""
 _DATE = re.compile(r"(20\d\d)(?:\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
 _URL_DATE = re.compile(r"/(20\d\d)(\d\d)/t\1\2(\d\d)_")
-_SUFFIX = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)", re.IGNORECASE)
-_DOCUMENT = re.compile(_SUFFIX.pattern + r"(?:$|[?#&])", re.IGNORECASE)
+_DOCUMENT = re.compile(DOCUMENT.pattern + r"(?:$|[?#&])", re.IGNORECASE)
 _REDIRECT = re.compile(
     r"""location(?:\.href\s*=|\.replace\s*\(|\s*=)\s*["']([^"']{1,500})["']""", re.IGNORECASE
 )
@@ -82,15 +82,10 @@ def titles(text: str, tree: Tree, metadata: Metadata) -> tuple[str, ...]:
 def document_links(tree: Tree, first: int, last: int) -> Iterator[str]:
     """Yield the addresses of files that links between two events lead to."""
     for node in tree.nodes:
-        if node.name == "a" and first <= node.first < last and _may_lead(node.attributes):
+        if node.name == "a" and first <= node.first < last and may_lead(node.attributes):
             address = attributes_of(node.attributes).get("href", "").strip()
             if _DOCUMENT.search(address):
                 yield address
-
-
-def _may_lead(attributes: str) -> bool:
-    """Tell whether it pays to take a link's attributes apart: a page has hundreds of links."""
-    return "&" in attributes or bool(_SUFFIX.search(attributes))
 
 
 def shown_instead(text: str, tree: Tree, metadata: Metadata) -> str | None:

@@ -4,7 +4,6 @@ Most tables are. An element and four events for each of their cells would cost m
 on the page; what is not so plain goes that way, and what is gives the same either way.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -47,7 +46,7 @@ LONGEST = 400
 """Characters that a cell of a prescribed table never has."""
 FEWEST = 2
 """Filled cells that make a table one of data."""
-PLAIN = re.compile(r"T[gs]*+(?:rs*+(?:\((?:[wps]|x(?!w*+s[ws]*+x))*+\)s*+)*+/[gs]*+)*+t")
+TABLE = r"T[gs]*+(?:rs*+(?:\((?:[wps]|x(?!w*+s[ws]*+x))*+\)s*+)*+/[gs]*+)*+t"
 """The shape of a plain table: letters of `Tag.sign`, `x` for text, `s` for white space.
 
 Text stands in cells only; white space between two texts of a line would count.

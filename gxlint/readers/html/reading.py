@@ -4,12 +4,14 @@ lexbor would give a tree too, but without offsets; finding them again takes this
 source, and elements that lexbor makes up or moves have none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from gxlint.readers.html.builder import Builder
-from gxlint.readers.html.plain import PLAIN, Place, grid_of
+from gxlint.readers.html.menus import MENU, menu_of
+from gxlint.readers.html.plain import TABLE, Place, grid_of
 from gxlint.readers.html.scan import stretches
 from gxlint.readers.html.shape import Shape, shape_of
 from gxlint.readers.html.strokes import KNOWN, Step
@@ -18,38 +20,64 @@ from gxlint.readers.html.tree import TEXT, Tree
 from gxlint.readers.limits import check_marks
 
 
-def build(text: str, start: int = 0, end: int | None = None) -> Tree:
-    """Return the elements and runs of `text[start:end]`."""
+def build(text: str, start: int = 0, end: int | None = None, *, menus: bool = False) -> Tree:
+    """Return the elements and runs of `text[start:end]`.
+
+    With `menus`, plain lists of links are no more than counted (`Tree.menus`).
+    """
     check_marks(text)
     stop = len(text) if end is None else end
     builder = Builder(start)
     KNOWN.begin()
     for stretch in stretches(text, start, stop):
-        _read(shape_of(text, stretch.start, stretch.end, KNOWN), builder)
+        _read(shape_of(text, stretch.start, stretch.end, KNOWN), builder, menus=menus)
         if stretch.name not in {"", "!"}:
             builder.tree.opaque.append(stretch)
     builder.close_to(0)
     return builder.tree
 
 
-def _read(shape: Shape, builder: Builder) -> None:
-    """Hand the tags and runs of one stretch to the builder, plain tables at one stroke.
+_PLAIN = re.compile(f"{TABLE}|{MENU}")
+
+
+def _read(shape: Shape, builder: Builder, *, menus: bool) -> None:
+    """Hand the tags and runs of one stretch to the builder, plain tables and menus at one stroke.
 
     What may be hidden or linked is read tag by tag.
     """
     at = 0, 0
     places: list[int] = []
-    for found in PLAIN.finditer(shape.signs):
+    for found in _PLAIN.finditer(shape.signs):
+        signs = found[0]
+        if signs[0] == "U" and not menus:
+            continue
         if not places:
             places = list(accumulate([len(s.signs) + 1 for s in shape.strokes], initial=0))
         first, last = _place(found.start(), places), _place(found.end() - 1, places)
         begun = first[0], first[1] + 1
         _take(shape, at, begun, builder)
-        grid = None if builder.hidden or builder.links else grid_of(found[0], shape, first, last)
-        if grid is not None:
-            builder.set_grid(grid)
-        at = begun if grid is None else last
+        at = begun
+        if not builder.hidden and not builder.links and _is_set(signs, shape, first, last, builder):
+            at = last
     _take(shape, at, (len(shape.strokes), 0), builder)
+
+
+def _is_set(signs: str, shape: Shape, first: Place, last: Place, builder: Builder) -> bool:
+    """Set what the table or list holds that was begun last; tell whether it is so plain.
+
+    A list of links in a table may be data.
+    """
+    tree = builder.tree
+    index = len(tree.nodes) - 1
+    if signs[0] == "U":
+        menu = None if builder.tables else menu_of(signs, shape, first, last)
+        if menu is not None:
+            tree.menus[index] = menu
+        return menu is not None
+    grid = grid_of(signs, shape, first, last)
+    if grid is not None:
+        tree.grids[index] = grid
+    return grid is not None
 
 
 def _place(sign: int, places: list[int]) -> Place:

@@ -57,6 +57,12 @@ def is_even(content: str) -> bool:
     return "&" not in content and "\n" not in content and "\r" not in content
 
 
+def visible(run: str) -> int:
+    """Return how many characters a run shows."""
+    shown = run.strip()
+    return 0 if shown == "&nbsp;" else len(shown)
+
+
 def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
     content: list[str] = []
     pieces: list[tuple[int, int]] = []

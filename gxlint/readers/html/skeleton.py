@@ -26,7 +26,7 @@ _known: dict[str, Skeleton] = {}
 
 
 def skeleton_of(signs: str) -> Skeleton:
-    """Return the cells of a plain table, given its signs (`plain.PLAIN`)."""
+    """Return the cells of a plain table, given its signs (`plain.TABLE`)."""
     skeleton = _known.get(signs)
     if skeleton is None:
         skeleton = _worked_out(signs)

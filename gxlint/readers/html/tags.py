@@ -10,8 +10,8 @@ from gxlint.records import NamedTuple, make
 class Tag(NamedTuple):
     """A tag without what stands around it: its name in lower case, its attributes as written.
 
-    `sign` is its letter in the shape of a page (`plain.PLAIN`), `hidden` says that its element
-    shows nothing, `spans` are the rows and columns that a cell asks for.
+    `sign` is its letter in the shape of a page (`plain.TABLE`, `menus.MENU`), `hidden` says that
+    its element shows nothing, `spans` are the rows and columns that a cell asks for.
     """
 
     sign: str
@@ -30,6 +30,7 @@ SILENT = frozenset("wg.")
 _BREAKS = frozenset(("p", "/p", "br"))
 _WORDS = frozenset(("span", "b", "strong", "font", "o:p", "u", "em", "i"))
 _GROUPS = frozenset(("tbody", "thead", "tfoot", "col", "colgroup"))
+_MENU = {"ul": "U", "/ul": "u", "li": "L", "/li": "l", "/a": "a", "img": "i"}
 _TABLE = {
     "table": "T",
     "/table": "t",
@@ -59,6 +60,8 @@ def tag_of(source: str) -> Tag:
         return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE))
     hidden = _is_hidden(name, attributes)
     sign = "?" if hidden else _sign(name, name)
+    if name == "a" and not hidden and _is_of_menus(attributes):
+        sign = "A"
     spans = spans_of(attributes) if name in CELLS else _ONE
     return make(Tag, (sign, name, True, attributes, hidden, spans))
 
@@ -73,7 +76,21 @@ def _sign(key: str, name: str) -> str:
         return "g"
     if name in PASSED or name in VOID:
         return "."
-    return _TABLE.get(key, "?")
+    return _TABLE.get(key) or _MENU.get(key, "?")
+
+
+DOCUMENT = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)", re.IGNORECASE)
+"""The end of the address of a document."""
+
+
+def may_lead(attributes: str) -> bool:
+    """Tell whether a link may lead to a document: it pays not to take hundreds of them apart."""
+    return "&" in attributes or bool(DOCUMENT.search(attributes))
+
+
+def _is_of_menus(attributes: str) -> bool:
+    """Tell whether the tag `<a>` begins a link, and none to a document."""
+    return "href" in attributes.lower() and not may_lead(attributes)
 
 
 _HIDING = re.compile(

@@ -5,6 +5,7 @@ text. Everything is a flat list walked in order, so nesting 100,000 deep costs n
 page.
 """
 
+from gxlint.readers.html.menus import Menu
 from gxlint.readers.html.names import INLINE
 from gxlint.readers.html.plain import Grid
 from gxlint.readers.html.scan import Stretch
@@ -54,7 +55,8 @@ class Tree(NamedTuple):
     """What a source holds: `nodes` in document order (a parent before its children; 0 is the root).
 
     `opaque` are the elements without running text (scripts, title, frames), `metas` the attributes
-    of the `<meta>` tags, `grids` the plain tables by the index of their node, which holds nothing.
+    of the `<meta>` tags, `grids` and `menus` the plain tables and lists of links by the index of
+    their node, which holds nothing.
     """
 
     nodes: list[Node]
@@ -62,3 +64,4 @@ class Tree(NamedTuple):
     opaque: list[Stretch]
     metas: list[str]
     grids: dict[int, Grid]
+    menus: dict[int, Menu]
