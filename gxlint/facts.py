@@ -127,12 +127,13 @@ def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact
     stated = dict(zip(keys, facts, strict=True))
     if len(stated) == len(facts):
         return stated, {}
-    first = dict(zip(reversed(keys), reversed(facts), strict=True))
-    repeated = compress(stated, map(is_not, map(first.__getitem__, stated), stated.values()))
-    again = {key: list[Fact]() for key in repeated}
-    for fact in compress(facts, map(again.__contains__, keys)):
-        again[fact[0]].append(fact)
-    stated.update((key, many[0]) for key, many in again.items())
+    last = map(stated.__getitem__, keys)
+    again: dict[str, list[Fact]] = {}
+    for fact in compress(facts, map(is_not, facts, last)):
+        again.setdefault(fact[0], []).append(fact)
+    for key, many in again.items():
+        many.append(stated[key])
+        stated[key] = many[0]
     return stated, again
 
 

@@ -9,7 +9,7 @@ from gxlint.extract.figures import Scanner, Skeleton
 from gxlint.extract.lists import Divisions
 from gxlint.extract.outlines import stated
 from gxlint.extract.paragraphs import Paragraph
-from gxlint.extract.passages import Cleaner, Passage, passages
+from gxlint.extract.passages import Lines, Passage, passages
 from gxlint.extract.patterns import Matcher
 from gxlint.extract.plans import Plan, Planner, odd_counts
 from gxlint.extract.proportions import Proportions
@@ -41,7 +41,7 @@ def claims(report: Report, forms: Forms) -> list[Claim]:
     body = next((str(n.value) for n in report.notes if n.key == "title.body"), "")
     reading = _Reading(engine, report.regime, report.year, body)
     found: list[Claim] = []
-    for passage in passages(report, sentences, engine.cleaner):
+    for passage in passages(report, sentences, engine.lines):
         found += reading.passage(passage)
     return found
 
@@ -51,7 +51,7 @@ class _Engine:
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
         self._sentences = sentences
-        self.cleaner = Cleaner(words)
+        self.lines = Lines(sentences, words)
         self._scanner = Scanner(words)
         self._skeleton = lru_cache(maxsize=_KEPT)(self._scanner.skeleton)
         self.contexts = Reader(sentences, words)

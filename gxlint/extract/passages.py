@@ -1,6 +1,7 @@
 """The running text worth reading: paragraphs on a topic, cleaned of marks and titles."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gxlint.blocks import Text, joined, squeezed
 from gxlint.extract.heads import holds
@@ -18,6 +19,10 @@ _UNIT = 3
 """Characters at the end of a line among which a figure with its unit begins."""
 _LONGEST = 50_000
 """Characters of a paragraph that are read: more than any that people write."""
+_KEPT = 1024
+"""Paragraphs of which it is kept what they are: headings recur, and what a form asks for."""
+_SHORT = 3000
+"""Characters of the longest of them."""
 _LONG = 1500
 """Characters after which a sentence without an end is cut at a pause."""
 
@@ -35,21 +40,18 @@ class Passage(NamedTuple):
     cautious: bool = False
 
 
-def passages(report: Report, sentences: Sentences, cleaner: "Cleaner") -> Iterator[Passage]:
+def passages(report: Report, sentences: Sentences, lines: "Lines") -> Iterator[Passage]:
     """Yield the paragraphs that hold a word of the gate, section by section."""
-    gate, careful = sentences.gate, sentences.cautious
+    careful = sentences.cautious
     for section in report.sections:
         heading = "".join(section.title.content.split()) if section.title else ""
         cautious = section.key in careful.sections or holds(heading, careful.titles)
         for paragraph in section.paragraphs:
-            content = paragraph.content[:_LONGEST]
-            plain = "".join(content.split())
-            if holds(plain, gate):
-                short = len(paragraph.content) <= _LONGEST
-                whole = paragraph if short else paragraph.part(0, _LONGEST)
-                yield Passage(cleaner.clean(squeezed(whole)), section.key, heading, cautious)
-            if len(plain) <= _HEADING and plain[-1:] not in _ENDS and not _stating(plain):
-                heading = f"{heading}{plain}" if plain[-1:] in _COLONS else plain
+            read, title = lines.line(paragraph.content)
+            if read:
+                yield Passage(lines.cleaned(paragraph), section.key, heading, cautious)
+            if title:
+                heading = f"{heading}{title}" if title[-1] in _COLONS else title
 
 
 def _stating(line: str) -> bool:
@@ -82,16 +84,39 @@ def _pieces(start: int, sentence: str) -> Iterator[tuple[int, str]]:
         yield start, sentence
 
 
-class Cleaner:
-    """Leaves out marks, and what stands between title brackets; made once for a pack's words."""
+class Line(NamedTuple):
+    """Whether a paragraph holds a word of the gate, and what it says as a heading, else nothing."""
 
-    def __init__(self, words: Words) -> None:
+    read: bool
+    title: str
+
+
+class Lines:
+    """Tells what paragraphs are, and cleans them; made once for a pack's words.
+
+    `line` tells the first.
+    """
+
+    def __init__(self, sentences: Sentences, words: Words) -> None:
+        self._gate = sentences.gate
         self._open = words.open
         self._close = words.close
         self._marks = tuple(words.marks)
+        self._known = lru_cache(maxsize=_KEPT)(self._line)
 
-    def clean(self, text: Text) -> Text:
-        """Return the text without them."""
+    def line(self, content: str) -> Line:
+        """Return what a paragraph is."""
+        return self._known(content) if len(content) <= _SHORT else self._line(content[:_LONGEST])
+
+    def _line(self, content: str) -> Line:
+        plain = "".join(content.split())
+        titled = len(plain) <= _HEADING and plain[-1:] not in _ENDS and not _stating(plain)
+        return Line(holds(plain, self._gate), plain if titled else "")
+
+    def cleaned(self, paragraph: Text) -> Text:
+        """Return a paragraph squeezed, without marks and what stands between title brackets."""
+        short = len(paragraph.content) <= _LONGEST
+        text = squeezed(paragraph if short else paragraph.part(0, _LONGEST))
         kept: list[Text] = []
         start = 0
         for begin, end in sorted((*self._titles(text.content), *self._single(text.content))):
