@@ -457,6 +457,18 @@ def test_the_cases_may_stand_in_a_table_for_each_group(layout: str) -> None:
         assert never_wrong(LAYOUTS[layout](grid), cells) == {key: cells[key] for key in keys}
 
 
+@pytest.mark.parametrize("layout", [exact, squares, tabs])
+def test_a_row_that_a_merged_header_leaves_blank_is_not_that_of_the_figures(
+    layout: Callable[[Grid], tuple[Block, ...]],
+) -> None:
+    cells = numbered("cases", "R30")
+    for grid in parts_of_cases(cells):
+        *header, figures = grid.rows
+        idle = tuple(Square("") for _ in figures)
+        rows = (*header, idle, figures)
+        assert never_wrong(layout(Grid(rows, "cases")), cells) == never_wrong(layout(grid), cells)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_groups_of_the_cases_may_stand_one_below_the_other(layout: str) -> None:
     cells = numbered("cases", "R30")

@@ -49,6 +49,12 @@ def _is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
     return all(item in rest for item in some)
 
 
+def _is_idle(rows: Sequence[GridRow]) -> bool:
+    """Tell whether the first row is blank and the next holds figures: it is a header's last."""
+    here, *below = ([cell.text.content for cell in row.cells] for row in rows[:2])
+    return bool(below) and not any(here) and any(map(str.isdecimal, below[0]))
+
+
 class RecordFill:
     """Goes through the rows of a grid down to the one that holds figures."""
 
@@ -60,7 +66,7 @@ class RecordFill:
 
     def fill(self, rows: Sequence[GridRow], *, exact: bool) -> None:
         """Fill the draft from a grid; the header may be in the grid before."""
-        for row in rows:
+        for at, row in enumerate(rows):
             labels = [
                 (cell, mark)
                 for cell, word in zip(row.cells, row.words, strict=True)
@@ -70,7 +76,7 @@ class RecordFill:
                 self.columns, self.groups, self.done = {}, {}, False
             for cell, mark in labels:
                 self._label(cell, mark)
-            if not labels and self.columns and not self.done:
+            if not labels and self.columns and not self.done and not _is_idle(rows[at:]):
                 self._figures(row.cells, exact=exact)
 
     def finish(self) -> None:
