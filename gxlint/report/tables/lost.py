@@ -115,8 +115,11 @@ def with_rows_left(
     """Return the tables, noted to be uncertain where one of their rows was left outside.
 
     Such a row, on a line or in a grid that nobody knows, is not missing: the layout of the table
-    is lost, and what was read of it may stand elsewhere too.
+    is lost, and what was read of it may stand elsewhere too. Tables without ruling lines are noted
+    to be uncertain anyway (`report.unruled`).
     """
+    if any(block.aligned for block in blocks if isinstance(block, Table)):
+        return [*tables]
     lines = [block.text.content for at in rest if isinstance(block := blocks[at], Paragraph)]
     rows = {mark for line in lines if line[-1:] in _FIGURES for mark in _row_marks(line, forms)}
     keys = {(mark.form, mark.key) for mark in rows}
@@ -153,8 +156,10 @@ def _stem(label: str, forms: TableForms) -> str:
 
 
 def _unsure(table: FilledTable) -> FilledTable:
-    note = Note(f"form.{table.form}.uncertain", "columns", "", table.span)
-    return table._replace(notes=(*table.notes, note))
+    key = f"form.{table.form}.uncertain"
+    if any(note.key == key for note in table.notes):
+        return table
+    return table._replace(notes=(*table.notes, Note(key, "columns", "", table.span)))
 
 
 def _row_forms(content: str, forms: TableForms) -> set[str]:
