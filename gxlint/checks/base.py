@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from gxlint.expr import Vocabulary
+from gxlint.expr import Comparison, Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
 from gxlint.records import NamedTuple
 
@@ -103,11 +103,19 @@ class Needs(NamedTuple):
     repeated: tuple[str, ...] = ()
 
 
+class Asked(NamedTuple):
+    """What a check asks: where all comparisons hold and no doubt is stated, it is silent."""
+
+    comparisons: tuple[Comparison, ...]
+    doubts: tuple[str, ...]
+
+
 class Check(Protocol):
     """A check kind with its options filled in: frozen and picklable.
 
     It may have a method `needs` that returns `Needs`: most rules find nothing in most reports, and
-    need not be run. None, or no such method: it is always run.
+    need not be run. None, or no such method: it is always run. One that does nothing but compare
+    sums may have a method `asked` that returns them.
     """
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -118,6 +126,13 @@ def needs_of(check: Check) -> Needs | None:
     """Return what a check needs, None where it may always have something to say."""
     own = getattr(check, "needs", None)
     found: Needs | None = own() if own else None
+    return found
+
+
+def asked_of(check: Check) -> Asked | None:
+    """Return the comparisons that a check asks for, None where it asks for more than these."""
+    own = getattr(check, "asked", None)
+    found: Asked | None = own() if own else None
     return found
 
 

@@ -25,7 +25,7 @@ class BlankTotal(NamedTuple):
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(tuple(key for key, _ in self.totals)))
+        return self.gate.needs(Needs(blank=tuple(key for key, _ in self.totals)))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

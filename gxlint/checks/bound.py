@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Kind, Needs, OptionError, Setting
+from gxlint.checks.base import Answer, Asked, Kind, Needs, OptionError, Setting
 from gxlint.checks.identity import SCHEMA, VALUES, breaches
 from gxlint.checks.instances import (
     Instance,
+    asked,
     common_gate,
     gated_needs,
     instances,
@@ -30,6 +31,10 @@ class Bound(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return gated_needs(self.instances, self.gate)
+
+    def asked(self) -> Asked | None:
+        """Return what it asks, None where it asks for last year's report."""
+        return asked(self.instances, self.gate)
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where it does not hold, and one Undecided for all that is missing."""

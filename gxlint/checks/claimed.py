@@ -40,7 +40,7 @@ def worth(
     counts as what its parts come to where `filled` is given, which then holds the parts' keys.
     """
     try:
-        return formula.total(facts.values)
+        return formula.total(facts.values(formula.keys))
     except (KeyError, TypeError):  # a cell is missing, blank or no number
         known: dict[str, Number] = {}
     for key in formula.keys:
@@ -51,13 +51,15 @@ def worth(
             missing[key] = None
         else:
             known[key] = number
-    return formula.total(known) if known.keys() >= set(formula.keys) else None
+    if known.keys() >= set(formula.keys):
+        return formula.total(map(known.__getitem__, formula.keys))
+    return None
 
 
 def _cell(key: str, facts: Facts) -> Number | None:
-    if facts.values.get(key, 0) is None:
+    if facts.is_blank(key):
         return 0 if _stands_for_zero(key, facts) else None
-    return facts.figures.get(key)
+    return facts.number(key)
 
 
 def _stands_for_zero(key: str, facts: Facts) -> bool:

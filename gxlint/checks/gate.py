@@ -81,17 +81,17 @@ class Gate(NamedTuple):
             return None
         if self._is_shut(facts):
             return ()
-        stated = facts.values
-        if not self.doubt or stated.keys().isdisjoint(self.doubt):
+        stated = facts.keys()
+        if not self.doubt or stated.isdisjoint(self.doubt):
             return None
         return (Undecided(tuple(key for key in self.doubt if key in stated)),)
 
     def _is_shut(self, facts: Facts) -> bool:
-        stated = facts.values
         for key, values in self.required:
-            if key not in stated or (values and stated[key] not in values):
+            fact = facts.get(key)
+            if fact is None or (values and fact.value not in values):
                 return True
-        if self.unless and not stated.keys().isdisjoint(self.unless):
+        if self.unless and not facts.keys().isdisjoint(self.unless):
             return True
         for condition in self.comparisons:
             if not _holds(condition, facts):

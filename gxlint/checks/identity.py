@@ -8,6 +8,7 @@ from gxlint.checks import gate as gates
 from gxlint.checks.base import (
     Answer,
     Aside,
+    Asked,
     Finding,
     Formula,
     Kind,
@@ -22,6 +23,7 @@ from gxlint.checks.instances import (
     Instance,
     Number,
     Sides,
+    asked,
     common_gate,
     gated_needs,
     instances,
@@ -45,6 +47,10 @@ class Identity(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return gated_needs(self.instances, self.gate)
+
+    def asked(self) -> Asked | None:
+        """Return what it asks, None where it asks for last year's report."""
+        return asked(self.instances, self.gate)
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding where the sides differ, and one Undecided for all that is missing."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Needs, OptionError, Setting, Undecided
+from gxlint.checks.base import Asked, Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import widened
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Comparison, FormulaError, comparison, expansions, linear
@@ -63,10 +63,10 @@ class Instance(NamedTuple):
     def missing(self, facts: Facts) -> list[str]:
         """Return the cells that have no figure, and the blank totals that hide one."""
         keys = dict.fromkeys(self.comparison.keys)
-        return [k for k in keys if k not in facts.figures or self._hides_a_sum(k, facts)]
+        return [k for k in keys if facts.figure(k) is None or self._hides_a_sum(k, facts)]
 
     def _hides_a_sum(self, key: str, facts: Facts) -> bool:
-        blank_total = key in self.totals and facts.values.get(key, 0) is None
+        blank_total = key in self.totals and facts.is_blank(key)
         return blank_total and not all_nil(self.totals[key], facts)
 
 
@@ -124,7 +124,10 @@ class _Sums(NamedTuple):
 def _in_doubt(formulas: Sequence[Instance], facts: Facts) -> list[Instance]:
     """Return the formulas without those that plainly hold: most do, in most reports."""
     keys, sides = _sums_of(formulas)
-    cells: list[Any] = [*map(facts.values.get, keys)]
+    try:
+        cells: list[Any] = [*facts.values(keys)]
+    except KeyError:  # some are not there
+        cells = [fact and fact.value for fact in map(facts.get, keys)]
     found: list[Instance] = []
     for one, start, middle, end, holds in sides:
         try:
@@ -177,6 +180,17 @@ def gated_needs(formulas: Sequence[Instance], gate: gates.Gate) -> Needs | None:
             return gate.needs(None)
         keys.update(dict.fromkeys(needs.keys))
     return gate.needs(Needs(tuple(keys)))
+
+
+def asked(formulas: Sequence[Instance], gate: gates.Gate) -> Asked | None:
+    """Return what formulas behind gates ask; a gate can but silence them, or doubt.
+
+    What last year's report says is seldom known, so that is not asked together with the rest.
+    """
+    if any(key.startswith("previous.") for one in formulas for key in one.comparison.keys):
+        return None
+    doubts = [*gate.doubt, *(key for one in formulas if one.gate for key in one.gate.doubt)]
+    return Asked(tuple(one.comparison for one in formulas), tuple(dict.fromkeys(doubts)))
 
 
 def _tables(formulas: Sequence[Instance]) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from gxlint.checks.base import Check, Needs, needs_of
+from gxlint.checks.base import Asked, Check, Needs, asked_of, needs_of
 from gxlint.checks.patterns import Pattern
 from gxlint.facts import Facts
 from gxlint.pack.model import Rule
@@ -12,6 +12,7 @@ from gxlint.pack.model import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.checks.screen import Screen
+    from gxlint.checks.sums import Sums
 
 Held = tuple[Rule, Check]
 """A rule, and its check for the regime at hand."""
@@ -28,24 +29,39 @@ class _Keyed:
     def __init__(self) -> None:
         self._by_key: dict[str, list[int]] = {}
         self._below: dict[str, dict[str, list[int]]] = {}
-        self._known: dict[str, Places] = {}
+        self._known: dict[str, int] = {}
+        self._places: list[Places] = []
+        self._numbers: dict[Places, int] = {}
+        self.tables: set[str] = set()
 
     def note(self, place: int, keys: Iterable[str]) -> None:
         """Take a rule that needs any of these keys; `.*` at the end of one stands for any below."""
         for key in keys:
+            self.tables.add(key.partition(".")[0])
             if key.endswith(".*"):
                 prefixes = self._below.setdefault(key.partition(".")[0], {})
                 prefixes.setdefault(key[:-1], []).append(place)
             else:
                 self._by_key.setdefault(key, []).append(place)
 
-    def told(self, keys: Collection[str]) -> set[Places]:
-        """Return the rules that need what is stated; those of a key are looked up once."""
+    def told(self, keys: Collection[str]) -> Iterator[Places]:
+        """Yield the rules that need what is stated; those of a key are looked up once.
+
+        Many keys ask for the same rules, which are known by a number: that is hashed at once.
+        """
         try:
-            return set(map(self._known.__getitem__, keys))
+            numbers = set(map(self._known.__getitem__, keys))
         except KeyError:
-            self._known.update((key, self._needing(key)) for key in {*keys} - self._known.keys())
-            return self.told(keys)
+            self._known.update((key, self._number(key)) for key in {*keys} - self._known.keys())
+            numbers = set(map(self._known.__getitem__, keys))
+        return map(self._places.__getitem__, numbers)
+
+    def _number(self, key: str) -> int:
+        places = self._needing(key)
+        if places not in self._numbers:
+            self._numbers[places] = len(self._places)
+            self._places.append(places)
+        return self._numbers[places]
 
     def _needing(self, key: str) -> Places:
         """Return the rules that need this key, or any below one that it is below."""
@@ -89,9 +105,13 @@ class _Index:
         self._by_claim: dict[str, list[int]] = {}
         self._lacking: list[tuple[int, frozenset[str]]] = []
         self._worded: list[tuple[int, Pattern]] = []
+        self._asked: list[tuple[int, Asked]] = []
         self._screen: Screen | None = None
+        self._sums: Sums | None = None
         for place, check in enumerate(checks):
-            needs = needs_of(check)
+            needs, asked = needs_of(check), asked_of(check)
+            if asked is not None:
+                self._asked.append((place, asked))
             if needs is None:
                 self._always.append(place)
             else:
@@ -114,15 +134,34 @@ class _Index:
         stated = facts.keys()
         places = set(self._always).union(
             *self._stated.told(stated),
-            *self._blank.told(facts.blank),
-            *self._odd.told(facts.odd),
             *self._repeated.told(facts.repeated),
+            *self._of_no_counts(facts),
         )
         places.update(place for place, keys in self._lacking if not stated >= keys)
         for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
             places.update(self._by_claim[kind])
         places.update(self._speaking(facts))
+        places.difference_update(self._silent(facts))
         return places
+
+    def _of_no_counts(self, facts: Facts) -> Iterator[Places]:
+        """Yield the rules on what is stated as a blank, or as neither a blank nor a count."""
+        tables = self._blank.tables | self._odd.tables
+        found = [one for table in tables for one in facts.no_counts(table)]
+        blank = [one.key for one in found if one.value is None]
+        odd = [one.key for one in found if one.value is not None]
+        yield from self._blank.told((*blank, *facts.repeated))
+        yield from self._odd.told((*odd, *facts.repeated))
+
+    def _silent(self, facts: Facts) -> Collection[int]:
+        """Return the rules on sums that all hold."""
+        if not self._asked:
+            return frozenset()
+        if self._sums is None:
+            from gxlint.checks.sums import Sums
+
+            self._sums = Sums(self._asked)
+        return self._sums.silent(facts)
 
     def _speaking(self, facts: Facts) -> list[int]:
         """Return the rules on wording whose patterns occur."""

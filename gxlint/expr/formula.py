@@ -61,13 +61,13 @@ class Linear(NamedTuple):
         """Return the keys with their weights."""
         return tuple(zip(self.weights or repeat(1), self.keys, strict=False))
 
-    def total(self, values: Mapping[str, Any]) -> Number:
-        """Return the sum.
+    def total(self, numbers: Iterable[Any]) -> Number:
+        """Return the sum; `numbers` holds what each key stands for, in their order.
 
-        Raises KeyError where a fact is missing, TypeError where one is a blank or no number.
+        Raises TypeError where one is a blank or no number.
         """
-        found = map(values.__getitem__, self.keys)
-        return sum(map(operator.mul, self.weights, found) if self.weights else found, self.constant)
+        weighed = map(operator.mul, self.weights, numbers) if self.weights else numbers
+        return sum(weighed, self.constant)
 
     def value(self, look: Look) -> Number | None:
         """Return the sum; None as soon as one fact has no number."""
@@ -111,10 +111,17 @@ class Comparison(NamedTuple):
             return None
         return OPERATORS[self.sign](left, right)
 
-    def sides(self, values: Mapping[str, Any]) -> tuple[Number, Number] | None:
-        """Return what both sides come to; None where a fact is missing, blank or no number."""
+    def sides(
+        self, numbers: Callable[[Iterable[str]], Iterable[Any]]
+    ) -> tuple[Number, Number] | None:
+        """Return what both sides come to; None where a fact is missing, blank or no number.
+
+        `numbers` gives what keys stand for, and raises KeyError where one stands for nothing.
+        """
         try:
-            return self.left.total(values), self.right.total(values)
+            return self.left.total(numbers(self.left.keys)), self.right.total(
+                numbers(self.right.keys)
+            )
         except (KeyError, TypeError):
             return None
 
