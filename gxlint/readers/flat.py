@@ -7,7 +7,7 @@ their empty cells there. Consecutive lines with fields between tabs or pipes are
 from collections.abc import Iterable
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text
-from gxlint.readers.lines import ZERO_WIDTH, lines, plain, without_attributes
+from gxlint.readers.lines import ZERO_WIDTH, Found, Known, parted, plain, without_attributes
 from gxlint.readers.rows import Clean, Line, is_ruling, pipe_table, tab_table
 from gxlint.records import make
 
@@ -30,34 +30,26 @@ class Flat:
 
     def read(self, text: str) -> None:
         """Take a whole text; `add` is asked only for lines that may be more than their words."""
-        tabs, pipes = "\t" in text, "|" in text
-        marked = any(mark in text for mark in _MARKS)
-        blocks, blanks = self.blocks, 0
-        for start, line in lines(text):
-            body = line.strip()
-            if marked or self.run or (tabs and "\t" in line):
-                blanks = self._add_after(blanks, start, line)
-            elif not body:
-                blanks += 1
+        blocks, known, blanks = self.blocks, _known, 0
+        start = 0
+        for line in text.split("\n"):
+            found = known[line]
+            if found is None or self.run:
+                self.blanks = blanks
+                for at, part in parted(start, line):
+                    self.add(at, part)
+                blanks = self.blanks
             else:
-                at = start if len(body) == len(line) else start + line.index(body[0])
-                bars = 0
-                if pipes and body[-1] == "|":
-                    body = body.rstrip("| ")
-                    bars = line.count("|", len(body))
-                    body = body.rstrip()
-                if (pipes and "|" in body) or body[:1] in _BEGINNINGS:
-                    blanks = self._add_after(blanks, start, line)
-                else:
-                    blocks.append(make(Paragraph, (make(Text, (body, ((0, at),))), blanks, bars)))
+                words, indent, bars = found
+                if words or bars:
+                    place = ((0, start + indent),)
+                    blocks.append(make(Paragraph, (make(Text, (words, place)), blanks, bars)))
                     blanks = 0
+                else:
+                    blanks += 1
+            start += len(line) + 1
         self.blanks = blanks
         self.flush()
-
-    def _add_after(self, blanks: int, start: int, line: str) -> int:
-        self.blanks = blanks
-        self.add(start, line)
-        return self.blanks
 
     def add(self, start: int, line: str) -> None:
         """Take the line that begins at `start`."""
@@ -164,8 +156,24 @@ class Flat:
         return Heading(self.clean(start + line.index("#") + level, title), level, self.blanks)
 
 
-_MARKS = ("**", *ZERO_WIDTH)
-"""What is no part of the words of a line."""
+def _only_words(line: str) -> Found | None:
+    """Return the words of a line, None where it may be more than words and pipes behind them.
+
+    A carriage return that ends it is white space; elsewhere it parts two lines.
+    """
+    body = line.strip()
+    words = body.rstrip("| ").rstrip()
+    if words[:1] in _BEGINNINGS or "|" in words or "\t" in line or "**" in line:
+        return None
+    if "\r" in line[:-1]:
+        return None
+    if not body.isprintable() and not _ZERO_WIDTH.isdisjoint(body):
+        return None
+    return words, line.index(body[0]) if body else 0, line.count("|")
+
+
+_known = Known(_only_words)
+_ZERO_WIDTH = frozenset(ZERO_WIDTH)
 _BEGINNINGS = frozenset("#+")
 """What a heading begins with, and a ruling."""
 _DEEPEST = 6
@@ -175,6 +183,8 @@ LONGEST_FIELD = 100
 
 def _is_tabbed(line: str) -> bool:
     """Tell a line that can be a row from prose with a tab in it."""
+    if len(line) <= LONGEST_FIELD:
+        return True
     fields = [len(field) for field in line.split("\t") if field]
     return max(fields, default=0) <= LONGEST_FIELD or len(fields) >= _MANY
 

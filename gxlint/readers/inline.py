@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from gxlint.blocks import Text
-from gxlint.readers.lines import plain, stripped
-from gxlint.records import NamedTuple
+from gxlint.readers.lines import Known, stripped, trimmed
+from gxlint.records import NamedTuple, make
 
 MARKS = "\\`*_~[<&"
 _SPECIAL = re.compile(r"[\\`*_~\[<&\0]")
@@ -38,9 +38,13 @@ def clean(start: int, raw: str) -> Text:
     Marks of emphasis and code, tags, comments and struck-out words are gone, links show their
     words (a picture without any, its address), so do pandoc's spans, `<br>` is a line feed.
     """
-    if not _SPECIAL.search(raw):
-        return plain(start, raw)
+    found = _unmarked[raw]
+    if found is not None:
+        return make(Text, (found[0], ((0, start + found[1]),)))
     return stripped(without(start, raw, sorted(_cuts(raw), key=_outermost)))
+
+
+_unmarked = Known(lambda raw: None if _SPECIAL.search(raw) else trimmed(raw))
 
 
 def _outermost(cut: Cut) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The lines of a text, as editors count them, and what stands on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gxlint.blocks import Text
 from gxlint.records import make
@@ -26,14 +26,15 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     mixed = "\r" in text
     for chunk in text.split("\n"):
-        if not mixed or "\r" not in chunk:
-            yield start, chunk
+        if mixed:
+            yield from parted(start, chunk)
         else:
-            yield from _carriage_returns(start, chunk)
+            yield start, chunk
         start += len(chunk) + 1
 
 
-def _carriage_returns(start: int, chunk: str) -> Iterator[tuple[int, str]]:
+def parted(start: int, chunk: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines between the carriage returns of what ends with a line feed."""
     for piece in chunk.removesuffix("\r").split("\r"):
         yield start, piece
         start += len(piece) + 1
@@ -44,6 +45,8 @@ def check_size(text: str, marks: Sequence[str] = ("**",)) -> None:
 
     What counts are lines, fields of tables, and signs that the reader has to look into, `marks`.
     """
+    if len(text) <= MAX_LINES:
+        return
     for unit, limit, count in (
         ("lines", MAX_LINES, max(text.count("\n"), text.count("\r"))),
         ("cells", MAX_CELLS, text.count("\t") + text.count("|")),
@@ -53,18 +56,51 @@ def check_size(text: str, marks: Sequence[str] = ("**",)) -> None:
             raise too_large(unit, count, limit)
 
 
+Found = tuple[str, int, int]
+"""The words of a field or line, where in it they begin, and the pipes behind them."""
+
+
+class Known(dict[str, Found | None]):
+    """What `find` makes of short lines and fields, remembered: labels and figures recur."""
+
+    def __init__(self, find: Callable[[str], Found | None]) -> None:
+        self._find = find
+
+    def __missing__(self, raw: str) -> Found | None:
+        found = self._find(raw)
+        if len(raw) <= _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[raw] = found
+        return found
+
+
+_SHORT = 32
+_MOST = 4096
+"""Characters of the longest line that is remembered, and how many are; then it begins anew."""
+
+
 def plain(start: int, raw: str) -> Text:
     """Return what stands at `start`, without white space around it or marks of bold in it.
 
     Nothing but white space gives an empty text that points at `start`.
     """
+    found = _plain[raw]
+    if found is None:
+        body, indent, _ = trimmed(raw)
+        return _unmarked(body, start + indent)
+    return make(Text, (found[0], ((0, start + found[1]),)))
+
+
+def trimmed(raw: str) -> Found:
+    """Return what stands in a field without white space around it."""
     body = raw.strip()
     if not body.isprintable():
         body = body.strip(_EDGES)
-    if not body:
-        return make(Text, ("", ((0, start),)))
-    origin = start if len(body) == len(raw) else start + raw.index(body[0])
-    return _unmarked(body, origin) if "**" in body else make(Text, (body, ((0, origin),)))
+    return body, raw.index(body[0]) if body else 0, 0
+
+
+_plain = Known(lambda raw: None if "**" in raw else trimmed(raw))
 
 
 def stripped(text: Text) -> Text:
