@@ -126,6 +126,7 @@ def _printed_units(table: FilledTable, prints: Prints) -> dict[str, str]:
     return found
 
 
+@lru_cache
 def _bracketed(label: str) -> str:
     """Return what stands in brackets behind a label, without `unit:` before it."""
     words = folded(label).replace(")", "(").split("(")

@@ -10,7 +10,7 @@ from gxlint.extract.lists import Divisions
 from gxlint.extract.outlines import stated
 from gxlint.extract.paragraphs import Paragraph
 from gxlint.extract.passages import Lines, Passage, passages
-from gxlint.extract.patterns import Matcher
+from gxlint.extract.patterns import Compiled, Matcher
 from gxlint.extract.plans import Plan, Planner, odd_counts
 from gxlint.extract.proportions import Proportions
 from gxlint.extract.respective import Respective
@@ -21,7 +21,7 @@ from gxlint.forms import Forms
 from gxlint.forms.sentences import Sentences, Words
 from gxlint.report.tree import Report
 
-_KEPT = 512
+_KEPT = 1024
 """Paragraphs whose plans or figures are kept."""
 _LONGEST = 3000
 """Characters of a paragraph of which something is kept: few are longer."""
@@ -57,6 +57,7 @@ class _Engine:
         self.contexts = Reader(sentences, words)
         self.divisions = Divisions(words)
         self._lists = Lists(Respective(words), self.divisions, Proportions(words))
+        self._compiled: dict[str, Compiled] = {}
         self._shapes: dict[str, Shapes] = {}
         self._plans = lru_cache(maxsize=_KEPT)(_none_yet)
         reasons = {t.name: t.reason for t in sentences.topics if t.reason}
@@ -71,7 +72,7 @@ class _Engine:
     def shapes(self, regime: str) -> Shapes:
         """Return what tells the shapes of sentences in a regime."""
         if regime not in self._shapes:
-            matcher = Matcher(self._sentences, regime)
+            matcher = Matcher(self._sentences, regime, self._compiled)
             self._shapes[regime] = Shapes(matcher, self.contexts, self._lists)
         return self._shapes[regime]
 

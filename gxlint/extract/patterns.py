@@ -41,7 +41,7 @@ class Match(NamedTuple):
     groups: tuple[int, ...]
 
 
-class _Compiled(NamedTuple):
+class Compiled(NamedTuple):
     """A source as RE2 searches for it.
 
     It matches nothing where none of `signs` stands: the cheapest of what it needs. `marked` tells
@@ -58,14 +58,15 @@ class Matcher:
 
     Sources are compiled once, as late as possible. To find the few that match a sentence, the
     words that they need are looked for in it, and only sources of which each group has a word
-    there, in order, are searched for. `heads` are those of all words that sources need.
+    there, in order, are searched for. `heads` are those of all words that sources need. `compiled`
+    holds what was compiled so far, by its text: what other regimes asked for serves this one.
     """
 
-    def __init__(self, sentences: Sentences, regime: str) -> None:
+    def __init__(self, sentences: Sentences, regime: str, compiled: dict[str, Compiled]) -> None:
         self._sources: list[tuple[Pattern, Source]] = []
         self._by_key: dict[int, list[int]] = {}
         self._denials: dict[int, list[int]] = {}
-        self._compiled: dict[int, _Compiled] = {}
+        self._compiled = compiled
         self._groups = sentences.groups
         self._regime = regime
         self._memory = MEMORIES.of(f"sentences {sentences.digest}", __file__)
@@ -113,7 +114,8 @@ class Matcher:
         if number in known:
             pattern = self._sources[number][0]
             return [Match(pattern, *one) for one in known[number]]
-        if number not in self._compiled and not self._in_order(number, content):
+        source = self._sources[number][1]
+        if source.text not in self._compiled and not self._in_order(source, content):
             return []
         found = self._matches(number, content)
         known[number] = tuple((one.start, one.end, one.groups) for one in found)
@@ -121,8 +123,8 @@ class Matcher:
 
     def _matches(self, number: int, content: str) -> list[Match]:
         """Search bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        pattern = self._sources[number][0]
-        search, signs, marked = self._compiled.get(number) or self._compile(number)
+        pattern, source = self._sources[number]
+        search, signs, marked = self._compiled.get(source.text) or self._compile(source)
         encoded = content.encode()
         last_mark = encoded.rfind(_MARK)
         found: list[Match] = []
@@ -150,20 +152,18 @@ class Matcher:
                 break
         return found
 
-    def _compile(self, number: int) -> _Compiled:
-        _, source = self._sources[number]
+    def _compile(self, source: Source) -> Compiled:
         needed = [self._groups[group] for group in source.needs]
         telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
         signs = min(telling or needed, key=len, default=("",))
         marked = any(min(texts) >= _FIRST for texts in needed)
-        made = _Compiled(searcher(source.text), tuple(text.encode() for text in signs), marked)
-        self._compiled[number] = made
+        made = Compiled(searcher(source.text), tuple(text.encode() for text in signs), marked)
+        self._compiled[source.text] = made
         return made
 
-    def _in_order(self, number: int, content: str) -> bool:
+    def _in_order(self, source: Source, content: str) -> bool:
         """Tell whether what a source needs stands in order; if not, it need not be compiled."""
-        needs = self._sources[number][1].needs
-        return _ordered(content, [self._groups[group] for group in needs])
+        return _ordered(content, [self._groups[group] for group in source.needs])
 
 
 _FIRST = chr(FIGURE_MARK)
