@@ -5,7 +5,6 @@ on the page; what is not so plain goes that way, and what is gives the same eith
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from gxlint.blocks import Text
 from gxlint.readers.cells import Line, in_one
@@ -66,18 +65,20 @@ def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
         return None
     cells = [texts.found[at] for at in skeleton.texts]
     lengths = [texts.sizes[at] for at in skeleton.texts]
-    for cell, at, counts in skeleton.others:
-        cells[cell], lengths[cell] = texts.several(at, counts)
+    for cell, at, end, counts in skeleton.others:
+        lines = texts.joined(at, counts) if counts else texts.found[at:end]
+        cells[cell] = in_one(list(filter(None, lines)))
+        lengths[cell] = sum(texts.sizes[at:end])
     filled, largest = len(lengths) - lengths.count(0), max(lengths, default=0)
     if filled < FEWEST or largest > LONGEST:
         return None
-    begins, spans = _starts(shape, first, last)
     sizes = list(filter(None, texts.sizes))
+    starts = _starts(shape, first, last)
+    if None in cells:
+        cells = [cell or ("", ((0, start[0]),)) for cell, start in zip(cells, starts, strict=True)]
+    spans = tuple([start[1] for start in starts])
     return Grid(
-        [
-            make(Text, cell or ("", ((0, begin),)))
-            for cell, begin in zip(cells, begins, strict=True)
-        ],
+        [make(Text, cell) for cell in cells if cell],
         tuple([spans[begin:end] for begin, end in skeleton.rows]),
         sum(lengths),
         sum(map(weight_of, sizes)),
@@ -89,20 +90,17 @@ def grid_of(signs: str, shape: Shape, first: Place, last: Place) -> Grid | None:
     )
 
 
-def _starts(
-    shape: Shape, first: Place, last: Place
-) -> tuple[list[int], tuple[tuple[int, int], ...]]:
-    """Return where what the cells between two places hold begins, and what each asks for."""
+def _starts(shape: Shape, first: Place, last: Place) -> list[tuple[int, tuple[int, int]]]:
+    """Return for each cell between two places where what it holds begins, and what it asks for."""
     strokes = shape.strokes[first[0] : last[0] + 1]
-    begins = [
-        begin + cell[1]
+    starts = [
+        (begin + inner, spans)
         for stroke, begin in zip(strokes, shape.begins[first[0] :], strict=False)
-        for cell in stroke.cells
+        for _, inner, spans in stroke.cells
     ]
-    spans = [cell[2] for cell in chain.from_iterable([stroke.cells for stroke in strokes])]
     before = sum([cell[0] < first[1] for cell in strokes[0].cells])
-    end = len(spans) - sum([cell[0] > last[1] for cell in strokes[-1].cells])
-    return begins[before:end], tuple(spans[before:end])
+    behind = sum([cell[0] > last[1] for cell in strokes[-1].cells])
+    return starts[before : len(starts) - behind]
 
 
 def _end(shape: Shape, place: Place) -> int:
@@ -146,19 +144,8 @@ class _Texts:
         runs, ends = self._runs[first:last], self._ends[first:last]
         return text_of([(run, end - len(run)) for run, end in zip(runs, ends, strict=True)])
 
-    def several(self, at: int, counts: Sequence[int]) -> tuple[Line | None, int]:
-        """Return what a cell says whose lines have so many texts each, and how many characters.
-
-        The texts of a line are counted at its first one from then on.
-        """
-        begin, end = at, at + sum(counts)
-        lines: Sequence[Line | None] = self.found[begin:end]
-        if len(lines) > len(counts):
-            lines = list(self._joined(begin, counts))
-        return in_one(list(filter(None, lines))), sum(self.sizes[begin:end])
-
-    def _joined(self, at: int, counts: Sequence[int]) -> Iterator[Line | None]:
-        """Yield the lines that have so many texts each."""
+    def joined(self, at: int, counts: Sequence[int]) -> Iterator[Line | None]:
+        """Yield the lines that have so many texts each, which are counted at the first of them."""
         for count in counts:
             end = at + count
             yield self.found[at] if count == 1 else self._line(at, end)

@@ -5,9 +5,7 @@ source, and elements that lexbor makes up or moves have none.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from gxlint.readers.html.builder import Builder
 from gxlint.readers.html.menus import MENU, menu_of
@@ -46,14 +44,11 @@ def _read(shape: Shape, builder: Builder, *, menus: bool) -> None:
     What may be hidden or linked is read tag by tag.
     """
     at = 0, 0
-    places: list[int] = []
     for found in _PLAIN.finditer(shape.signs):
         signs = found[0]
         if signs[0] == "U" and not menus:
             continue
-        if not places:
-            places = list(accumulate([len(s.signs) + 1 for s in shape.strokes], initial=0))
-        first, last = _place(found.start(), places), _place(found.end() - 1, places)
+        first, last = _place(found.start(), shape.signs), _place(found.end() - 1, shape.signs)
         begun = first[0], first[1] + 1
         _take(shape, at, begun, builder)
         at = begun
@@ -80,10 +75,9 @@ def _is_set(signs: str, shape: Shape, first: Place, last: Place, builder: Builde
     return grid is not None
 
 
-def _place(sign: int, places: list[int]) -> Place:
-    """Return where the sign of that number stands, given where the strokes' signs begin."""
-    stroke = bisect_right(places, sign) - 1
-    return stroke, sign - places[stroke]
+def _place(sign: int, signs: str) -> Place:
+    """Return where the sign of that number stands: an `x` parts strokes."""
+    return signs.count("x", 0, sign), sign - signs.rfind("x", 0, sign) - 1
 
 
 def _take(shape: Shape, first: Place, last: Place, builder: Builder) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add
 
 from gxlint.readers.html.strokes import TAG, IrregularError, Stroke, Strokes
 from gxlint.records import NamedTuple
@@ -39,9 +38,10 @@ def shape_of(text: str, start: int, end: int, strokes: Strokes) -> Shape:
         if not parts:
             return _searched(text[start:end], start, strokes)
         found = list(map(strokes.__getitem__, parts[::2]))
-    runs = [text[start:first], *parts[1::2], _last(text[last + 1 : end])]
-    places = map(add, accumulate(map(len, parts), initial=first), range(len(parts)))
-    begins = [*list(places)[::2], end]
+    markup, inner = parts[::2], parts[1::2]
+    steps = [len(tags) + len(run) + 2 for tags, run in zip(markup, inner, strict=False)]
+    begins = [*accumulate(steps, initial=first), end]
+    runs = [text[start:first], *inner, _last(text[last + 1 : end])]
     return Shape(runs, found, begins, "x".join([stroke.signs for stroke in found]))
 
 

@@ -11,12 +11,13 @@ class Skeleton(NamedTuple):
 
     `rows` says for each row the number of its first cell, from 0, and of the one behind its last;
     `texts` is the number of each cell's first text. `others` are the cells of no text or several:
-    the number of the cell, that of its first text, and how many stand on each line that has any.
+    the number of the cell, that of its first text, that of the one behind its last, and how many
+    stand on each of its lines, empty where that is one on each.
     """
 
     rows: list[tuple[int, int]]
     texts: list[int]
-    others: list[tuple[int, int, tuple[int, ...]]]
+    others: list[tuple[int, int, int, tuple[int, ...]]]
 
 
 _MOST = 100
@@ -45,15 +46,14 @@ def _worked_out(signs: str) -> Skeleton:
     for cell, kind in enumerate(kinds):
         inside, _, behind = kind.partition(")")
         lines = tuple([count for line in inside.split("p") if (count := line.count("x"))])
-        if lines != _ONE:
-            skeleton.others.append((cell, at, lines))
         skeleton.texts.append(at if lines else 0)
-        at += sum(lines)
+        end = at + sum(lines)
+        if end != at + 1:
+            several = lines if end > at + len(lines) else ()
+            skeleton.others.append((cell, at, end, several))
+        at = end
         for _ in range(behind.count("r")):
             skeleton.rows.append((row, cell + 1))
             row = cell + 1
     skeleton.rows.append((row, len(kinds)))
     return skeleton
-
-
-_ONE = (1,)
