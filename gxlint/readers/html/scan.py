@@ -21,9 +21,11 @@ class Stretch(NamedTuple):
     inner_end: int
 
 
+# How opaque elements begin, told by two letters: a quarter cheaper than all their names, and hardly
+# any other tag begins so.
+_LIKELY = re.compile(r"<(?:[!?]|[stxinmoSTXINMO][ctveiomfabCTVEIOMFAB])")
 _OPAQUE = re.compile(
-    # The look-ahead fails for nearly all tags at once.
-    r"<(?=[!?]|[stxinmoSTXINMO][ctveiomfabCTVEIOMFAB])(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
+    r"<(?:(!--)|([!?])|(script|style|textarea|title|noscript|xmp|iframe|noembed|noframes"
     r"|svg|math|template|object|select|xml)(?=[\s/>]))",
     re.IGNORECASE,
 )
@@ -35,8 +37,9 @@ def stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
     """Yield the stretches between elements that hold no running text, in order."""
     at = start
     unclosed: set[str] = set()
-    for found in _OPAQUE.finditer(text, start, end):
-        if found.start() < at:
+    for likely in _LIKELY.finditer(text, start, end):
+        found = _OPAQUE.match(text, likely.start(), end) if likely.start() >= at else None
+        if found is None:
             continue
         stretch = _opaque(text, at, end, found, unclosed)
         if stretch is not None:
