@@ -9,7 +9,6 @@ from gxlint.report.lines import Line, Spot
 from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
 from gxlint.report.titles import NEAR
 
-_LEAST_LISTED = 4
 _SHORTEST = 3
 _LONGEST_EXTRA = 40
 _BEFORE = "#* \u3000\u3010"
@@ -25,22 +24,8 @@ def outline(
     forms: SectionForms,
 ) -> list[Candidate]:
     """Return the headings of a fixed layout in order, with top-level ones the format lacks."""
-    chosen = _chosen(_without_contents(list(found)))
+    chosen = _chosen(list(found))
     return _with_extras(chosen, lines, among, forms)
-
-
-def _without_contents(found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without a table of contents: titles in a row that all come again."""
-    run: list[Candidate] = []
-    for at, one in enumerate(found):
-        again = any(one.form == other.form for other in run)
-        if run and (again or one.start.line > run[-1].end.line):
-            break
-        run = [*run, one]
-        later = {other.form for other in found[at + 1 :]}
-    if len(run) >= _LEAST_LISTED and all(one.form in later for one in run):
-        return found[len(run) :]
-    return found
 
 
 def _chosen(found: list[Candidate]) -> list[Candidate]:

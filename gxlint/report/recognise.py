@@ -9,6 +9,7 @@ from gxlint.records import NamedTuple
 from gxlint.report.bodies import is_body
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
+from gxlint.report.contents import without_contents
 from gxlint.report.evidence import is_report
 from gxlint.report.further import further_report
 from gxlint.report.headings import annex_heading, candidates, notable
@@ -97,7 +98,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
 def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     lines = Lines(document.blocks)
-    among = notable(lines, forms.sections)
+    among = without_contents(notable(lines, forms.sections), forms.sections)
     annex = annex_at(lines, among, forms.sections)
     body = lines if annex is None else lines.upto(annex)
     if annex is not None:
