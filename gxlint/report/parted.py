@@ -9,6 +9,8 @@ from gxlint.report.headings import heads_section
 
 _SHORTEST = 4
 """Characters of the shortest heading."""
+_MOST = 12
+"""Headings that a table may hold: those of a report, twice."""
 
 
 def parted(document: Document, forms: SectionForms) -> Document:
@@ -36,14 +38,14 @@ def parted(document: Document, forms: SectionForms) -> Document:
 
 
 def _parts(table: Table, forms: SectionForms) -> Iterator[Block]:
-    headings = [
+    named = [
         cell
         for cell in table.cells
         if not cell.column
         and len(cell.text.content) >= _SHORTEST
         and heads_section(cell.text, forms)
-        and _is_alone(cell, table)
     ]
+    headings = [cell for cell in named[:_MOST] if _is_alone(cell, table)]
     if not headings:
         yield table
         return

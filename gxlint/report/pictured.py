@@ -1,5 +1,6 @@
 """Tables that are pictures: none of their figures can be read, yet they are not missing."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -38,7 +39,8 @@ def _pictured(
         and block.text.content
         and is_image(block.text.content, forms.sections.preface)
     )
-    met = (one for one in document.pictures if extent.start < one.start < extent.end)
+    at = bisect_right(document.pictures, extent)
+    met = (one for one in document.pictures[at : at + 1] if one.start < extent.end)
     first = next(chain(names, met), None)
     if first is not None:
         yield FilledTable(section.key or "", regime or "", "image", first, FilledCells(), ())
