@@ -1,6 +1,6 @@
 """Which cells of a report are wrong: its identities, its cells, and the search for causes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +19,10 @@ from gxlint.localise import (
 )
 from gxlint.pack.model import Rule
 
+_Readings = tuple[tuple[Linear, ...], frozenset[str]]
+"""Formulas, and the cells of which they speak."""
+_MOST_CLAIMS = 4096
+
 
 class Identities:
     """What holds over the cells of a regime's tables: the same for every report."""
@@ -29,6 +33,7 @@ class Identities:
         """Take the rules' identities; `printed` gives the cells in the order of their print."""
         self._words = words
         self._readings: dict[str, Linear | None] = {}
+        self._of_claims: dict[tuple[str, ...], _Readings] = {}
         hard: list[tuple[Rule, Comparison]] = []
         soft: list[Comparison] = []
         for rule in rules:
@@ -47,10 +52,19 @@ class Identities:
                 self.soft_about.setdefault(key, []).append(i)
         self.equations = tuple(equation(comparison) for _, comparison in hard)
         self.parts = parts(self.equations)
-        tied = {key for one in self.equations for key in one.coefficients}
-        self.layout = _layout(key for key in printed if key in tied)
+        self.tied = frozenset(key for one in self.equations for key in one.coefficients)
+        self.layout = _layout(key for key in printed if key in self.tied)
 
-    def reading(self, source: str) -> Linear | None:
+    def readings(self, sources: tuple[str, ...]) -> _Readings:
+        """Return the formulas that a claim may mean, and the cells of which they speak."""
+        if sources not in self._of_claims:
+            if len(self._of_claims) >= _MOST_CLAIMS:
+                self._of_claims.clear()
+            found = tuple(one for one in map(self._reading, sources) if one is not None)
+            self._of_claims[sources] = found, frozenset(key for one in found for key in one.keys)
+        return self._of_claims[sources]
+
+    def _reading(self, source: str) -> Linear | None:
         """Return the formula that a claim may mean; None where it is not one over cells."""
         if source not in self._readings:
             try:
@@ -66,12 +80,7 @@ class Cells:
     def __init__(self, facts: Facts, identities: Identities) -> None:
         self.facts = facts
         self._known = identities
-        printed = {
-            fact.key: fact.value
-            for fact in facts
-            if fact.value is None or type(fact.value) is int or isinstance(fact.value, Decimal)
-        }
-        self.system, kept = system_of(identities.equations, printed)
+        self.system, kept = system_of(identities.equations, _printed(facts, identities.tied))
         self.identities = tuple(identities.stated[i] for i in kept)
         self._parts = tuple(identities.parts[i] for i in kept)
         self._claims = tuple(self._comparable())
@@ -82,7 +91,8 @@ class Cells:
         def agreement(values: Mapping[str, Number]) -> int:
             look = self._look(values)
             told = sum(
-                _bears_out(claim, readings, look, values) for claim, readings in self._claims
+                _bears_out(claim, readings, look, values)
+                for claim, readings in self._claims_about(values)
             )
             touched = {i for key in values for i in self._known.soft_about.get(key, ())}
             kept = sum(self._known.soft[i].holds(look) is True for i in touched)
@@ -100,9 +110,15 @@ class Cells:
         """Yield the claims of the prose that an explanation agrees with."""
         values = dict(explanation.change)
         look = self._look(values)
-        for claim, readings in self._claims:
+        for claim, readings in self._claims_about(values):
             if _bears_out(claim, readings, look, values):
                 yield claim
+
+    def _claims_about(self, keys: Collection[str]) -> Iterator[tuple[Claim, tuple[Linear, ...]]]:
+        """Yield the claims one of whose readings speaks of one of these cells."""
+        for claim, (readings, about) in self._claims:
+            if not about.isdisjoint(keys):
+                yield claim, readings
 
     def _look(self, values: Mapping[str, Number]) -> Callable[[str], Number | None]:
         def look(key: str) -> Number | None:
@@ -113,12 +129,11 @@ class Cells:
 
         return look
 
-    def _comparable(self) -> Iterator[tuple[Claim, tuple[Linear, ...]]]:
+    def _comparable(self) -> Iterator[tuple[Claim, _Readings]]:
         for claim in self.facts.claims:
             if claim.not_comparable is None and claim.precision == "exact":
-                found = (self._known.reading(source) for source in claim.readings)
-                readings = tuple(reading for reading in found if reading is not None)
-                if readings:
+                readings = self._known.readings(claim.readings)
+                if readings[0]:
                     yield claim, readings
 
 
@@ -130,6 +145,18 @@ def _bears_out(
 ) -> bool:
     touching = (r for r in readings if not values.keys().isdisjoint(r.keys))
     return any(reading.value(look) == claim.value for reading in touching)
+
+
+def _printed(facts: Facts, keys: Collection[str]) -> dict[str, Number | None]:
+    """Return the numbers of these cells, None for a blank; of what is printed again, the last."""
+    every = [fact for fact in map(facts.get, keys) if fact is not None]
+    for key in facts.repeated & keys:
+        every += facts.all(key)
+    return {
+        fact.key: fact.value
+        for fact in every
+        if fact.value is None or isinstance(fact.value, int | Decimal)
+    }
 
 
 def _number(fact: Fact) -> Number | None:

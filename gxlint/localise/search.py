@@ -84,6 +84,10 @@ def _fewest(system: System) -> int:
 
 
 def _of_size(system: System, size: int, budget: Budget) -> tuple[Change, ...]:
+    if size == 1:
+        budget.spend()
+        ones = [_solved_alone(system, cell) for cell in _lone(system)]
+        return tuple(sorted(one for one in ones if one is not None))
     seen: set[frozenset[str]] = set()
     found: list[Change] = []
     start = _State.of(system)
@@ -95,6 +99,18 @@ def _of_size(system: System, size: int, budget: Budget) -> tuple[Change, ...]:
         if change is not None:
             found.append(change)
     return tuple(sorted(found))
+
+
+def _lone(system: System) -> Iterator[str]:
+    """Yield the cells that stand in every broken identity, to the same effect, and in no other."""
+    first, *others = (system.rows[i] for i in system.broken)
+    for cell, coefficient in first.coefficients.items():
+        if all(
+            cell in row.coefficients
+            and row.residual * coefficient == first.residual * row.coefficients[cell]
+            for row in others
+        ) and not any(cell in row.coefficients for row in system.rows if not row.residual):
+            yield cell
 
 
 class _Equation(NamedTuple):
@@ -198,6 +214,18 @@ def _solved(system: System, cells: frozenset[str]) -> Change | None:
     if any(value is None for _, value in change):
         return None
     return tuple((key, value) for key, value in change if value is not None)
+
+
+def _solved_alone(system: System, cell: str) -> Change | None:
+    """Return the value that a cell needs that stands alone for what every identity lacks."""
+    row = next(row for row in system.rows if cell in row.coefficients)
+    coefficient, printed = row.coefficients[cell], system.printed[cell]
+    if type(row.residual) is int and type(coefficient) is int and not isinstance(printed, Decimal):
+        less, rest = divmod(row.residual, coefficient)
+        value = (printed or 0) - less
+        return None if rest or value < 0 else ((cell, value),)
+    needed = _value(printed, -Fraction(row.residual) / Fraction(coefficient))
+    return None if needed is None else ((cell, needed),)
 
 
 def _unique_solution(rows: list[list[Fraction]], unknowns: int) -> list[Fraction] | None:

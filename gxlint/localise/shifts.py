@@ -88,17 +88,29 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
 
     Both are cells of the system: of any other its identities do not tell what it may hold.
     """
-    known = {key for row in system.rows for key in row.coefficients}
-    broken = [system.rows[i].coefficients for i in system.broken]
-    suspects = {key for coefficients in broken for key in coefficients}
+    printed, broken = system.printed, system.broken
+    stands: dict[str, list[int]] = {}
+    for i in broken:
+        for key in system.rows[i].coefficients:
+            stands.setdefault(key, []).append(i)
     found: set[Change] = set()
-    for one in suspects:
+    for one, its in stands.items():
+        figure = printed.get(one) or 0
         for other in beside.get(one, ()):
-            if other in known and all(one in row or other in row for row in broken):
-                change = {one: system.printed.get(other) or 0, other: system.printed.get(one) or 0}
-                if len(set(change.values())) > 1 and system.mended_by(change):
-                    found.add(tuple(sorted(change.items())))
+            # The quickest tests go first: most neighbours print the same, or mend too little.
+            if (printed.get(other) or 0) == figure:
+                continue
+            also = stands.get(other, ())
+            if len(its) + len(also) < len(broken) or len({*its, *also}) < len(broken):
+                continue
+            change = {one: printed.get(other) or 0, other: figure}
+            if _has(system, other) and system.mended_by(change):
+                found.add(tuple(sorted(change.items())))
     return tuple(sorted(found))
+
+
+def _has(system: System, key: str) -> bool:
+    return any(key in row.coefficients for row in system.rows)
 
 
 def _undone(system: System, line: Line) -> Iterator[Change]:
