@@ -29,7 +29,7 @@ class Agreement(NamedTuple):
 
     def needs(self) -> Needs:
         """Return what it looks for."""
-        return Needs(claims=self.kinds)
+        return Needs(claims=self.kinds, readings={one: self.readings[one] for one in self.own})
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each claim that none of its readings bears out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from gxlint.expr import Comparison, Vocabulary
+from gxlint.expr import Comparison, Linear, Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
 from gxlint.records import NamedTuple
 
@@ -89,9 +89,10 @@ class Needs(NamedTuple):
     """What a check looks for: where a report has none of it, the check has nothing to say.
 
     `keys` are fact keys (`.*` at the end: any key below), `lacking` keys one of which is not
-    stated, `claims` kinds of claims, `wording` a pattern in the running text. `blank`, `odd` and
-    `repeated` are keys like `keys`, but stated as a blank, as neither a blank nor a count, or more
-    than once.
+    stated, `claims` kinds of claims, `wording` a pattern in the running text. With `readings`, only
+    those claims count whose first reading is one of them and does not plainly bear them out.
+    `blank`, `odd` and `repeated` are keys like `keys`, but stated as a blank, as neither a blank
+    nor a count, or more than once.
     """
 
     keys: tuple[str, ...] = ()
@@ -101,6 +102,7 @@ class Needs(NamedTuple):
     blank: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    readings: Mapping[str, Linear] = {}
 
 
 class Asked(NamedTuple):

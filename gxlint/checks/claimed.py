@@ -140,6 +140,19 @@ def _last_digit(number: Number) -> Number:
     return unit
 
 
+def is_plain(claim: Claim, formula: Linear, facts: Facts) -> bool:
+    """Tell whether a claim is an exact count that the formula comes to, all cells being printed."""
+    if claim.precision != "exact" or claim.kind not in _COUNTS:
+        return False
+    try:
+        return formula.total(facts.values(formula.keys)) == claim.value
+    except (KeyError, TypeError):
+        return False
+
+
+_COUNTS = ("count", "none")
+
+
 def judged(facts: Facts, kinds: Iterable[str]) -> Iterator[Claim]:
     """Yield the claims of these kinds that may be held against the tables."""
     for claim in facts.claims:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from gxlint.checks.base import Asked, Check, Needs, asked_of, needs_of
+from gxlint.checks.claimed import is_plain
 from gxlint.checks.patterns import Pattern
+from gxlint.expr import Linear
 from gxlint.facts import Facts
 from gxlint.pack.model import Rule
 
@@ -103,6 +105,7 @@ class _Index:
         self._always: list[int] = []
         self._stated, self._blank, self._odd, self._repeated = (_Keyed() for _ in range(4))
         self._by_claim: dict[str, list[int]] = {}
+        self._by_reading: dict[str, list[tuple[int, frozenset[str], Linear]]] = {}
         self._lacking: list[tuple[int, frozenset[str]]] = []
         self._worded: list[tuple[int, Pattern]] = []
         self._asked: list[tuple[int, Asked]] = []
@@ -122,7 +125,10 @@ class _Index:
         self._blank.note(place, needs.blank)
         self._odd.note(place, needs.odd)
         self._repeated.note(place, needs.repeated)
-        for kind in needs.claims:
+        for source, formula in needs.readings.items():
+            own = (place, frozenset(needs.claims), formula)
+            self._by_reading.setdefault(source, []).append(own)
+        for kind in () if needs.readings else needs.claims:
             self._by_claim.setdefault(kind, []).append(place)
         if needs.lacking:
             self._lacking.append((place, frozenset(needs.lacking)))
@@ -140,7 +146,7 @@ class _Index:
         places.update(place for place, keys in self._lacking if not stated >= keys)
         for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
             places.update(self._by_claim[kind])
-        places.update(self._speaking(facts))
+        places.update(self._contradicted(facts), self._speaking(facts))
         places.difference_update(self._silent(facts))
         return places
 
@@ -152,6 +158,14 @@ class _Index:
         odd = [one.key for one in found if one.value is not None]
         yield from self._blank.told((*blank, *facts.repeated))
         yield from self._odd.told((*odd, *facts.repeated))
+
+    def _contradicted(self, facts: Facts) -> Iterator[int]:
+        """Yield the rules on claims one of which its first reading does not plainly bear out."""
+        for claim in facts.claims:
+            if claim.readings and claim.not_comparable is None and claim.scope != "part":
+                for place, kinds, formula in self._by_reading.get(claim.readings[0], ()):
+                    if claim.kind in kinds and not is_plain(claim, formula, facts):
+                        yield place
 
     def _silent(self, facts: Facts) -> Collection[int]:
         """Return the rules on sums that all hold."""
