@@ -1,5 +1,6 @@
 """Laws that hold whatever the prose says."""
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.accuracy.accuracy import Sentence, sentences
 from gxlint.blocks import Text
-from gxlint.extract.claims import claims
+from gxlint.extract.claims import _ENGINES, claims
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.pack.load import load_pack
@@ -110,3 +111,21 @@ def test_figures_of_different_claims_do_not_overlap(text: str) -> None:
     found = read(Text(text, ((0, 0),)), "R30", 2022)
     spans = sorted({c.span for c in found if c.span and c.kind in ("count", "amount", "share")})
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+FIGURES = st.sampled_from(["0", "1", "8", "12", "20", "100", "345", "2021", "2022", "3.5", "1,200"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(CORPUS), st.data())
+def test_other_figures_say_the_same_whatever_was_read_before(
+    sentence: Sentence, data: st.DataObject
+) -> None:
+    text, year = sentence.text, sentence.year
+    regime = "R14" if year < 2019 else "R60" if year < 2021 else "R30"
+    other = re.sub(r"\d+", lambda _: data.draw(FIGURES), text)
+    for known in (text, other, text):
+        read(Text(known, ((0, 0),)), regime, year)
+    known_to = read(Text(other, ((0, 0),)), regime, year)
+    _ENGINES.clear()
+    assert read(Text(other, ((0, 0),)), regime, year) == known_to
