@@ -37,6 +37,7 @@ class Tables:
         self._wholes = wholes
         self._groups = groups
         self._facts = facts
+        self._sums_of: dict[str, list[Decimal]] = {}
         self.lacking: dict[str, None] = {}
 
     @cached_property
@@ -49,7 +50,10 @@ class Tables:
 
     def sums(self, table: str) -> list[Decimal]:
         """Return those of one table, or of all, each number once."""
-        return list(dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table))
+        if table not in self._sums_of:
+            found = dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table)
+            self._sums_of[table] = list(found)
+        return self._sums_of[table]
 
 
 def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
@@ -63,8 +67,9 @@ def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
 
 def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
     """Yield the wholes of which a percentage is the share of its part."""
+    hundredfold, half = Decimal(part.value) * WHOLE, step(claim) / 2
     for whole in candidates(claim, part, tables):
-        if whole and fits(claim, part.value, whole):
+        if whole and abs(claim.value - hundredfold / whole) <= half:
             yield whole
 
 
