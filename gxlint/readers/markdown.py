@@ -108,7 +108,9 @@ class _Page:
 
     def _shown(self) -> list[str]:
         """Return the lines as markdown-it shall see them: without the tables in HTML."""
-        shown = [line.strip("\0") if "\0" in line else line for _, line in self.rows]
+        shown = [line for _, line in self.rows]
+        if "\0" in self.source:
+            shown = [line.strip("\0") for line in shown]
         for first, (_, end) in self.tables.items():
             for i in range(first, self._after(first, end)):
                 shown[i] = ""

@@ -43,7 +43,7 @@ def outline(rows: Sequence[str]) -> Outline:
 
 def _shown(rows: Sequence[str]) -> list[int]:
     """Return the numbers of the lines to show to markdown-it: of a run of mere text, its ends."""
-    special = [i for i, row in enumerate(rows) if _is_special(row)]
+    special = [i for i, row in enumerate(rows) if _special[row]]
     if not special:
         return []
     shown: list[int] = []
@@ -89,6 +89,22 @@ def _is_special(row: str) -> bool:
     if sign in "=_":
         return not body.strip("=_ \t")
     return sign == ">" or body.startswith(("```", "~~~"))
+
+
+class _Special(dict[str, bool]):
+    """Whether short lines can be more than text, remembered: those of tables come again."""
+
+    def __missing__(self, row: str) -> bool:
+        found = _is_special(row)
+        if len(row) <= _WIDTH:
+            if len(self) >= _MOST:
+                self.clear()
+            self[row] = found
+        return found
+
+
+_MOST = 4096
+_special = _Special()
 
 
 class _Tokens:

@@ -48,8 +48,10 @@ def candidates(
     end = 0
     for index, line in among.items():
         if index >= end and not sought.is_label(line.raw, line.level):
-            found += finder.at(index, line)
-            end = found[-1].end.line if found else 0
+            more = finder.at(index, line)
+            if more:
+                found += more
+                end = found[-1].end.line
     return found
 
 

@@ -54,7 +54,7 @@ class Line:
 
 def bare(text: Text) -> Text:
     """Return the text without `#` and `*` around it, which stay where text is not Markdown."""
-    content = text.content
+    content = text[0]
     if not content or (content[0] not in _MARKS and content[-1] not in _MARKS):
         return text
     start = len(content) - len(content.lstrip(_MARKS))
@@ -109,12 +109,10 @@ class Lines(Sequence[Line]):
 
     def take(self, indices: Iterable[int]) -> dict[int, Line]:
         """Return the lines at these indices, their texts made all at once."""
-        own = [(index, self.blocks[index]) for index in indices]
-        worded = [(index, block) for index, block in own if not isinstance(block, Table)]
-        texts = all_squeezed([block.text for _, block in worded])
+        own = [(i, block) for i in indices if not isinstance(block := self.blocks[i], Table)]
+        texts = all_squeezed([block.text for _, block in own])
         found = {
-            index: Line(block, bare(text))
-            for (index, block), text in zip(worded, texts, strict=True)
+            index: Line(block, bare(text)) for (index, block), text in zip(own, texts, strict=True)
         }
         self._made.update(found)
         return found

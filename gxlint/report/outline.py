@@ -6,6 +6,7 @@ from gxlint.forms.sections import SectionForm, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
+from gxlint.report.once import once
 from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
 from gxlint.report.titles import NEAR
 
@@ -116,6 +117,7 @@ def _is_row(lines: Sequence[Line], index: int) -> bool:
     return len(following) == _ROW and not any(line.raw.strip(_FIGURES) for line in following)
 
 
+@once
 def _firsts(forms: SectionForms) -> frozenset[str]:
     """Return the characters that a numbered line may begin with."""
     ordinals = forms.ordinals

@@ -41,7 +41,7 @@ def _parts(table: Table, forms: SectionForms) -> Iterator[Block]:
     named = [
         cell
         for cell in table.cells
-        if not cell.column
+        if not cell[1]  # its column, quickly: there are hundreds
         and len(cell.text.content) >= _SHORTEST
         and heads_section(cell.text, forms)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gxlint.blocks import Block, Text
 from gxlint.forms import Forms
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome
 from gxlint.report.lines import Line, Lines
@@ -99,9 +99,9 @@ def heading_notes(heading: Candidate) -> list[Note]:
     marker = heading.marker.content
     at = heading.marker.span() if marker else title.span(0, 0)
     notes = [
-        Note(key, words, words, span, title),
-        Note(f"{key}.match", heading.match, words, span),
-        Note(f"{key}.ordinal", heading.ordinal.number, marker, at),
+        make(Note, (key, words, words, span, title)),
+        make(Note, (f"{key}.match", heading.match, words, span, None)),
+        make(Note, (f"{key}.ordinal", heading.ordinal.number, marker, at, None)),
     ]
     if heading.level is not None:
         notes.append(Note(f"{key}.level", heading.level, words, span))

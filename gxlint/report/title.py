@@ -61,9 +61,11 @@ def find_title(
 def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> Title | None:
     """Return the title that begins with this line, on as few lines as make one."""
     for last in range(index + 1, min(index + _MOST_LINES, limit, len(lines)) + 1):
-        text = joined(line.text for line in lines[index:last])
-        short = len(lines[last - 1].text.content) > 0 and len(text.content) <= LONGEST
-        if not short or any(mark in lines[last - 1].text.content for mark in _STOPS):
+        own = lines[last - 1].text
+        if not own.content or any(mark in own.content for mark in _STOPS):
+            return None
+        text = own if last == index + 1 else joined(line.text for line in lines[index:last])
+        if len(text.content) > LONGEST:
             return None
         found = read_title(text, index, last, forms)
         if found and (last == index + 1 or not _stands_without(lines, index, last, forms)):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Block, Paragraph, Span, Table, Text
 from gxlint.forms.tables import ROW, Mark, TableForms, label_key
+from gxlint.report.sayings import by_words
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.words import LONGEST_LINE, may_hold_row
 from gxlint.report.tree import FilledCells, FilledTable, Note
@@ -49,13 +50,8 @@ def lost_tables(
     texts = {at: block.text for at in rest if isinstance(block := blocks[at], Paragraph)}
     contents = [text.content for text in texts.values()]
     rows = [at for at, content in zip(texts, contents, strict=True) if content[-1:] in _FIGURES]
-    whole = "\n".join(contents)
-    run_together = {
-        form: words
-        for form, words in forms.signatures.items()
-        if words and all(map(whole.__contains__, words))
-    }
-    if len(rows) < FEWEST_ROWS and not run_together:
+    run_together = [_run_together(content, forms) for content in contents]
+    if len(rows) < FEWEST_ROWS and not any(run_together):
         return there, [*rest]
     known = {table.form for table in there}
     wanted = {
@@ -66,10 +62,9 @@ def lost_tables(
     found, taken = _lost_rows(texts, rows, forms, hint, wanted)
     wanted.difference_update([table.form for table in found])
     left = [at for at in rest if at not in taken]
-    sought = {form: words for form, words in run_together.items() if form in wanted}
-    for at, text in texts.items():
-        form = _form(text.content, sought) if sought and at not in taken else None
-        if form is not None:
+    for (at, text), own in zip(texts.items(), run_together, strict=True):
+        form = next((one for one in own if one in wanted), None)
+        if form is not None and at not in taken:
             found.append(_lost(form, [text], forms, hint))
             left.remove(at)
     return there + found, left
@@ -118,14 +113,16 @@ def with_rows_left(
     is lost, and what was read of it may stand elsewhere too. Tables without ruling lines are noted
     to be uncertain anyway (`report.unruled`).
     """
-    if any(block.aligned for block in blocks if isinstance(block, Table)):
-        return [*tables]
+    if not tables:
+        return []
     lines = [block.text.content for at in rest if isinstance(block := blocks[at], Paragraph)]
     rows = {mark for line in lines if line[-1:] in _FIGURES for mark in _row_marks(line, forms)}
     keys = {(mark.form, mark.key) for mark in rows}
     grids = [block for at in rest if isinstance(block := blocks[at], Table)]
     begun = {_stem(cell.text.content, forms) for block in grids for cell in block.cells}
     if not keys and not begun:
+        return [*tables]
+    if any(block.aligned for block in blocks if isinstance(block, Table)):
         return [*tables]
     return [_unsure(one) if _lacks(one, keys, begun, forms) else one for one in tables]
 
@@ -179,13 +176,16 @@ def _row_marks(content: str, forms: TableForms) -> set[Mark]:
     return {mark for marks in each for mark in marks if mark.kind == ROW}
 
 
-def _form(content: str, wanted: dict[str, tuple[str, ...]]) -> str | None:
+@by_words
+def _run_together(content: str, forms: TableForms) -> tuple[str, ...]:
+    """Return the forms all of whose words stand in a paragraph: a table has run together there."""
     if len(content) < SHORTEST:
-        return None
-    for form, words in wanted.items():
-        if words and all(word in content for word in words):
-            return form
-    return None
+        return ()
+    return tuple(
+        form
+        for form, words in forms.signatures.items()
+        if words and all(map(content.__contains__, words))
+    )
 
 
 def _regime(content: str, forms: TableForms, form: str) -> str:
