@@ -71,7 +71,7 @@ def test_doubt_lowers_the_severity(fields: dict[str, Any], severity: str) -> Non
 
 def test_figures_of_one_sentence_that_come_to_the_cell_are_its_parts() -> None:
     told = claim(18, NEW), claim(20, NEW, at=1), claim(6, NEW, at=2)
-    assert judged(AGREEMENT, *told, new__total=44) == ["info"] * 3
+    assert judged(AGREEMENT, *told, new__total=44) == []
 
 
 def test_figures_of_one_sentence_that_differ_are_no_errors() -> None:
@@ -341,6 +341,18 @@ def test_parts_are_held_against_their_whole(
     roles: list[tuple[str, int]], answers: list[str]
 ) -> None:
     assert judged(PARTS, *playing(*roles)) == answers
+
+
+def test_parts_that_come_to_less_than_half_are_only_some() -> None:
+    assert judged(PARTS, *playing(("new", 16), ("channel", 3), ("channel", 4))) == []
+
+
+def test_parts_may_come_to_what_was_decided_instead() -> None:
+    sums = {"wholes": ["case"], "parts": "case_outcome", "instead": ["case_decided"]}
+    kind = parts.KIND.build({"sums": [sums]}, SETTING)
+    decided = ("case", 23), ("case_decided", 21), ("case_outcome", 15)
+    assert judged(kind, *playing(*decided, ("case_outcome", 6))) == []
+    assert judged(kind, *playing(*decided, ("case_outcome", 5))) == ["info"]
 
 
 LISTS = parts.KIND.build({"sums": [], "lists": True}, SETTING)

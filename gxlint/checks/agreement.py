@@ -50,22 +50,25 @@ class Agreement(NamedTuple):
                 borne_out.add(claim.readings[0])
         for claim, finding in findings:
             one = self._beside_others(finding, beside[_place(claim)], facts)
-            yield _eased(one, claim.readings[0] in borne_out)
+            if one is not None:
+                yield _eased(one, claim.readings[0] in borne_out)
         if missing:
             yield Undecided(tuple(missing))
 
-    def _beside_others(self, finding: Finding, told: Sequence[Claim], facts: Facts) -> Finding:
+    def _beside_others(
+        self, finding: Finding, told: Sequence[Claim], facts: Facts
+    ) -> Finding | None:
         """Lower a finding where its sentence says several things of one reading.
 
-        They are parts, then, or all but one are. Where their sum is what the table says, the
-        finding is a remark.
+        They are parts, then, or all but one are. Where their sum is what the table says, they are
+        its parts, and there is none.
         """
         values = {claim.value for claim in told}
         if len(values) == 1 or any(claim.kind != "count" for claim in told):
             return finding
         whole = told[0]._replace(value=sum(claim.value for claim in told))
         if self._finding(whole, facts, {}) is None:
-            return finding._replace(severity="info")
+            return None
         return finding if finding.severity else finding._replace(severity="warning")
 
     def _finding(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Finding | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _FEWEST = 2
+_FEWEST_OF = 2  # parts that come to less than half their whole are only some of them
 _MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
 _MOST_OVER = 3  # parts that come to a third more may well overlap
 _BEHIND = "behind"
@@ -26,7 +27,8 @@ _COUNTED = ("exact", "part_of")
 class Parts(NamedTuple):
     """The parts that a sentence lists must add up to its whole, and the balance must hold.
 
-    `sums` pairs roles of wholes with the role of their parts. `balance` holds the roles on its
+    `sums` holds roles of wholes, the role of their parts, and roles of what these may come to
+    instead (of 23 cases, 21 decided: the results are those of 21). `balance` holds the roles on its
     two sides; it is judged where the prose states each of them once. Parts of the roles `apart`
     that have a sentence of their own belong to the wholes last stated before it. With `lists`,
     every list that divides a figure must add up: what is off by little is a remark, and a warning
@@ -34,7 +36,7 @@ class Parts(NamedTuple):
     stated behind it.
     """
 
-    sums: tuple[tuple[tuple[str, ...], str], ...]
+    sums: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
     lists: bool = False
     apart: tuple[str, ...] = ()
@@ -62,12 +64,13 @@ class Parts(NamedTuple):
         for sentence in _sentences(claims):
             told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
-            for wholes, part in self.sums:
+            for wholes, part, instead in self.sums:
                 if roles.count(part) >= _FEWEST:
-                    yield from _listed(told, wholes, part)
+                    besides = {claim.value for role, claim in told if role in instead}
+                    yield from _listed(told, wholes, part, besides)
                 if part in self.apart and roles == [part] * len(roles):
                     yield from _beneath(above, wholes, sentence)
-            if any(role in wholes for wholes, _ in self.sums for role in roles):
+            if any(role in wholes for wholes, *_ in self.sums for role in roles):
                 above = sentence
 
 
@@ -83,16 +86,23 @@ def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def _listed(
-    told: Sequence[tuple[str, Claim]], wholes: tuple[str, ...], part: str
+    told: Sequence[tuple[str, Claim]],
+    wholes: tuple[str, ...],
+    part: str,
+    besides: Collection[claimed.Number],
 ) -> Iterator[Finding]:
-    """Judge the parts that follow a whole, up to the next whole; claims come with their roles."""
+    """Judge the parts that follow a whole, up to the next whole; claims come with their roles.
+
+    Parts that come to one of `besides` are right.
+    """
     before: list[Claim] = []
     parts: list[Claim] = []
     for role, claim in (*told, (wholes[0], None)):
         if role == part and claim is not None:
             parts.append(claim)
         if role in wholes:
-            if before and len(parts) >= _FEWEST:
+            total = sum(one.value for one in parts)
+            if before and len(parts) >= _FEWEST and total not in besides:
                 yield from _compared(before, parts)
             parts = []
             before += [claim] if claim is not None else []
@@ -120,6 +130,8 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     if any(total == one.value for one in wholes):
         return
     if len(wholes) > 1 and total <= sum(one.value for one in wholes):
+        return
+    if total * _FEWEST_OF < whole.value:
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
@@ -227,7 +239,10 @@ def _balanced(
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
-    sums = tuple((tuple(one["wholes"]), one["parts"]) for one in params.get("sums", ()))
+    sums = tuple(
+        (tuple(one["wholes"]), one["parts"], tuple(one.get("instead", ())))
+        for one in params.get("sums", ())
+    )
     balance = params.get("balance")
     sides = (tuple(balance[0]), tuple(balance[1])) if balance else None
     apart = tuple(params.get("apart", ()))
@@ -245,7 +260,7 @@ KIND = Kind(
                     "type": "object",
                     "required": ["wholes", "parts"],
                     "additionalProperties": False,
-                    "properties": {"wholes": KEYS, "parts": {"type": "string"}},
+                    "properties": {"wholes": KEYS, "parts": {"type": "string"}, "instead": KEYS},
                 },
             },
             "lists": {"type": "boolean"},

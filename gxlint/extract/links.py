@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.extract.figures import Figure
@@ -79,7 +79,8 @@ def _link(
     else:
         if subject.precision != "exact" and (known is None or not known.readings):
             return claim
-        details.append(("of_any", tuple(dict.fromkeys(one.value for _, one in before))))
+        counts = (*(one.value for _, one in before), *_received(stated.values()))
+        details.append(("of_any", tuple(dict.fromkeys(counts))))
         if previous:
             details.append((PREVIOUS, previous[-1]))
     return claim._replace(details=(*claim.details, *details))
@@ -103,6 +104,13 @@ def _grown(before: Sequence[tuple[int, Figure]], stated: Mapping[int, Claim]) ->
         if known is None or known.role not in _ENTRIES:
             return at, figure
     return before[-1]
+
+
+def _received(stated: Iterable[Claim]) -> Iterator[int | Decimal]:
+    """Yield what was newly received, where only all requests and those carried over are stated."""
+    carried: dict[str, int | Decimal] = {claim.role: claim.value for claim in stated}
+    if "all" in carried and "carried_in" in carried:
+        yield carried["all"] - carried["carried_in"]
 
 
 def _before(at: int, content: str, figures: Mapping[int, Figure]) -> list[tuple[int, Figure]]:
