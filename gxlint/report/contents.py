@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gxlint.forms.sections import SectionForms
+from gxlint.report.headings import LONGEST
 from gxlint.report.lines import Line
 from gxlint.report.ordinals import read_ordinal
 
@@ -17,11 +18,11 @@ def without_contents(among: Mapping[int, Line], forms: SectionForms) -> Mapping[
 
     Its lines stand in a row, four or more, and come again; no line before them does.
     """
-    places = list(among)
+    places = [place for place, line in among.items() if len(line.raw) <= LONGEST]
     first, end = _first_run(places)
     if not end:
         return among
-    last = {_title(line, forms): place for place, line in among.items()}
+    last = {_title(among[place], forms): place for place in places}
     again = [place for place in places[:end] if last[_title(among[place], forms)] > place]
     listed = {place for place in again if place >= places[first]}
     if len(listed) < _LEAST or len(listed) < len(again):

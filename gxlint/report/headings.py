@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Heading, Paragraph, Text, joined, squeezed
+from gxlint.blocks import Cell, Heading, Paragraph, Table, Text, joined, squeezed
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate
@@ -55,21 +55,12 @@ def candidates(
     return found
 
 
-def heads_section(text: Text, forms: SectionForms) -> bool:
-    """Tell whether the words are the heading of a section: its own title, well numbered."""
+def heading_cells(table: Table, forms: SectionForms) -> list[Cell]:
+    """Return the cells that begin a row with the heading of a section."""
     sought = _sought_of(forms)
-    if len(text.content) > LONGEST or not sought.notable[text.content]:
-        return False
-    content = bare(squeezed(text)).content
-    if not _SHORTEST <= len(content) <= LONGEST:
-        return False
-    shape = sought.shape(content)
-    known = shape.known
-    if known is None or known.match not in {"canonical", "accepted"}:
-        return False
-    return shape.ordinal.style == TOP or (
-        shape.ordinal.style == NONE and known.match == "canonical"
-    )
+    known = sought.notable.__getitem__
+    found = [cell for cell in table.cells if not cell[1] and known(cell[2][0])]
+    return [cell for cell in found if sought.heads_section(cell.text)]
 
 
 def is_stub(title: str, forms: SectionForms) -> bool:
@@ -136,6 +127,17 @@ class _Sought:
         return bool(
             style in {TOP, BARE} or shape.known or shape.near or has_glue(content, self.glue)
         )
+
+    def heads_section(self, text: Text) -> bool:
+        """Tell whether the words are the heading of a section: its own title, well numbered."""
+        content = bare(squeezed(text)).content
+        if not _SHORTEST <= len(content) <= LONGEST:
+            return False
+        shape = self.shape(content)
+        ordinal, known = shape.ordinal, shape.known
+        if known is None or known.match not in {"canonical", "accepted"}:
+            return False
+        return ordinal.style == TOP or (ordinal.style == NONE and known.match == "canonical")
 
     def shape(self, content: str) -> _Shape:
         """Return what a line says that is short enough for a heading."""

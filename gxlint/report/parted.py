@@ -5,10 +5,8 @@ from operator import is_
 
 from gxlint.blocks import Block, Cell, Document, Paragraph, Table
 from gxlint.forms.sections import SectionForms
-from gxlint.report.headings import heads_section
+from gxlint.report.headings import heading_cells
 
-_SHORTEST = 4
-"""Characters of the shortest heading."""
 _MOST = 12
 """Headings that a table may hold: those of a report, twice."""
 
@@ -38,14 +36,7 @@ def parted(document: Document, forms: SectionForms) -> Document:
 
 
 def _parts(table: Table, forms: SectionForms) -> Iterator[Block]:
-    named = [
-        cell
-        for cell in table.cells
-        if not cell[1]  # its column, quickly: there are hundreds
-        and len(cell.text.content) >= _SHORTEST
-        and heads_section(cell.text, forms)
-    ]
-    headings = [cell for cell in named[:_MOST] if _is_alone(cell, table)]
+    headings = [cell for cell in heading_cells(table, forms)[:_MOST] if _is_alone(cell, table)]
     if not headings:
         yield table
         return
