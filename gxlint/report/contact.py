@@ -42,10 +42,10 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
 
 
 def _said(content: str, form: ContactForm, *, trusted: bool) -> tuple[Note, ...]:
-    form = _present(form, content)
-    introduced = bool(form.about)
-    if not introduced and not trusted and not form.stems:
+    introduced = any(words in content for words in form.about)
+    if not introduced and not trusted and not any(stem in content for stem in form.stems):
         return ()
+    form = _present(form, content)
     name = _name(content, form) if trusted or introduced else None
     fields = [one for one in _fields(content, form) if one.end > one.start]
     kinds = {kind for one in fields for kind in one.names} - {"other"}
@@ -68,7 +68,6 @@ def _present(form: ContactForm, whole: str) -> ContactForm:
     return form._replace(
         labels=tuple([form.labels[i] for i in sorted({i for stem in stems for i in known[stem]})]),
         stems=stems,
-        about=tuple([words for words in form.about if words in whole]),
     )
 
 

@@ -167,13 +167,14 @@ class _Notable(dict[str, bool]):
         self._sought = sought
 
     def __missing__(self, raw: str) -> bool:
-        if len(raw) > _SHORT_FIGURE and raw.isdecimal():
+        figure = raw.isdecimal()
+        if figure and len(raw) > _SHORT_FIGURE:
             return False
         if len(raw) > LONGEST:
             return True
         if len(self) >= _MOST_SHAPES:
             self.clear()
-        self[raw] = found = self._sought.is_notable(raw)
+        self[raw] = found = not figure and self._sought.is_notable(raw)
         return found
 
 
