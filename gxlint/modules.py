@@ -20,12 +20,16 @@ from gxlint.records import NamedTuple
 
 _PURPOSE = "modules"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
-_KEY = f"{_PACKAGE} {sys.flags.optimize}"
+_LAYOUT = 2
+"""Of the kept file; another number leaves files of earlier versions alone."""
+_KEY = f"{_PACKAGE} {sys.flags.optimize} {_LAYOUT}"
 _SINCE = time.time_ns()
 _BEFORE = frozenset(sys.modules)
 """Modules imported before any can be taken from the kept file."""
 _OTHERS = 8
 """One in so many modules may be other ones than those kept together."""
+_SETTLED = 3600 * 10**9
+"""Nanoseconds for which the same modules are kept together, whatever else runs in between."""
 
 
 class _Place(NamedTuple):
@@ -70,6 +74,8 @@ class _Finder:
     def __init__(self, places: dict[str, _Place], body: memoryview) -> None:
         self.places = places
         self.body = body
+        self.since = 0
+        """When it was settled which modules are kept together, in nanoseconds."""
         self._together: dict[str, CodeType] | None = None
 
     @property
@@ -109,29 +115,33 @@ def use_kept() -> None:
     """Import from now on from what earlier runs kept."""
     found = fetch(_PURPOSE, _KEY)
     if found is not None:
-        note, _finder.body = found
+        (_finder.since, *note), _finder.body = found
         _finder.places = {name: _Place(*place) for name, *place in note}
         sys.meta_path.insert(0, _finder)
 
 
 def keep_loaded() -> None:
-    """Keep the code of what was imported beside that kept before, where much of it is new.
+    """Keep the code of what was imported beside that kept before.
 
-    Where Python is told to write no byte code, nothing is kept.
+    What this run used is kept together from now on where that is not settled, and much of it was
+    not: it is settled by a run that imported nothing new. Where Python is told to write no byte
+    code, nothing is kept.
     """
     if sys.dont_write_bytecode:
         return
     loaded = dict(_loaded())
     used = sys.modules.keys() & (_finder.places.keys() | loaded.keys())
-    if not loaded and len(used ^ _finder.together) * _OTHERS <= len(used):
+    settled = 0 <= _SINCE - _finder.since < _SETTLED
+    if not loaded and (settled or len(used ^ _finder.together) * _OTHERS <= len(used)):
         return
+    together = _finder.together if settled else used
     kept = {name: (place, _finder.code(name)) for name, place in _finder.places.items()}
     found = {name: one for name, one in (kept | loaded).items() if one[0].holds}
-    body = marshal.dumps({name: code for name, (_, code) in found.items() if name in used})
-    note = []
+    body = marshal.dumps({name: code for name, (_, code) in found.items() if name in together})
+    note: list[object] = [_finder.since if settled else 0 if loaded else _SINCE]
     for name, (place, code) in found.items():
         start = stop = 0
-        if name not in used:
+        if name not in together:
             start = len(body)
             body += marshal.dumps(code)
             stop = len(body)

@@ -62,6 +62,17 @@ def test_what_different_runs_need_is_kept_side_by_side(installed: Path) -> None:
     assert run(installed)[0] == "_Loader"
 
 
+def test_runs_that_need_different_modules_by_turns_write_nothing_anew(installed: Path) -> None:
+    other = RUN.replace("formats.width as it", "numerals as it").replace('width("中")', "__name__")
+    for code in (RUN, other, RUN):
+        run(installed, code=code)
+    (file,) = kept(installed)
+    before = file.read_bytes()
+    for code in (other, RUN, other):
+        assert run(installed, code=code)[0] == "_Loader"
+    assert file.read_bytes() == before
+
+
 def test_a_module_that_changed_is_read_anew(installed: Path) -> None:
     run(installed)
     source = installed.read_text(encoding="utf-8")
