@@ -129,15 +129,16 @@ class _Sought:
         )
 
     def heads_section(self, text: Text) -> bool:
-        """Tell whether the words are the heading of a section: its own title, well numbered."""
+        """Tell whether the words are the heading of a section: its very title.
+
+        Parts of the statistics of 2014-2018 are called nearly so.
+        """
         content = bare(squeezed(text)).content
         if not _SHORTEST <= len(content) <= LONGEST:
             return False
         shape = self.shape(content)
         ordinal, known = shape.ordinal, shape.known
-        if known is None or known.match not in {"canonical", "accepted"}:
-            return False
-        return ordinal.style == TOP or (ordinal.style == NONE and known.match == "canonical")
+        return known is not None and known.match == "canonical" and ordinal.style in {TOP, NONE}
 
     def shape(self, content: str) -> _Shape:
         """Return what a line says that is short enough for a heading."""
