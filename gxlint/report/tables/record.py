@@ -50,8 +50,8 @@ def _is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _is_idle(rows: Sequence[GridRow]) -> bool:
-    """Tell whether the first row is blank and the next holds figures: it is a header's last."""
-    here, *below = ([cell.text.content for cell in row.cells] for row in rows[:2])
+    """Tell whether a row is blank and the next, if any, holds figures: it is a header's last."""
+    here, *below = ([cell.text.content for cell in row.cells] for row in rows)
     return bool(below) and not any(here) and any(map(str.isdecimal, below[0]))
 
 
@@ -76,7 +76,7 @@ class RecordFill:
                 self.columns, self.groups, self.done = {}, {}, False
             for cell, mark in labels:
                 self._label(cell, mark)
-            if not labels and self.columns and not self.done and not _is_idle(rows[at:]):
+            if not labels and self.columns and not self.done and not _is_idle(rows[at : at + 2]):
                 self._figures(row.cells, exact=exact)
 
     def finish(self) -> None:

@@ -77,11 +77,11 @@ class Words:
         self.rows: dict[tuple[Any, ...], Any] = {}
         self.layouts: dict[tuple[Any, ...], Any] = {}
         self.plain: dict[tuple[Any, ...], Any] = {}
-        self._prints = 0
         """What `labelling`, `split_row` and `fill` remember of what prints these words.
 
         `plain` is for what holds no table.
         """
+        self._prints = 0
 
     def word(self, content: str) -> Word:
         """Return what words that are not known yet are, and know them from now on."""
