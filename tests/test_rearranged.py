@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from writers import web, word
+from writers import plain, web, word
 from writers.layouts import LAYOUTS
 from writers.model import AbstractReport, Cell, Grid
 from writers.samples import samples
@@ -102,6 +102,24 @@ def test_a_table_that_is_cut_up_or_added_to_gives_no_other_finding(
 
     def found(one: AbstractReport) -> set[str]:
         diagnostics = engine.check(name, write(one)).diagnostics
+        return {one.fingerprint for one in diagnostics if one.severity != "info"}
+
+    assert found(report._replace(sections=tuple(sections))) == found(report)
+
+
+@pytest.mark.parametrize("layout", [plain.cell_a_line, plain.pipe_remnants])
+@pytest.mark.parametrize("sample", NAMES)
+def test_serial_numbers_are_told_from_figures_where_only_lines_are_left(
+    engine: Engine, sample: str, layout: plain.TableWriter
+) -> None:
+    report = samples()[sample]
+    sections = [
+        one._replace(tables=tuple(grid for table in one.tables for grid in numbered(table)))
+        for one in report.sections
+    ]
+
+    def found(one: AbstractReport) -> set[str]:
+        diagnostics = engine.check("a.txt", plain.plain(one, layout).encode()).diagnostics
         return {one.fingerprint for one in diagnostics if one.severity != "info"}
 
     assert found(report._replace(sections=tuple(sections))) == found(report)

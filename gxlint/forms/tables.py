@@ -115,6 +115,8 @@ class Prints(NamedTuple):
     """What is left of a page number once its digits are taken out."""
     worded: frozenset[str]
     """Every unit: what may be left of a value without its digits."""
+    serials: frozenset[str]
+    """What stands above the serial numbers of rows, a column that is none of the form's."""
 
 
 class TableForms(NamedTuple):

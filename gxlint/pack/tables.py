@@ -201,6 +201,7 @@ def _prints(sources: list[Source]) -> Prints:
         ordinals=frozenset((*"0123456789", *gathered("ordinals"))),
         pages=frozenset(gathered("pages")),
         worded=frozenset((*gathered("units"), *money)),
+        serials=frozenset(gathered("serials")),
     )
 
 

@@ -85,5 +85,6 @@ SCHEMA: dict[str, Any] = {
         },
         "ordinals": {"type": "string"},
         "pages": _LABELS,
+        "serials": _LABELS,
     },
 }

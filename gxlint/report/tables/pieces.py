@@ -7,6 +7,7 @@ from gxlint.forms.tables import COLUMN, RECORD
 from gxlint.records import NamedTuple
 from gxlint.report.tables.gridrows import GridRow, grid_rows
 from gxlint.report.tables.labelling import Labelling, Marks, labelling
+from gxlint.report.tables.serials import unnumbered
 from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token, flat_tokens, merged
 from gxlint.report.tables.words import LONGEST_ASIDE, Words
 
@@ -55,7 +56,7 @@ def _flat_pieces(
     tokens = flat_tokens([*blocks, *ahead], words, first)
     if not any(len(token.text.content) <= words.forms.longest for token in tokens):
         return
-    tokens = merged(tokens, words)
+    tokens = unnumbered(merged(tokens, words), words.forms.prints.serials)
     for start, stop in _stretches(tokens):
         for form, begin, close in _segments(tokens, start, stop):
             part = [t for t in tokens[begin:close] if t.block < end]

@@ -166,7 +166,8 @@ def recipes(
 
     None where more than the print decided, or where one of them is odd.
     """
-    odd = (words.take_figures(text.content) for text in texts)
+    serials = words.forms.prints.serials
+    odd = (text.content in serials or words.take_figures(text.content) for text in texts)
     if len(texts) > _LONGEST or any(odd):
         return None
     found = [_recipe(*one, texts) for one in zip(tables, drafts, strict=True)]
