@@ -20,12 +20,15 @@ class Agreement(NamedTuple):
     """Every claim about these cells must agree with one of its readings.
 
     The rule judges the claims whose first reading is one of `own`; `readings` holds the formulas
-    of the same tables, which their further readings may be. `kinds` are the kinds of claims.
+    of the same tables, which their further readings may be. `kinds` are the kinds of claims. Those
+    of the roles `timely` (all within the time limit) only hold of what was due: what the prose
+    states rightly to be left does not contradict them.
     """
 
     own: frozenset[str]
     readings: Mapping[str, Linear]
     kinds: tuple[str, ...]
+    timely: tuple[str, ...] = ()
 
     def needs(self) -> Needs:
         """Return what it looks for."""
@@ -44,9 +47,9 @@ class Agreement(NamedTuple):
             finding = self._finding(claim, facts, lacking)
             missing |= lacking
             beside.setdefault(_place(claim), []).append(claim)
-            if finding is not None:
+            if finding is not None and not (claim.role in self.timely and self._told(claim, facts)):
                 findings.append((claim, finding))
-            elif not lacking and claim.kind == "count":
+            elif finding is None and not lacking and claim.kind == "count":
                 borne_out.add(claim.readings[0])
         for claim, finding in findings:
             one = self._beside_others(finding, beside[_place(claim)], facts)
@@ -54,6 +57,12 @@ class Agreement(NamedTuple):
                 yield _eased(one, claim.readings[0] in borne_out)
         if missing:
             yield Undecided(tuple(missing))
+
+    def _told(self, claim: Claim, facts: Facts) -> bool:
+        """Tell whether the prose rightly states the figure that a claim would have to be 0."""
+        counts = claimed.judged(facts, ("count",))
+        same = (one for one in counts if one.readings[:1] == claim.readings[:1])
+        return any(one.value and self._finding(one, facts, {}) is None for one in same)
 
     def _beside_others(
         self, finding: Finding, told: Sequence[Claim], facts: Facts
@@ -136,7 +145,12 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
             )
     tables = {_table(every[source]) for source in own}
     shared = {source: formula for source, formula in every.items() if _table(formula) in tables}
-    return Agreement(own, shared, tuple(params.get("kinds", ("count", "none", "amount"))))
+    return Agreement(
+        own,
+        shared,
+        tuple(params.get("kinds", ("count", "none", "amount"))),
+        tuple(params.get("timely", ())),
+    )
 
 
 def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
@@ -162,6 +176,7 @@ KIND = Kind(
                 "items": {"enum": ["count", "none", "all", "amount"]},
                 "minItems": 1,
             },
+            "timely": KEYS,
         },
     },
     values=frozenset({"printed", "stated", "reading", "found", "others"}),

@@ -24,19 +24,29 @@ _BEHIND = "behind"
 _COUNTED = ("exact", "part_of")
 
 
+class Sum(NamedTuple):
+    """Roles: of wholes, of their parts, of what else these may come to, of what fills them up."""
+
+    wholes: tuple[str, ...]
+    parts: str
+    instead: tuple[str, ...]
+    fill: tuple[str, ...]
+
+
 class Parts(NamedTuple):
     """The parts that a sentence lists must add up to its whole, and the balance must hold.
 
-    `sums` holds roles of wholes, the role of their parts, and roles of what these may come to
-    instead (of 23 cases, 21 decided: the results are those of 21). `balance` holds the roles on its
+    `sums` holds roles of wholes, the role of their parts, roles of what these may come to instead
+    (of 23 cases, 21 decided: the results are those of 21), and roles of what may fill up a list
+    that lacks something (one withdrawn, beside the results). `balance` holds the roles on its
     two sides; it is judged where the prose states each of them once. Parts of the roles `apart`
     that have a sentence of their own belong to the wholes last stated before it. With `lists`,
     every list that divides a figure must add up: what is off by little is a remark, and a warning
-    where two digits of one of its figures are transposed. A list must come to no less than a total
-    stated behind it.
+    where two digits of one of its figures are transposed or its last part is all the rest. A list
+    must come to no less than a total stated behind it.
     """
 
-    sums: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
+    sums: tuple[Sum, ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
     lists: bool = False
     apart: tuple[str, ...] = ()
@@ -64,13 +74,12 @@ class Parts(NamedTuple):
         for sentence in _sentences(claims):
             told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
-            for wholes, part, instead in self.sums:
-                if roles.count(part) >= _FEWEST:
-                    besides = {claim.value for role, claim in told if role in instead}
-                    yield from _listed(told, wholes, part, besides)
-                if part in self.apart and roles == [part] * len(roles):
-                    yield from _beneath(above, wholes, sentence)
-            if any(role in wholes for wholes, *_ in self.sums for role in roles):
+            for one in self.sums:
+                if roles.count(one.parts) >= _FEWEST:
+                    yield from _listed(told, one)
+                if one.parts in self.apart and roles == [one.parts] * len(roles):
+                    yield from _beneath(above, one.wholes, sentence)
+            if any(role in one.wholes for one in self.sums for role in roles):
                 above = sentence
 
 
@@ -85,27 +94,29 @@ def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield group
 
 
-def _listed(
-    told: Sequence[tuple[str, Claim]],
-    wholes: tuple[str, ...],
-    part: str,
-    besides: Collection[claimed.Number],
-) -> Iterator[Finding]:
-    """Judge the parts that follow a whole, up to the next whole; claims come with their roles.
-
-    Parts that come to one of `besides` are right.
-    """
+def _listed(told: Sequence[tuple[str, Claim]], roles: Sum) -> Iterator[Finding]:
+    """Judge the parts that follow a whole, up to the next whole; claims come with their roles."""
+    besides = {claim.value for role, claim in told if role in roles.instead}
     before: list[Claim] = []
     parts: list[Claim] = []
-    for role, claim in (*told, (wholes[0], None)):
-        if role == part and claim is not None:
-            parts.append(claim)
-        if role in wholes:
+    fill: list[Claim] = []
+    for role, claim in (*told, (roles.wholes[0], None)):
+        if claim is not None:
+            parts += [claim] if role == roles.parts else []
+            fill += [claim] if role in roles.fill else []
+        if role in roles.wholes:
             total = sum(one.value for one in parts)
-            if before and len(parts) >= _FEWEST and total not in besides:
+            right = total in besides or (before and _filled(before[-1].value - total, fill))
+            if before and len(parts) >= _FEWEST and not right:
                 yield from _compared(before, parts)
-            parts = []
+            parts, fill = [], []
             before += [claim] if claim is not None else []
+
+
+def _filled(lacking: claimed.Number, fill: Sequence[Claim]) -> bool:
+    """Tell whether what parts lack is what one of the others counts, or all of them."""
+    values = [one.value for one in fill]
+    return bool(values) and (lacking in values or lacking == sum(values))
 
 
 def _beneath(
@@ -156,8 +167,9 @@ def _divided(claims: Iterable[Claim], known: Collection[Span | None]) -> Iterato
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
         turned = off and _transposed(values)
+        wrong = turned or claimed.details(whole).get("complete")
         if off and (near or turned):
-            yield _finding(whole, parts, total, "warning" if near and turned else "info")
+            yield _finding(whole, parts, total, "warning" if near and wrong else "info")
 
 
 def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
@@ -240,7 +252,12 @@ def _balanced(
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     sums = tuple(
-        (tuple(one["wholes"]), one["parts"], tuple(one.get("instead", ())))
+        Sum(
+            tuple(one["wholes"]),
+            one["parts"],
+            tuple(one.get("instead", ())),
+            tuple(one.get("fill", ())),
+        )
         for one in params.get("sums", ())
     )
     balance = params.get("balance")
@@ -260,7 +277,12 @@ KIND = Kind(
                     "type": "object",
                     "required": ["wholes", "parts"],
                     "additionalProperties": False,
-                    "properties": {"wholes": KEYS, "parts": {"type": "string"}, "instead": KEYS},
+                    "properties": {
+                        "wholes": KEYS,
+                        "parts": {"type": "string"},
+                        "instead": KEYS,
+                        "fill": KEYS,
+                    },
                 },
             },
             "lists": {"type": "boolean"},

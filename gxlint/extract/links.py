@@ -36,7 +36,8 @@ def linked(
     `of` (its value) and `of_readings`, for a share `wholes` (the larger counts before it, those of
     `earlier` sentences among them) or, where it names its figure, `counts` (those before it in
     its sentence), for growth `of_any` (all counts before it) and `previous`
-    where last year's figure is printed.
+    where last year's figure is printed. Growth beside that figure alone may be of any count of the
+    `earlier` sentences.
     """
     if not any(claim.kind in LINKED for _, claim in told):
         return [claim for _, claim in told]
@@ -64,6 +65,8 @@ def _link(
     if claim.readings and claim.kind == "share":
         counts = tuple(dict.fromkeys(one.value for _, one in before))
         return claim._replace(details=(*claim.details, ("counts", counts)))
+    if not counted and previous and claim.kind != "share" and not claim.readings:
+        return _beyond(claim, previous[-1], earlier)
     if claim.readings or not counted or counted[-1][1].kind != "n":
         return claim
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
@@ -83,6 +86,23 @@ def _link(
         details.append(("of_any", tuple(dict.fromkeys(counts))))
         if previous:
             details.append((PREVIOUS, previous[-1]))
+    return claim._replace(details=(*claim.details, *details))
+
+
+def _beyond(claim: Claim, previous: int | Decimal, earlier: Sequence[Figure]) -> Claim:
+    """Return growth in a sentence that only gives last year's figure; this year's stands before it.
+
+    It may be any count of the `earlier` sentences, the likeliest the one that comes nearest.
+    """
+    counts = [one.value for one in earlier[-_EARLIER:] if one.kind == "n" and one.value]
+    if not counts:
+        return claim
+    details: tuple[tuple[str, Any], ...] = (
+        ("of", max(counts, key=lambda one: Decimal(min(one, previous)) / max(one, previous))),
+        ("of_readings", ()),
+        ("of_any", tuple(dict.fromkeys(counts))),
+        (PREVIOUS, previous),
+    )
     return claim._replace(details=(*claim.details, *details))
 
 

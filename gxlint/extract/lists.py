@@ -48,12 +48,13 @@ class Division(NamedTuple):
     """The index of the mark of a whole, and those of the parts that a list divides it into.
 
     `behind` tells whether the whole stands behind its parts, perhaps: a word for a total must
-    stand right before it.
+    stand right before it. `complete` tells that the last part is all the rest.
     """
 
     whole: int
     parts: tuple[int, ...]
     behind: bool = False
+    complete: bool = False
 
 
 class Divisions:
@@ -65,6 +66,7 @@ class Divisions:
             f"{_COUNT}(",
         )
         self._divides = words.divides
+        self._rests = words.rests
         self._totals = words.totals
         self._endings = (*words.totals, f",{_COUNT}", f";{_COUNT}") if words.totals else ()
         self._acts = words.acts
@@ -94,7 +96,9 @@ class Divisions:
         first = content.find(_COUNT)
         if holds(content[first:], self._openings):
             for match in self._list.finditer(content):
-                yield Division(match.start(), _marks(content, match))
+                marks = _marks(content, match)
+                label = _label(content, marks[-1])
+                yield Division(match.start(), marks, complete=label in self._rests)
         if holds(content[first:], self._endings) and _may_add_up(content):
             for match in self._sum.finditer(content):
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
@@ -119,6 +123,14 @@ def _marks(content: str, match: re.Match[str]) -> tuple[int, ...]:
     return tuple(i for i in range(begin, end) if content[i] == _COUNT)
 
 
+def _label(content: str, mark: int) -> str:
+    """Return what stands before a part's figure, up to the pause before it."""
+    begin = mark
+    while begin and content[begin - 1] not in _APART:
+        begin -= 1
+    return content[begin:mark]
+
+
 def divided(
     found: Division, figures: Mapping[int, Figure], passage: Passage, sentence: Text
 ) -> Iterator[Claim]:
@@ -127,7 +139,8 @@ def divided(
     `sentence` is the text of the sentence.
     """
     text = passage.text
-    told = (("stated", "behind"),) if found.behind else ()
+    told: list[tuple[str, str | bool]] = [("stated", "behind")] if found.behind else []
+    told += [("complete", True)] if found.complete else []
     for role, mark in (("whole", found.whole), *(("part", mark) for mark in found.parts)):
         figure = figures[mark]
         yield Claim(

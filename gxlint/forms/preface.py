@@ -131,6 +131,8 @@ class PrefaceForms(NamedTuple):
     addressees: tuple[str, ...]
     enumeration: EnumerationForm
     publication: tuple[str, ...]
+    publication_alone: tuple[str, ...]
+    """Words for its date that may only stand by themselves."""
     chrome: ChromeForm
     own: tuple[str, ...]
     """What a report calls itself."""

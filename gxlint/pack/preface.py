@@ -101,7 +101,7 @@ PREFACE: dict[str, Any] = _record(
         name_ends=_TEXTS,
         last=_TEXTS,
     ),
-    publication=_record(words=_TEXTS),
+    publication=_record(words=_TEXTS, alone=_TEXTS),
     chrome=_record(
         begins=_TEXTS,
         contains=_TEXTS,
@@ -138,6 +138,7 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         _words(letter["addressees"]),
         _enumeration(data["enumeration"]),
         _longest_first(data["publication"]["words"]),
+        _longest_first(data["publication"]["alone"]),
         _chrome(data["chrome"]),
         _words(data["report"]["own"]),
         data["report"]["subject"],

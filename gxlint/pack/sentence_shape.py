@@ -72,6 +72,7 @@ _CONTEXT = (
     "respectively",
     "joins",
     "divides",
+    "rests",
     "totals",
     "shares",
     "neutral",

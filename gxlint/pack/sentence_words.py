@@ -44,6 +44,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         respectively=context.get("respectively", ()),
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
+        rests=context.get("rests", ()),
         totals=context.get("totals", ()),
         shares=context.get("shares", ()),
         neutral=context.get("neutral", ()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gxlint.blocks import Table, Text, joined, squeezed
 from gxlint.forms.preface import ChromeForm, PrefaceForms
 from gxlint.report.dates import Moment, marked_dates, moments
 from gxlint.report.lines import Line
@@ -12,6 +13,9 @@ _LONGEST_DATE = 24
 _WINDOW = 30
 _PAGE = 12
 _DASHES = "-\u2014\u2013"
+_CELLS = 40
+_CELL_END = "|"
+_ENDS = "|]\u3011\uff5c/"
 
 
 def is_chrome(content: str, forms: PrefaceForms) -> bool:
@@ -59,25 +63,48 @@ def _is_page_number(content: str, form: ChromeForm) -> bool:
 def published(lines: Sequence[Line], forms: PrefaceForms) -> Note | None:
     """Return the date that page furniture gives as the date of publication.
 
-    It stands behind its words, or on the next line where nothing is behind them.
+    It stands behind its words, or on the next line where nothing is behind them; in a small table
+    in the cell of its words or the next one.
     """
-    for index, line in enumerate(lines):
-        content = line.text.content
-        if not content or len(content) > 2 * forms.chrome.longest:
-            continue
-        for words in forms.publication:
-            at = content.find(words)
-            if at < 0:
+    texts = [_printed(line) for line in lines]
+    for words, begins in ((forms.publication, False), (forms.publication_alone, True)):
+        for index, text in enumerate(texts):
+            if not text.content or len(text.content) > 2 * forms.chrome.longest:
                 continue
-            end = at + len(words)
-            behind = content[end:].strip(":")
-            dated = line if behind or index + 1 == len(lines) else lines[index + 1]
-            found = _date_after(dated.text.content, end if dated is line else 0, forms)
-            when = found.when() if found else None
-            if found and when:
-                printed = dated.text.content[found.start : found.end]
-                return Note("published", when, printed, dated.text.span(found.start, found.end))
+            for word in words:
+                found = _stated(text, word, texts[index + 1 : index + 2], forms, begins=begins)
+                if found:
+                    return found
     return None
+
+
+def _printed(line: Line) -> Text:
+    """Return the text of a line, of a small table its cells one after the other."""
+    block = line.block
+    if not isinstance(block, Table):
+        return line.text
+    return squeezed(joined((cell.text for cell in block.cells[:_CELLS]), _CELL_END))
+
+
+def _stated(
+    text: Text, words: str, following: Sequence[Text], forms: PrefaceForms, *, begins: bool
+) -> Note | None:
+    """Return the date behind these words; with `begins`, nothing may stand right before them."""
+    content = text.content
+    at = content.find(words)
+    while begins and at > 0 and content[at - 1] not in _ENDS:
+        at = content.find(words, at + 1)
+    if at < 0:
+        return None
+    end = at + len(words)
+    behind = content[end:].strip(":" + _CELL_END)
+    dated, start = (text, end) if behind or not following else (following[0], 0)
+    found = _date_after(dated.content, start, forms)
+    when = found.when() if found else None
+    if found is None or when is None:
+        return None
+    printed = dated.content[found.start : found.end]
+    return Note("published", when, printed, dated.span(found.start, found.end))
 
 
 def _date_after(content: str, start: int, forms: PrefaceForms) -> Moment | None:

@@ -128,12 +128,13 @@ def _name(content: str, form: ContactForm) -> tuple[int, int] | None:
 def _fields(content: str, form: ContactForm) -> Iterable[Field]:
     """Return the labelled values in a text, in order; a value ends at a stop or the next label."""
     found = _labels(content, form)
+    labelled = any("address" in names for names, _, _ in found)
     for index, (names, label, start) in enumerate(found):
         following = found[index + 1][1] if index + 1 < len(found) else len(content)
         end = _end(content, start, following, names, form)
         if end == start and _NUMBERS.intersection(names):
             place = _end(content, start, following, (), form)
-            if content[start:place].endswith(form.places):
+            if not labelled and content[start:place].endswith(form.places):
                 yield Field(("address",), label, start, place)
                 continue
         yield Field(names, label, start, end)
