@@ -112,8 +112,13 @@ _USUAL = tuple(
 _SELDOM = tuple((chr(0xFF01 + i), chr(0x21 + i)) for i in range(94))  # full-width ASCII
 _SELDOM += (("\ufe55", ":"),)
 _SELDOM_BYTE = "\uff00".encode()[:1]
-# U+200B…: zero-width characters and the byte-order mark, which web editors leave behind.
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+    "\ufeff\u00ad"
+)
+"""Characters that look like nothing, which editors leave behind: of no width, marks of direction,
+places to hyphenate."""
+_BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 
 
 def folded(content: str) -> str:

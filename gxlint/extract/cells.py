@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 
-from gxlint.blocks import folded
+from gxlint.blocks import INVISIBLE, folded
 from gxlint.facts import Fact, Value
 from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple, make
@@ -15,7 +15,7 @@ _GROUP = 3
 _KEPT = 4096
 """Figures of cells whose values are kept: most are small."""
 _UNIT = "unit."
-_SPACES = {ord(mark): None for mark in " \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009\u200b\u200c\ufeff"}
+_SPACES = {ord(mark): None for mark in " \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009\u202f" + INVISIBLE}
 
 
 class Figure(NamedTuple):

@@ -53,8 +53,17 @@ WIDEST = 1000
 """Grid columns beyond which a span is no span."""
 
 
-def set_cell(cell: WordCell, name: str, attributes: str) -> None:
-    """Set what a property element says of the cell."""
+def set_part(row: WordRow, name: str, attributes: str) -> None:
+    """Set what a property element says of the row, or of its last cell."""
+    if name == "gridBefore":
+        row.before = min(max(number(attributes) or 0, 0), WIDEST)
+    elif name == "gridAfter":
+        row.after = min(max(number(attributes) or 0, 0), WIDEST)
+    elif row.cells:
+        _set_cell(row.cells[-1], name, attributes)
+
+
+def _set_cell(cell: WordCell, name: str, attributes: str) -> None:
     match name:
         case "gridSpan":
             cell.columns = min(max(number(attributes) or 1, 1), WIDEST)

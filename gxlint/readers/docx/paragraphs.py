@@ -40,21 +40,6 @@ class OpenParagraph:
                 self.goes_on = True
 
 
-class Field:
-    """A field: its instruction is read until `separate`, its result is shown then."""
-
-    __slots__ = ("instruction", "result")
-
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.result = False
-
-    @property
-    def shown(self) -> bool:
-        """Tell whether what comes now is shown; tables of contents would repeat the headings."""
-        return self.result and not self.instruction.lstrip().upper().startswith("TOC")
-
-
 _PLAIN = Style()
 
 

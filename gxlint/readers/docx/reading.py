@@ -1,10 +1,14 @@
 """document.xml while it is read, tag by tag."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from gxlint.readers.docx.items import WIDEST, Item, WordCell, WordRow, WordTable, set_cell
-from gxlint.readers.docx.markup import is_on, number, unescaped, value
-from gxlint.readers.docx.paragraphs import Field, OpenParagraph, Printer
+from gxlint.readers.docx.fields import Fields
+from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable, set_part
+from gxlint.readers.docx.markup import unescaped, value
+from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
+from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS, sign_of
+from gxlint.readers.docx.styles import HIDING, bit_of
+from gxlint.readers.docx.versions import Extent, Versions
 from gxlint.source import too_large
 
 MAX_CELLS = 200_000
@@ -15,9 +19,13 @@ MAX_DEPTH = 20
 class Reading:
     """document.xml while it is read; `items` is where paragraphs and tables go."""
 
-    def __init__(self, printer: Printer, default: str | None) -> None:
+    def __init__(
+        self, printer: Printer, default: str | None, hiding: Mapping[str | None, int]
+    ) -> None:
         self._printer = printer
         self._default = default
+        self._hiding = hiding
+        """What the styles hide, by id: bits of `HIDING`."""
         self.items: list[Item] = []
         self.images = 0
         self._root = self.items
@@ -27,35 +35,40 @@ class Reading:
         self._cells = 0
         self._paragraph: OpenParagraph | None = None
         self._carried: list[str] = []
-        self._fields: list[Field] = []
-        self._choices: list[bool] = []
+        self._fields = Fields()
+        self._versions = Versions()
         self._in_paragraph_properties = self._in_row_properties = False
-        self.hidden = False
+        self.hidden = 0
+        """The bits of the properties for which the words of this run do not count."""
 
     def keeps(self, name: str) -> bool:
         """Tell whether an element that is usually passed over must be read here.
 
         A deletion among properties marks the paragraph or row; a fallback is all there is where
-        no choice was offered.
+        no choice was offered, or nothing of it could be read.
         """
         if name == "del":
             return self._in_paragraph_properties or self._in_row_properties
-        return name == "mc:Fallback" and not (self._choices and self._choices[-1])
+        return name == "mc:Fallback" and self._versions.lack(self._extent())
+
+    def _extent(self) -> Extent:
+        """Return how much has been read of what is open here."""
+        paragraph = self._paragraph
+        if paragraph is None:
+            return len(self.items), 0, 0
+        return len(paragraph.boxes or ()), len(paragraph.runs), paragraph.pictured
 
     def begin(self, name: str, attributes: str, content: str) -> None:
         """Take a start tag and the text behind it."""
         if name in BEGINS:
             BEGINS[name](self, attributes)
         elif name == "instrText":
-            if self._fields:
-                self._fields[-1].instruction += content
+            self._fields.instruct(content)
         elif self._in_paragraph_properties:
             if self._paragraph is not None:
                 self._paragraph.set(name, attributes)
-        elif name in _SIGNS:
-            self.add(_SIGNS[name])
-        elif name == FORMULA:
-            self.add(content)
+        elif name in SIGNS:
+            self.add(sign_of(name, attributes, content))
         elif name in DRAWINGS:
             self.images += 1
         elif name in PICTURES:
@@ -81,35 +94,43 @@ class Reading:
         paragraph = self._paragraph
         if paragraph is None or self.hidden or self._in_paragraph_properties:
             return
-        if not self._fields or all(field.shown for field in self._fields):
+        if not self._fields.open or self._fields.shown:
             paragraph.runs.append(unescaped(content) if "&" in content else content)
 
     def _note_picture(self) -> None:
         if self._paragraph is not None:
             self._paragraph.pictured = True
+        else:
+            self.items.append(Para((), None, pictured=True))
 
     def _set_part(self, name: str, attributes: str) -> None:
         """Take what says something of a run, row or cell."""
         if name in HIDING:
-            raised = value(attributes) == "superscript"
-            self.hidden |= raised if name == "vertAlign" else is_on(attributes)
+            self.hidden = self.hidden & ~HIDING[name] | bit_of(name, attributes)
+            return
+        if name == "rStyle":
+            self.hidden |= self._hiding.get(value(attributes), 0)
+            return
+        if name in NOTES:
+            self.hidden |= _NOTED
             return
         row = self._row()
         if row is None:
             return
-        if name == "gridBefore":
-            row.before = min(max(number(attributes) or 0, 0), WIDEST)
-        elif name == "gridAfter":
-            row.after = min(max(number(attributes) or 0, 0), WIDEST)
-        elif name == "del" and self._in_row_properties:
+        if name == "del" and self._in_row_properties:
             row.deleted = True
-        elif row.cells:
-            set_cell(row.cells[-1], name, attributes)
+        else:
+            set_part(row, name, attributes)
 
     def _row(self) -> WordRow | None:
         if not self._tables or self._ignored or not self._tables[-1].rows:
             return None
         return self._tables[-1].rows[-1]
+
+    def begin_run(self) -> None:
+        """Begin a run, whose words count as far as the style of the paragraph lets them."""
+        style = self._paragraph.style if self._paragraph is not None else None
+        self.hidden = self._hiding.get(style, 0) if self._hiding else 0
 
     def begin_paragraph(self, _attributes: str) -> None:
         """Begin a paragraph; one that was left open ends."""
@@ -127,13 +148,7 @@ class Reading:
 
     def begin_field(self, attributes: str) -> None:
         """Take the beginning, middle or end of a field."""
-        kind = value(attributes, "fldCharType")
-        if kind == "begin":
-            self._fields.append(Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        self._fields.take(attributes)
 
     def begin_break(self, attributes: str) -> None:
         """Take a break; that of a page or column parts no line."""
@@ -142,12 +157,19 @@ class Reading:
 
     def begin_alternatives(self, _attributes: str) -> None:
         """Begin an element with several versions of one thing."""
-        self._choices.append(False)
+        self._versions.begin()
 
     def begin_choice(self, _attributes: str) -> None:
         """Begin the version that is read."""
-        if self._choices:
-            self._choices[-1] = True
+        self._versions.choose(self._extent())
+
+    def begin_prompt(self, _attributes: str) -> None:
+        """Take it that the content control says what one is to type, and holds nothing."""
+        self._fields.prompt()
+
+    def begin_control(self, _attributes: str) -> None:
+        """Begin what a content control holds."""
+        self._fields.begin_control()
 
     def begin_box(self, _attributes: str) -> None:
         """Begin a text box; it is read behind the paragraph that holds it."""
@@ -251,20 +273,17 @@ class Reading:
         """End the properties of a row."""
         self._in_row_properties = False
 
+    def end_control(self, _attributes: str = "") -> None:
+        """End what a content control holds."""
+        self._fields.end_control()
+
     def end_alternatives(self, _attributes: str = "") -> None:
         """End an element with several versions of one thing."""
-        if self._choices:
-            self._choices.pop()
+        self._versions.end()
 
 
-HIDING = ("vanish", "strike", "dstrike", "vertAlign")
-"""Properties of runs whose words do not count: hidden, struck out, raised as footnote marks."""
-FORMULA = "m:t"
-"""The text of a formula, as which a figure may be typed."""
-DRAWINGS = ("drawing", "pict", "object")
-PICTURES = ("pic:pic", "v:imagedata")
-"""What a drawing holds that is a picture, and no text box, line or chart."""
-_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_NOTED = 16
+"""The bit of what stands behind the reference to a note, which is its mark."""
 BEGINS: dict[str, Callable[[Reading, str], None]] = {
     "p": Reading.begin_paragraph,
     "pPr": Reading.begin_paragraph_properties,
@@ -273,6 +292,8 @@ BEGINS: dict[str, Callable[[Reading, str], None]] = {
     "br": Reading.begin_break,
     "mc:AlternateContent": Reading.begin_alternatives,
     "mc:Choice": Reading.begin_choice,
+    "showingPlcHdr": Reading.begin_prompt,
+    "sdtContent": Reading.begin_control,
     "txbxContent": Reading.begin_box,
     "tbl": Reading.begin_table,
     "tr": Reading.begin_row,
@@ -287,5 +308,6 @@ ENDS: dict[str, Callable[[Reading, str], None]] = {
     "tbl": Reading.end_table,
     "txbxContent": Reading.end_box,
     "mc:AlternateContent": Reading.end_alternatives,
+    "sdtContent": Reading.end_control,
 }
 """What to do at an end tag."""

@@ -8,7 +8,9 @@ it is a few steps to take.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint.readers.docx.markup import pattern
-from gxlint.readers.docx.reading import BEGINS, DRAWINGS, ENDS, FORMULA, HIDING, PICTURES, Reading
+from gxlint.readers.docx.reading import BEGINS, ENDS, Reading
+from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS
+from gxlint.readers.docx.styles import HIDING
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -28,15 +30,16 @@ _SKIPPED = (
     "tcPrChange",
     "numberingChange",
     "mc:Fallback",
+    "m:sup",
 )
-"""Elements whose content is not shown: deletions, earlier formatting, second versions."""
+"""Elements whose content is passed over: deletions, earlier formatting, second versions, powers."""
 _TAGS = (
-    *("p", "pPr", "r", "t", "tab", "br", "cr", "noBreakHyphen", "fldChar", "instrText"),
-    *HIDING,
+    *("p", "pPr", "r", "t", "br", "fldChar", "instrText", "sdtContent", "showingPlcHdr"),
+    *(*SIGNS, *HIDING, *NOTES, "rStyle"),
     *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "cellDel"),
     *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", *DRAWINGS),
-    *("mc:AlternateContent", "mc:Choice", FORMULA, *PICTURES, *_SKIPPED),
+    *("mc:AlternateContent", "mc:Choice", *PICTURES, *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
 
@@ -59,12 +62,12 @@ class Strokes(dict[str, Stroke]):
     `size` counts the characters of markup.
     """
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, *, hides: bool = False) -> None:
         self.names = {name if ":" in name else prefix + name: name for name in _TAGS}
         self._openings = [f"<{prefix}{name}" for name in _NUMBERED]
         self._pattern = pattern(prefix, _TAGS)
         self._bare: dict[str, Stroke] = {}
-        self.hides = False
+        self.hides = hides
         self.size = 0
 
     def tags(self, markup: str) -> list[Tag]:
@@ -85,7 +88,7 @@ class Strokes(dict[str, Stroke]):
     def _worked_out(self, markup: str) -> Stroke:
         tags = [(self.names[tag[1]], tag) for tag in self.tags(markup)]
         present = {name for name, _ in tags}
-        if not self.hides and not present.isdisjoint(HIDING):
+        if not self.hides and not present.isdisjoint(_MARKS):
             self.hides = True
             self._bare.clear()
             self.clear()
@@ -93,19 +96,27 @@ class Strokes(dict[str, Stroke]):
         texted = last is not None and self.names[last[2]] == "t"
         if not present.isdisjoint(SKIPPED):
             return Stroke(None, texted)
+        if not self.hides:
+            tags = [one for one in tags if one[0] != "rStyle"]
         steps = _steps(tags)
         return Stroke(
             _joined(step for step in steps if self.hides or step is not _BEGIN_RUN), texted
         )
 
 
+_MARKS = (*HIDING, *NOTES)
 _MOST = 400_000
 """Characters of markup that are remembered; a report has some 30,000 that differ."""
 _last: dict[str, Strokes] = {}
 
 
-def strokes_of(prefix: str) -> Strokes:
-    """Return the strokes for a document: those of the last one are known, for most come again."""
+def strokes_of(prefix: str, *, hides: bool) -> Strokes:
+    """Return the strokes for a document: those of the last one are known, for most come again.
+
+    `hides`: some style hides what is said in it.
+    """
+    if hides:
+        return Strokes(prefix, hides=True)
     known = _last.get(prefix)
     if known is None or known.hides or known.size > _MOST:
         _last.clear()
@@ -182,7 +193,7 @@ def _behind_properties(tags: Sequence[_Named], at: int) -> int:
 
 
 def _begin_run(reading: Reading, _attributes: str) -> None:
-    reading.hidden = False
+    reading.begin_run()
 
 
 _BEGIN_RUN: Step = _begin_run, ""

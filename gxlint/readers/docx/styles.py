@@ -1,24 +1,32 @@
 """What styles say of paragraphs: headings and numbering."""
 
 import re
+from collections.abc import Iterable, Mapping
 
-from gxlint.readers.docx.markup import number, pattern, prefix_of, value
+from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, value
 from gxlint.records import NamedTuple
 
-_TAGS = ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl")
+HIDING = {"vanish": 1, "strike": 2, "dstrike": 4, "vertAlign": 8}
+"""Properties of runs whose words do not count, each with its bit: hidden, struck out, raised as
+footnote marks."""
+_TAGS = ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl", *HIDING)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
 """The outline level that means no heading."""
 
 
 class Style(NamedTuple):
-    """A paragraph style with what it inherits; `level` counts headings from 1."""
+    """A style with what it inherits; `level` counts headings from 1.
+
+    `hides` has the bits of the properties (`HIDING`) with which it hides the words of its runs.
+    """
 
     level: int | None = None
     num: str | None = None
     at: int | None = None
     contents: bool = False
     """It is a style of tables of contents."""
+    hides: int = 0
 
 
 class _Raw(NamedTuple):
@@ -27,10 +35,13 @@ class _Raw(NamedTuple):
     outline: int | None = None
     num: str | None = None
     at: int | None = None
+    says: int = 0
+    """The bits of the properties in `HIDING` that it states, on or off."""
+    hides: int = 0
 
 
 def styles_of(text: str) -> tuple[dict[str, Style], str | None]:
-    """Return the paragraph styles by id, and the id of the default one."""
+    """Return the styles by id, and the id of the default one for paragraphs."""
     if not text:
         return {}, None
     prefix = prefix_of(text)
@@ -41,25 +52,61 @@ def styles_of(text: str) -> tuple[dict[str, Style], str | None]:
             continue
         if name == prefix + "style":
             current = value(attributes, "styleId") or ""
-            raw[current] = _Raw()
-            if value(attributes, "type") == "paragraph" and value(attributes, "default") == "1":
+            kind = value(attributes, "type")
+            raw[current] = _Raw(says=0 if kind in _WORDED else sum(HIDING.values()))
+            if kind == "paragraph" and value(attributes, "default") in {"1", "true", "on"}:
                 default = current
         elif current is not None:
             raw[current] = _changed(raw[current], name.removeprefix(prefix), attributes)
     return {name: _inherited(raw, name) for name in raw}, default
 
 
+_WORDED = frozenset((None, "paragraph", "character"))
+"""Kinds of styles that runs have; those of tables say under conditions how parts of them look."""
+
+
+def hiding_styles(styles: Mapping[str, Style], text: str) -> dict[str | None, int]:
+    """Return what the styles hide that a document names, by id; `text` is its XML."""
+    return {
+        name: style.hides
+        for name, style in styles.items()
+        if style.hides and (f'"{name}"' in text or f"'{name}'" in text)
+    }
+
+
+def bit_of(name: str, attributes: str) -> int:
+    """Return the bit of a property of `HIDING` that is on, 0 where it is off."""
+    on = value(attributes) == "superscript" if name == "vertAlign" else is_on(attributes)
+    return HIDING[name] if on else 0
+
+
+def _hidden(chain: Iterable[_Raw]) -> int:
+    """Return what a style hides; the nearest of its ancestors that says something counts."""
+    hides = said = 0
+    for style in chain:
+        hides |= style.hides & ~said
+        said |= style.says
+    return hides
+
+
 def _changed(style: _Raw, name: str, attributes: str) -> _Raw:
+    bit = HIDING.get(name, 0)
     match name:
+        case _ if bit:
+            says = style.says | bit
+            hides = style.hides if style.says & bit else style.hides | bit_of(name, attributes)
+            style = style._replace(says=says, hides=hides)
         case "name":
-            return style._replace(name=value(attributes) or "")
+            style = style._replace(name=value(attributes) or "")
         case "basedOn":
-            return style._replace(based_on=value(attributes))
+            style = style._replace(based_on=value(attributes))
         case "outlineLvl":
-            return style._replace(outline=number(attributes))
+            style = style._replace(outline=number(attributes))
         case "numId":
-            return style._replace(num=value(attributes))
-    return style._replace(at=number(attributes))
+            style = style._replace(num=value(attributes))
+        case "ilvl":
+            style = style._replace(at=number(attributes))
+    return style
 
 
 _GENERATIONS = 12
@@ -76,6 +123,7 @@ def _inherited(raw: dict[str, _Raw], name: str) -> Style:
         next((s.num for s in chain if s.num is not None), None),
         next((s.at for s in chain if s.at is not None), None),
         chain[0].name.lower().startswith("toc "),
+        _hidden(chain),
     )
 
 

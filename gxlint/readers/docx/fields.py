@@ -1,0 +1,68 @@
+"""Fields and content controls of a Word file, which show a result, or what one is to type."""
+
+from gxlint.readers.docx.markup import value
+
+
+class Field:
+    """A field: its instruction is read until `separate`, its result is shown then."""
+
+    __slots__ = ("instruction", "result")
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.result = False
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether what comes now is shown; tables of contents would repeat the headings."""
+        return self.result and not self.instruction.lstrip().upper().startswith("TOC")
+
+
+class Fields:
+    """The fields that are `open`, from without to within.
+
+    A content control with nothing but a prompt counts as one that has no result.
+    """
+
+    __slots__ = ("_controls", "_prompts", "open")
+
+    def __init__(self) -> None:
+        self.open: list[Field] = []
+        self._controls: list[bool] = []
+        self._prompts = False
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether what comes now is shown."""
+        return all(field.shown for field in self.open)
+
+    def take(self, attributes: str) -> None:
+        """Take the beginning, middle or end of a field."""
+        kind = value(attributes, "fldCharType")
+        if kind == "begin":
+            self.open.append(Field())
+        elif kind == "separate" and self.open:
+            self.open[-1].result = True
+        elif kind == "end" and self.open:
+            self.open.pop()
+
+    def instruct(self, content: str) -> None:
+        """Take a part of an instruction."""
+        if self.open:
+            self.open[-1].instruction += content
+
+    def prompt(self) -> None:
+        """Take it that the control says what one is to type, and holds nothing."""
+        self._prompts = True
+
+    def begin_control(self) -> None:
+        """Begin what a content control holds."""
+        self._controls.append(self._prompts)
+        if self._prompts:
+            self.open.append(Field())
+        self._prompts = False
+
+    def end_control(self) -> None:
+        """End what a content control holds."""
+        if self._controls and self._controls.pop() and self.open:
+            self.open.pop()

@@ -1,0 +1,101 @@
+# ruff: noqa: E501 - a piece of XML is easier to read on one line
+"""What else offices do to Word files without changing what they say."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+
+from writers import word
+
+_FIGURE = re.compile(r'<w:r>(<w:rPr>.*?</w:rPr>)<w:t xml:space="preserve">([\d.]+)</w:t></w:r>')
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+
+
+def remade(data: bytes, change: Callable[[str], str], styles: str = "") -> bytes:
+    """Return the Word file with its body changed, and with those styles too."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    entries: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    entries["word/document.xml"] = change(archive.read("word/document.xml").decode())
+    known = archive.read("word/styles.xml").decode()
+    entries["word/styles.xml"] = known.replace("</w:styles>", f"{styles}</w:styles>")
+    return word.zipped(entries)
+
+
+def _behind(run: str, styles: str = "") -> Callable[[bytes], bytes]:
+    """Return the manner of a run behind each figure."""
+    return lambda data: remade(data, lambda xml: _FIGURE.sub(lambda m: m[0] + run, xml), styles)
+
+
+def _instead(figure: Callable[[re.Match[str]], str]) -> Callable[[bytes], bytes]:
+    """Return the manner of something in the place of each figure."""
+    return lambda data: remade(data, lambda xml: _FIGURE.sub(figure, xml))
+
+
+def _style(kind: str, name: str, inner: str) -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{inner}</w:style>'
+
+
+def _symbols(font: str, offset: int) -> Callable[[re.Match[str]], str]:
+    def symbols(figure: re.Match[str]) -> str:
+        codes = (f'<w:sym w:font="{font}" w:char="{ord(c) + offset:04X}"/>' for c in figure[2])
+        return f"<w:r>{figure[1]}{''.join(codes)}</w:r>"
+
+    return symbols
+
+
+def _around(figure: re.Match[str], before: str, behind: str) -> str:
+    return figure[0].replace(f">{figure[2]}<", f">{before}{figure[2]}{behind}<")
+
+
+def _boxed(table: re.Match[str]) -> str:
+    return (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="new"><w:drawing><new:table/></w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{table[0]}</w:txbxContent>"
+        "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+_HIDDEN = "<w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>9</w:t></w:r>"
+_VANISH = _style("character", "H", "<w:rPr><w:vanish/></w:rPr>")
+_STRUCK = _style("character", "H", "<w:rPr><w:strike/><w:vanish w:val='0'/></w:rPr>")
+_RAISED = _style("character", "H", "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>")
+_PARENT = _style("character", "G", "<w:rPr><w:vanish/></w:rPr>")
+_CHILD = _style("character", "H", "<w:basedOn w:val='G'/>")
+_PARAGRAPH = _style("paragraph", "z", "<w:basedOn w:val='a'/><w:rPr><w:vanish/></w:rPr>")
+_FORM = "<w:p><w:pPr><w:pStyle w:val='z'/></w:pPr><w:r><w:t>一、收到申请99件</w:t></w:r></w:p>"
+_PROMPT = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处输入文字。</w:t>"
+    "</w:r></w:sdtContent></w:sdt>"
+)
+_NOTE = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>①</w:t></w:r>"
+_SHOWN = _style("character", "H", "<w:rPr><w:vanish/><w:strike/></w:rPr>")
+
+
+def _shown(figure: re.Match[str]) -> str:
+    stated = "<w:rStyle w:val='H'/><w:strike w:val='0'/><w:vanish w:val='false'/>"
+    return figure[0].replace("<w:rPr>", f"<w:rPr>{stated}", 1)
+
+
+MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "hidden by a style": _behind(_HIDDEN, _VANISH),
+    "hidden by the style of a style": _behind(_HIDDEN, _CHILD + _PARENT),
+    "struck out by a style": _behind(_HIDDEN, _STRUCK),
+    "raised by a style": _behind(_HIDDEN, _RAISED),
+    "a hidden paragraph": lambda data: remade(
+        data, lambda xml: xml.replace("<w:body>", f"<w:body>{_FORM}"), _PARAGRAPH
+    ),
+    "shown though the style hides": lambda data: remade(
+        data, lambda xml: _FIGURE.sub(_shown, xml), _SHOWN
+    ),
+    "a prompt behind each figure": _behind(_PROMPT),
+    "notes with marks of their own": _behind(_NOTE),
+    "figures as symbols": _instead(_symbols("Times New Roman", 0)),
+    "figures of a symbol font": _instead(_symbols("Symbol", 0xF000)),
+    "marks of direction": _instead(lambda figure: _around(figure, "\u202d\u200e", "\u202c\u200f")),
+    "characters of no width": _instead(lambda figure: _around(figure, "\ufeff\u200d", "\u2060")),
+    "hyphens that show at line ends": _instead(
+        lambda figure: figure[0].replace(f">{figure[2]}<", ">" + "\u00ad".join(figure[2]) + "<")
+    ),
+    "tables in fallbacks alone": lambda data: remade(data, lambda xml: _TABLE.sub(_boxed, xml)),
+}
