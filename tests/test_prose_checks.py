@@ -355,7 +355,56 @@ def test_parts_may_come_to_what_was_decided_instead() -> None:
     assert judged(kind, *playing(*decided, ("case_outcome", 5))) == ["info"]
 
 
+def test_parts_of_their_own_sentence_belong_to_the_whole_not_to_a_part_of_the_body() -> None:
+    from gxlint.blocks import Text
+
+    sums = {"wholes": ["new"], "parts": "channel"}
+    kind = parts.KIND.build({"sums": [sums], "apart": ["channel"]}, SETTING)
+    new, some, *channels = playing(
+        ("new", 40), ("new", 25), ("channel", 20), ("channel", 15), ("channel", 8)
+    )
+    first, second, third = (Text(t, ((0, 0),)) for t in ("a", "b", "c"))
+    told = [
+        new._replace(sentence=first),
+        some._replace(sentence=second, not_comparable="part-of-body"),
+        *(one._replace(sentence=third) for one in channels),
+    ]
+    assert judged(kind, *told) == ["warning"]
+    right = told[-1]._replace(value=5)
+    assert judged(kind, *told[:-1], right) == []
+
+
 LISTS = parts.KIND.build({"sums": [], "lists": True}, SETTING)
+
+
+@pytest.mark.parametrize(
+    ("figures", "answers"),
+    [
+        ((118, 68, 50), []),
+        ((118, 86, 50), ["warning"]),
+        ((118, 68, 41), []),
+        ((181, 68, 95), ["info"]),
+        ((118, 68, 53), []),
+    ],
+    ids=["adds up", "transposed, too much", "incomplete", "transposed, too little", "overlapping"],
+)
+def test_two_parts_are_told_only_where_two_digits_change_places(
+    figures: tuple[int, ...], answers: list[str]
+) -> None:
+    told = [
+        claim(n, kind="list", at=i, details=(("role", "part" if i else "whole"),))
+        for i, n in enumerate(figures)
+    ]
+    assert judged(LISTS, *told) == answers
+
+
+def test_what_a_list_lacks_may_stand_behind_another_pause() -> None:
+    listed = [
+        claim(n, kind="list", at=i, details=(("role", "part" if i else "whole"),))
+        for i, n in enumerate((100, 50, 30, 12))
+    ]
+    assert judged(LISTS, *listed) == ["info"]
+    assert judged(LISTS, *listed, claim(8, at=9)) == []
 
 
 @pytest.mark.parametrize(

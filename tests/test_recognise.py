@@ -154,6 +154,40 @@ def test_a_row_of_figures_is_no_heading(forms: Forms) -> None:
     assert "sections.extra" not in stated(f"{TITLE}\n{rows}", forms)
 
 
+TOPICS = (
+    "概述",
+    "主动公开情况",
+    "依申请公开情况",
+    "收费及减免情况",
+    "复议和诉讼情况",
+    "存在的问题",
+)
+
+
+@pytest.mark.parametrize(
+    "ordinal",
+    ["{n}、", "第{n}部分 ", "({n})", "{i}.", ""],
+    ids=["usual", "parts", "brackets", "digits", "none"],
+)
+@pytest.mark.parametrize("year", [2012, 2016])
+def test_free_sections_may_be_numbered_in_any_way_or_not_at_all(
+    ordinal: str, year: int, forms: Forms
+) -> None:
+    text = "".join(
+        f"{ordinal.format(n='一二三四五六'[i], i=i + 1)}{topic}\n本年度按要求做好了工作。\n"
+        for i, topic in enumerate(TOPICS)
+    )
+    found = stated(f"甲县{year}年政府信息公开工作年度报告\n{text}", forms)
+    assert [fact.value for fact in found if fact.key.startswith("sections.topic.")] == list(TOPICS)
+
+
+def test_a_menu_of_topics_has_no_sections(forms: Forms) -> None:
+    menu = "\n".join(TOPICS)
+    preface = "本报告统计期限为2016年1月1日至2016年12月31日。"
+    found = stated(f"甲县2016年政府信息公开工作年度报告\n{preface}\n{menu}", forms)
+    assert not [fact for fact in found if fact.key.startswith("sections.")]
+
+
 def test_a_document_without_blocks_is_no_report(forms: Forms) -> None:
     assert recognise(Document(kind="text", text="", blocks=()), forms) is None
 

@@ -111,6 +111,27 @@ def test_the_body_is_of_a_kind(body: str, kind: str, forms: PrefaceForms) -> Non
     assert stated["body.kind"] == kind
 
 
+@pytest.mark.parametrize(
+    ("body", "national"),
+    [
+        ("国家市场监督管理总局", True),
+        ("住房和城乡建设部", True),
+        ("审计署", True),
+        ("国家税务总局甲县税务局", False),
+        ("甲市审计局", False),
+        ("中国共产党甲县委员会", False),
+    ],
+)
+def test_a_department_of_the_state_council_names_no_place(
+    body: str,
+    national: bool,  # noqa: FBT001 - a fact
+    forms: PrefaceForms,
+) -> None:
+    found = title(f"{body}2020年政府信息公开工作年度报告", forms)
+    assert found is not None
+    assert ("body.national" in {note.key for note in title_notes(found, forms)}) is national
+
+
 def test_the_parts_of_a_title_point_at_themselves(forms: PrefaceForms) -> None:
     text = "# 甲县财政局\n\n## 2020 年政府信息公开工作总结"
     found = title(text, forms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxlint.checks import claimed
+from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
@@ -29,11 +30,14 @@ class Agreement(NamedTuple):
     readings: Mapping[str, Linear]
     kinds: tuple[str, ...]
     timely: tuple[str, ...] = ()
+    gate: gates.Gate = gates.Gate()
 
-    def needs(self) -> Needs:
+    def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return Needs(claims=self.kinds, readings={one: self.readings[one] for one in self.own})
+        own = {one: self.readings[one] for one in self.own}
+        return self.gate.needs(Needs(claims=self.kinds, readings=own))
 
+    @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each claim that none of its readings bears out."""
         missing: dict[str, None] = {}
@@ -145,12 +149,9 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
             )
     tables = {_table(every[source]) for source in own}
     shared = {source: formula for source, formula in every.items() if _table(formula) in tables}
-    return Agreement(
-        own,
-        shared,
-        tuple(params.get("kinds", ("count", "none", "amount"))),
-        tuple(params.get("timely", ())),
-    )
+    kinds = tuple(params.get("kinds", ("count", "none", "amount")))
+    timely = tuple(params.get("timely", ()))
+    return Agreement(own, shared, kinds, timely, gates.gate(params, setting))
 
 
 def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
@@ -165,11 +166,8 @@ def _table(formula: Linear) -> str:
 KIND = Kind(
     name="agreement",
     build=_build,
-    schema={
-        "type": "object",
-        "required": ["readings"],
-        "additionalProperties": False,
-        "properties": {
+    schema=gates.options(
+        {
             "readings": KEYS,
             "kinds": {
                 "type": "array",
@@ -178,7 +176,8 @@ KIND = Kind(
             },
             "timely": KEYS,
         },
-    },
+        required=["readings"],
+    ),
     values=frozenset({"printed", "stated", "reading", "found", "others"}),
     summary="a figure or a denial in prose that none of its readings bears out",
 )

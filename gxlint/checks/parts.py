@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
+from gxlint.checks.division import divided, finding
 from gxlint.checks.schema import KEYS
-from gxlint.facts import Claim, Facts, Span
+from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _FEWEST_OF = 2  # parts that come to less than half their whole are only some of them
-_MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
-_MOST_OVER = 3  # parts that come to a third more may well overlap
-_BEHIND = "behind"
 _COUNTED = ("exact", "part_of")
 
 
@@ -64,23 +61,39 @@ class Parts(NamedTuple):
         told = list(self._sums(claims))
         yield from told
         if self.lists:
-            known = {finding.at.span for finding in told if isinstance(finding.at, Claim)}
-            yield from _divided(facts.claims, known)
+            known = {one.at.span for one in told if isinstance(one.at, Claim)}
+            yield from divided(facts.claims, claims, known)
         if self.balance is not None:
             yield from _balanced(claims, *self.balance)
 
     def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
-        above: Sequence[Claim] = ()
+        above: dict[str, Sequence[Claim]] = {}
         for sentence in _sentences(claims):
             told = [(claim.role, claim) for claim in sentence]
             roles = [role for role, _ in told]
             for one in self.sums:
                 if roles.count(one.parts) >= _FEWEST:
                     yield from _listed(told, one)
-                if one.parts in self.apart and roles == [one.parts] * len(roles):
-                    yield from _beneath(above, one.wholes, sentence)
-            if any(role in one.wholes for one in self.sums for role in roles):
-                above = sentence
+                if one.parts not in self.apart:
+                    continue
+                before = above.get(one.parts, ())
+                if roles == [one.parts] * len(roles):
+                    yield from _beneath(before, one.wholes, sentence)
+                above[one.parts] = _above(before, one.wholes, sentence)
+
+
+def _above(
+    before: Sequence[Claim], roles: tuple[str, ...], sentence: Sequence[Claim]
+) -> Sequence[Claim]:
+    """Return what parts in a sentence of their own may belong to, now that this one was read.
+
+    Wholes that are themselves of some only (of departments and of counties) leave those before.
+    """
+    wholes = [one for one in sentence if one.role in roles]
+    if not wholes:
+        return before
+    some = before and all(one.not_comparable is not None for one in wholes)
+    return [*before, *sentence] if some else sentence
 
 
 def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -130,8 +143,11 @@ def _beneath(
     if not before or len(parts) <= _FEWEST or before[0].section != parts[0].section:
         return
     total = sum(part.value for part in parts)
-    if not any(total == whole.value + other.value for whole in before for other in above):
-        yield from _compared(before, parts)
+    known = (one.value for one in before)
+    sums = (whole.value + other.value for whole in before for other in above)
+    if total not in {*known, *sums}:
+        whole = [one for one in before if one.not_comparable is None]
+        yield from _compared(whole or before, parts)
 
 
 def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
@@ -145,77 +161,7 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     if total * _FEWEST_OF < whole.value:
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
-    yield _finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
-
-
-def _divided(claims: Iterable[Claim], known: Collection[Span | None]) -> Iterator[Finding]:
-    """Judge the lists that divide a figure, but for those at places known already."""
-    lists: list[list[Claim]] = []
-    for claim in claims:
-        if claim.kind == "list":
-            if claim.role == "whole":
-                lists.append([])
-            lists[-1].append(claim)
-    for whole, *parts in lists:
-        if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
-            continue
-        total = Decimal(sum(part.value for part in parts))
-        off = total - whole.value
-        if claimed.details(whole).get("stated") == _BEHIND:
-            yield from _added_up(whole, parts)
-            continue
-        values = [int(one.value) for one in (whole, *parts)]
-        near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
-        turned = off and _transposed(values)
-        wrong = turned or claimed.details(whole).get("complete")
-        if off and (near or turned):
-            yield _finding(whole, parts, total, "warning" if near and wrong else "info")
-
-
-def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
-    """Judge a total behind its parts; what stands first may be the whole, or another matter.
-
-    Parts that come to more may overlap.
-    """
-    sums = [Decimal(sum(part.value for part in parts[i:])) for i in range(len(parts) - 1)]
-    if whole.value in sums or whole.value == parts[0].value:
-        return
-    off = whole.value - sums[0]
-    if abs(off) * _MOST_OVER <= whole.value:
-        yield _finding(whole, parts, sums[0], "warning" if off > 0 else "info")
-
-
-def _transposed(values: Sequence[int]) -> bool:
-    """Tell whether a whole and its parts agree once two digits of one of them change places."""
-    off = 2 * values[0] - sum(values)
-    for i, value in enumerate(values):
-        wanted = value + (off if i else -off)
-        digits = str(value)
-        turned = (
-            digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            for at in range(len(digits) - 1)
-        )
-        if str(wanted) in turned:
-            return True
-    return False
-
-
-def _finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severity: str) -> Finding:
-    return Finding(
-        whole,
-        {
-            "printed": whole.printed,
-            "parts": tuple(part.printed for part in parts),
-            "total": str(total),
-            "received": "",
-            "difference": str(abs(total - whole.value)),
-        },
-        ("parts",),
-        expected=str(total),
-        printed=str(whole.value),
-        related=tuple(claimed.beside(part) for part in parts),
-        severity=severity,
-    )
+    yield finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
 
 
 def _balanced(

@@ -39,7 +39,7 @@ def claims(report: Report, forms: Forms) -> list[Claim]:
         return []
     engine = _engine(sentences)
     body = next((str(n.value) for n in report.notes if n.key == "title.body"), "")
-    reading = _Reading(engine, report.regime, report.year, body)
+    reading = _Reading(engine, forms.prose(report.regime), report.year, body)
     found: list[Claim] = []
     for passage in passages(report, sentences, engine.lines):
         found += reading.passage(passage)

@@ -12,7 +12,8 @@ from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.records import NamedTuple
 
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
+"""Parts of a list with its total behind it, and of one that a word announces."""
 _COUNT = chr(FIGURE_MARK)
 _COMMA = "\u3001"
 _PAUSES = f",;:(){_COMMA}\u3002"
@@ -23,9 +24,9 @@ _SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?)?"
 _ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_COUNT}{_SHARE}"
 
 
-def _more(pause: str) -> str:
+def _more(pause: str, fewest: int) -> str:
     """Return a pattern of further entries, all behind the same pause."""
-    return f"(?:{pause}{_ITEM}){{{_FEWEST - 1},}}"
+    return f"(?:{pause}{_ITEM}){{{fewest - 1},}}"
 
 
 def _may_add_up(content: str) -> bool:
@@ -76,13 +77,15 @@ class Divisions:
         opened = "|".join(map(re.escape, self._divides))
         return re.compile(
             f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\()"
-            f"(?P<list>{_ITEM}(?:{_more(_COMMA)}(?=[,;)]|$)|(?:{_more(',')}|{_more(';')})(?=[;)]|$)))"
+            f"(?P<list>{_ITEM}(?:{_more(_COMMA, _PAIR)}(?=[,;)]|$)"
+            f"|(?:{_more(',', _PAIR)}|{_more(';', _PAIR)})(?=[;)]|$)))"
         )
 
     @cached_property
     def _sum(self) -> re.Pattern[str]:
         return re.compile(
-            f"(?P<list>{_ITEM}(?:{_more(_COMMA)}|{_more(',')}|{_more(';')}))"
+            f"(?P<list>{_ITEM}"
+            f"(?:{_more(_COMMA, _FEWEST)}|{_more(',', _FEWEST)}|{_more(';', _FEWEST)}))"
             f"[,;]{_LABEL}{{0,{_LONGEST_TOTAL}}}{_COUNT}"
         )
 
@@ -91,7 +94,7 @@ class Divisions:
 
         Those that a count right behind them may add up are yielded, too.
         """
-        if content.count(_COUNT) <= _FEWEST:
+        if content.count(_COUNT) <= _PAIR:
             return
         first = content.find(_COUNT)
         if holds(content[first:], self._openings):

@@ -11,12 +11,17 @@ __all__ = ["Forms", "Regime", "SectionForms", "Sentences", "TableForms"]
 
 
 class Regime(NamedTuple):
-    """A national format: the years of the reports it governs, both ends included."""
+    """A national format: the years of the reports it governs, both ends included.
+
+    `prose` is the regime as whose the running text is read: one without tables of its own is told
+    in the words of the next.
+    """
 
     id: str
     first_year: int
     last_year: int | None
     title: Mapping[str, str]
+    prose: str
 
 
 class Forms(NamedTuple):
@@ -26,3 +31,7 @@ class Forms(NamedTuple):
     sections: SectionForms
     tables: TableForms
     sentences: Sentences
+
+    def prose(self, regime: str) -> str:
+        """Return the regime as whose the running text of a report is read."""
+        return next((one.prose for one in self.regimes if one.id == regime), regime)

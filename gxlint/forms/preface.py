@@ -28,11 +28,24 @@ class TitleForm(NamedTuple):
     breadcrumb: tuple[str, ...]
 
 
+class NationalForm(NamedTuple):
+    """How names of national departments begin or end; one that holds a place is none.
+
+    The words `common` hold one and name none.
+    """
+
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    places: tuple[str, ...]
+    common: tuple[str, ...]
+
+
 class BodyForm(NamedTuple):
     """Kinds of bodies by the ends of their names: (ending, kind), longest first."""
 
     endings: tuple[tuple[str, str], ...]
     longest: int
+    national: NationalForm
 
 
 class PeriodForm(NamedTuple):

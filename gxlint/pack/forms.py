@@ -40,8 +40,9 @@ def build_forms(layers: Sequence[Layer], mistakes: Mistakes) -> Built | None:
     if found is None or titles is None:
         return None
     numbers = [str(item) for _, _, item in values(layers, "numbers")]
-    vocabularies = {one.id: _vocabulary(found, one.id, numbers) for one in regimes}
+    vocabularies = {one.id: _vocabulary(found, one.prose, numbers) for one in regimes}
     said, readings = _sentences(layers, vocabularies, mistakes)
+    readings = {one.id: readings.get(one.prose, ()) for one in regimes}
     forms = Forms(regimes, titles, found, said)
     return Built(forms, vocabularies, readings, found.names)
 
@@ -51,7 +52,8 @@ def _regimes(layers: Sequence[Layer]) -> tuple[Regime, ...]:
     for _, _, item in values(layers, "regimes"):
         declared: Any = item
         first, last = declared["years"]
-        found[declared["id"]] = Regime(declared["id"], first, last, declared["title"])
+        prose = declared.get("prose", declared["id"])
+        found[declared["id"]] = Regime(declared["id"], first, last, declared["title"], prose)
     return tuple(sorted(found.values(), key=lambda regime: regime.first_year))
 
 

@@ -13,6 +13,7 @@ from gxlint.forms.preface import (
     ContactForm,
     DateForm,
     EnumerationForm,
+    NationalForm,
     NoticeForm,
     PeriodForm,
     PrefaceForms,
@@ -50,7 +51,11 @@ PREFACE: dict[str, Any] = _record(
         headline=_TEXTS,
         breadcrumb=_TEXTS,
     ),
-    bodies=_record(**dict.fromkeys(KINDS, _TEXTS), longest=_NUMBER),
+    bodies=_record(
+        **dict.fromkeys(KINDS, _TEXTS),
+        longest=_NUMBER,
+        national=_record(**dict.fromkeys(NationalForm._fields, _TEXTS)),
+    ),
     period=_record(
         **dict.fromkeys(("words", "weak", "joiners", "ending", "beginning", "until"), _TEXTS)
     ),
@@ -127,7 +132,11 @@ def build_preface(data: Mapping[str, Any]) -> PrefaceForms:
         _dates(data["dates"]),
         _title(data["title"]),
         BodyForm(
-            _endings(data["bodies"], KINDS, ("preface.yaml", "bodies")), data["bodies"]["longest"]
+            _endings(data["bodies"], KINDS, ("preface.yaml", "bodies")),
+            data["bodies"]["longest"],
+            NationalForm(
+                *(_words(data["bodies"]["national"][one]) for one in NationalForm._fields)
+            ),
         ),
         _period(data["period"]),
         _contact(contact),

@@ -161,6 +161,7 @@ _REGIME = {
             "description": "the first and the last year reported on, [2018, 2020] or [2021, null]",
         },
         "title": WORDS,
+        "prose": {"type": "string", "description": "the format as whose its text is read"},
     },
 }
 _DOCUMENT = {

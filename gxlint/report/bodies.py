@@ -2,7 +2,7 @@
 
 from gxlint.forms.preface import BodyForm
 
-UNKNOWN = "unknown"
+DEPARTMENT, UNKNOWN = "department", "unknown"
 
 
 def body_kind(name: str, form: BodyForm) -> str:
@@ -11,6 +11,16 @@ def body_kind(name: str, form: BodyForm) -> str:
         if name.endswith(ending):
             return kind
     return UNKNOWN
+
+
+def is_national(name: str, form: BodyForm) -> bool:
+    """Tell whether the name is that of a department of the State Council."""
+    begins, ends, places, common = form.national
+    if body_kind(name, form) != DEPARTMENT or not (name.startswith(begins) or name.endswith(ends)):
+        return False
+    for word in common:
+        name = name.replace(word, "")
+    return not any(place in name for place in places)
 
 
 def is_body(content: str, form: BodyForm) -> bool:

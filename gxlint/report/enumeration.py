@@ -14,6 +14,7 @@ _LEAST = 3
 _LONGEST = 40
 _MOST = 20
 _LONGEST_LIST = 600
+_OPENING = ":,;"
 _DIGITS = frozenset(NUMERALS + "0123456789")
 
 
@@ -125,6 +126,8 @@ def _split(content: str, start: int, end: int, form: EnumerationForm) -> list[tu
     """Return the parts between separators; one that ends like no name goes with the next."""
     found: list[tuple[int, int]] = []
     first = start
+    while first < end and content[first] in _OPENING:
+        first += 1
     for at, certain in _cuts(content, start, end, form):
         if at != end and not certain and not content.endswith(form.name_ends, first, at):
             continue

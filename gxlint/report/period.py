@@ -12,7 +12,7 @@ from gxlint.report.tree import Note
 
 _BEFORE = 40
 _AFTER = 20
-_GAP = 10
+_GAP = 14
 _MOST_DATES = 200
 _DAMAGED = 40
 _YEAR = 4

@@ -121,7 +121,7 @@ def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
     if told is None and annex is not None:
         layout = next((one for one in forms.sections.layouts if one.topics), layout)
     if layout.topics:
-        headings = topical(among, layout, forms.sections)
+        headings = topical(body, among, layout, forms.sections)
     after = title.last if title else 0
     headings = [one for one in headings if one.start.line >= after or one.start.offset]
     if annex is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gxlint.blocks import Text, joined
 from gxlint.forms.preface import PrefaceForms
 from gxlint.records import NamedTuple
-from gxlint.report.bodies import body_kind, is_body
+from gxlint.report.bodies import body_kind, is_body, is_national
 from gxlint.report.dates import four_digits
 from gxlint.report.lines import Line
 from gxlint.report.tree import Note
@@ -177,10 +177,12 @@ def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
     text = title.text
     span = text.span()
     content = text.content
-    kind = Note("body.kind", body_kind(title.body, forms.bodies), title.body, span)
+    bodies = [Note("body.kind", body_kind(title.body, forms.bodies), title.body, span)]
+    if is_national(title.body, forms.bodies):
+        bodies.append(Note("body.national", title.body, title.body, span))
     form = Note("title.form", title.form, content, span)
     if title.form == CHROME:
-        return [form, kind]
+        return [form, *bodies]
     notes = [Note("title", content, content, span, text), form]
     if title.form == WRONG:
         at = content.rfind(title.ending)
@@ -197,4 +199,4 @@ def title_notes(title: Title, forms: PrefaceForms) -> list[Note]:
             notes.append(Note("title.body", title.body, title.body, place))
         else:  # the year stands inside the name
             notes.append(Note("title.body", title.body, content, span))
-    return [*notes, kind]
+    return [*notes, *bodies]

@@ -1,28 +1,54 @@
 """The headings of free layouts: numbered lines, each on the topics that its words name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gxlint.blocks import Heading, Paragraph
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
-from gxlint.report.lines import Line, Spot
-from gxlint.report.ordinals import TOP, read_ordinal
+from gxlint.report.lines import Line, Lines, Spot
+from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
 
-_SHORTEST = 3
+_SHORTEST = 2
 _LONGEST_TITLE = 40
 _SKIPPED = 3
 _SENTENCE = "\u3002;"
+_CLAUSE = "\u3002;:,"
+_USUAL, _ENOUGH = 2, 3
+"""Topics that numbered headings are on in any report, and others in one that has no such."""
 
 
-def topical(among: Mapping[int, Line], layout: Layout, forms: SectionForms) -> list[Candidate]:
+def topical(
+    lines: Lines, among: Mapping[int, Line], layout: Layout, forms: SectionForms
+) -> list[Candidate]:
     """Return the headings in order: numbered lines that count on from the one before.
 
-    A list inside a section begins again at one, so its items are none.
+    A list inside a section begins again at one, so its items are none. Where sections are not
+    numbered as usual, their headings are those of the first style that heads enough topics.
     """
+    found = _counted(among, TOP, layout, forms)
+    if len(_topics(found)) >= _USUAL:
+        return found
+    short = dict(_short(lines))
+    for style in (BRACKET, DIGIT):
+        others = _counted(short, style, layout, forms)
+        if len(_topics(others)) >= _ENOUGH:
+            return others
+    others = [one for one in _unnumbered(short, lines, layout, forms) if one.topics]
+    return others if len(_topics(others)) >= _ENOUGH else found
+
+
+def _topics(found: Iterable[Candidate]) -> set[str]:
+    return {topic for one in found for topic in one.topics}
+
+
+def _counted(
+    among: Mapping[int, Line], style: str, layout: Layout, forms: SectionForms
+) -> list[Candidate]:
     found: list[Candidate] = []
     last = 0
     for index, line in among.items():
-        one = _heading(index, line, layout, forms)
+        one = _heading(index, line, style, layout, forms)
         if one is None or one.ordinal.number is None:
             continue
         number = one.ordinal.number
@@ -32,16 +58,46 @@ def topical(among: Mapping[int, Line], layout: Layout, forms: SectionForms) -> l
     return found
 
 
-def _heading(index: int, line: Line, layout: Layout, forms: SectionForms) -> Candidate | None:
+def _short(lines: Lines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines short enough for headings, by index."""
+    for index, block in enumerate(lines.blocks):
+        if (
+            isinstance(block, Heading | Paragraph)
+            and _SHORTEST <= len(block.text.content) <= LONGEST
+        ):
+            yield index, lines[index]
+
+
+def _unnumbered(
+    short: Mapping[int, Line], lines: Lines, layout: Layout, forms: SectionForms
+) -> Iterator[Candidate]:
+    """Yield the lines without a number that the format marks as headings, or that head prose."""
+    for index, line in short.items():
+        one = _heading(index, line, NONE, layout, forms)
+        if one is not None and (line.level is not None or _heads_prose(lines, index, forms)):
+            yield one
+
+
+def _heads_prose(lines: Lines, index: int, forms: SectionForms) -> bool:
+    following = lines[index + 1 : index + 2]
+    return any(forms.preface.stop in line.text.content for line in following)
+
+
+def _heading(
+    index: int, line: Line, style: str, layout: Layout, forms: SectionForms
+) -> Candidate | None:
     content = line.text.content
-    if not _SHORTEST <= len(content) <= LONGEST or (content[0].isascii() and line.level is None):
+    if not _SHORTEST <= len(content) <= LONGEST:
+        return None
+    if style == TOP and content[0].isascii() and line.level is None:
         return None
     ordinal = read_ordinal(content, forms.ordinals)
     title = line.text.part(ordinal.end)
     words = title.content
-    if ordinal.style != TOP or is_stub(words, forms) or len(words) > _LONGEST_TITLE:
+    if ordinal.style != style or is_stub(words, forms) or len(words) > _LONGEST_TITLE:
         return None
-    if not words or any(mark in words for mark in _SENTENCE):
+    marks = _SENTENCE if style == TOP else _CLAUSE
+    if not words or any(mark in words for mark in marks):
         return None
     topics = tuple(t.key for t in layout.topics if any(word in words for word in t.words))
     marker = line.text.part(0, ordinal.end)

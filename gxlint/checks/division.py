@@ -1,0 +1,95 @@
+"""Lists that divide a figure of the prose, or that one behind them adds up."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from gxlint.checks import claimed
+from gxlint.checks.base import Finding
+from gxlint.facts import Claim, Span
+
+_PAIR = 2
+_MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
+_MOST_OVER = 3  # parts that come to a third more may well overlap
+_BEHIND = "behind"
+
+
+def divided(
+    claims: Iterable[Claim], counts: Iterable[Claim], known: Collection[Span | None]
+) -> Iterator[Finding]:
+    """Judge the lists that divide a figure, but for those at places known already.
+
+    What a list lacks may be one of the `counts` of its sentence, behind another pause. Of two parts
+    alone a slip must be seen: digits transposed, or a last part that is all the rest.
+    """
+    lists: list[list[Claim]] = []
+    beside = {(one.sentence, one.value) for one in counts}
+    for claim in claims:
+        if claim.kind == "list":
+            if claim.role == "whole":
+                lists.append([])
+            lists[-1].append(claim)
+    for whole, *parts in lists:
+        if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
+            continue
+        total = Decimal(sum(part.value for part in parts))
+        off = total - whole.value
+        if claimed.details(whole).get("stated") == _BEHIND:
+            yield from _added_up(whole, parts)
+            continue
+        if (whole.sentence, -off) in beside:
+            continue
+        values = [int(one.value) for one in (whole, *parts)]
+        near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
+        turned = off and _transposed(values)
+        wrong = turned or claimed.details(whole).get("complete")
+        pair = len(parts) <= _PAIR
+        if off and (near and wrong if pair else near or turned):
+            sure = near and wrong and (off > 0 or not pair or not turned)
+            yield finding(whole, parts, total, "warning" if sure else "info")
+
+
+def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+    """Judge a total behind its parts; what stands first may be the whole, or another matter.
+
+    Parts that come to more may overlap.
+    """
+    sums = [Decimal(sum(part.value for part in parts[i:])) for i in range(len(parts) - 1)]
+    if whole.value in sums or whole.value == parts[0].value:
+        return
+    off = whole.value - sums[0]
+    if abs(off) * _MOST_OVER <= whole.value:
+        yield finding(whole, parts, sums[0], "warning" if off > 0 else "info")
+
+
+def _transposed(values: Sequence[int]) -> bool:
+    """Tell whether a whole and its parts agree once two digits of one of them change places."""
+    off = 2 * values[0] - sum(values)
+    for i, value in enumerate(values):
+        wanted = value + (off if i else -off)
+        digits = str(value)
+        turned = (
+            digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            for at in range(len(digits) - 1)
+        )
+        if str(wanted) in turned:
+            return True
+    return False
+
+
+def finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severity: str) -> Finding:
+    """Return the finding that parts come to another total than their whole."""
+    return Finding(
+        whole,
+        {
+            "printed": whole.printed,
+            "parts": tuple(part.printed for part in parts),
+            "total": str(total),
+            "received": "",
+            "difference": str(abs(total - whole.value)),
+        },
+        ("parts",),
+        expected=str(total),
+        printed=str(whole.value),
+        related=tuple(claimed.beside(part) for part in parts),
+        severity=severity,
+    )
