@@ -147,3 +147,29 @@ def test_a_label_that_may_have_been_cut_leaves_its_table_unsure() -> None:
     one = joined(full, below)
     assert one is not None
     assert (one.sure, one.squares[0].text) == (True, "行政许可")
+
+
+@pytest.mark.parametrize("there", [(0, 1), (1, 0), (0, 0), (1, 1)], ids=str)
+@pytest.mark.parametrize("row", [("2.重复申请", "56"), ("规章", "7"), ("2.重复申请", "")], ids=str)
+def test_a_row_whose_cells_stand_each_on_one_of_two_pages_is_one(
+    row: tuple[str, str], there: tuple[int, int]
+) -> None:
+    """`there` counts the page, from 0, on which each cell of the cut row stands."""
+    halves = [
+        tuple((1 - page, c, 1, 1, text * (there[c] == page)) for c, text in enumerate(row))
+        for page in (0, 1)
+    ]
+    above = spread(2, (0, 0, 1, 1, "1.申请"), (0, 1, 1, 1, "5"), *halves[0])
+    below = spread(2, *halves[1], (1, 0, 1, 1, "3.申请"), (1, 1, 1, 1, "6"), page=2)
+    whole = joined(above, below)
+    assert whole is not None
+    assert whole.sure
+    assert [s.text for s in sorted(whole.squares)] == ["1.申请", "5", *row, "3.申请", "6"]
+
+
+def test_a_blank_row_below_a_header_is_a_row() -> None:
+    above = spread(1, (0, 0, 1, 1, "结果维持"), (0, 1, 1, 1, "总计"))
+    below = spread(1, (0, 0, 1, 1, ""), (0, 1, 1, 1, ""), page=2)
+    whole = joined(above, below)
+    assert whole is not None
+    assert whole.rows == 2

@@ -177,10 +177,13 @@ def _is_cut(above: Spread, below: Spread) -> bool | None:
 
     Its figures, if it has any, stand on one page and the end of its label on one or the other:
     labels begin with an ordinal, the rest of a label does not. A label without one was cut if its
-    last line is full, or if nothing but the rest of a header stands below.
+    last line is full, or if nothing but the rest of a header stands below. So were two rows each
+    of which has what the other lacks.
     """
     pairs = _seam(above, below)
     single = [(a, b) for a, b in pairs if a.rows == 1 or b.rows == 1]
+    if single and not any(a.text and b.text for a, b in single):
+        return _is_row([a.text or b.text for a, b in single])
     labels = [(a, b) for a, b in single if _is_label(b)]
     figures = [(a, b) for a, b in single if not _is_label(b) and not _is_label(a)]
     if labels and not figures:
@@ -194,6 +197,12 @@ def _is_cut(above: Spread, below: Spread) -> bool | None:
     if not filled or sum(bool(b.text) for _, b in single) > len(labels):
         return False
     return True if all(a.full for a, _ in labels) else None
+
+
+def _is_row(texts: Sequence[str]) -> bool:
+    """Tell a row of a form, with figures or an ordinal, from one of its header."""
+    ordinal = any(map(_ORDINAL.match, texts))
+    return ordinal or any(text and text.isascii() for text in texts)
 
 
 def _seam(above: Spread, below: Spread) -> list[tuple[Square, Square]]:
