@@ -2,8 +2,9 @@
 
 import pytest
 
+from gxlint.readers.pdf.figures import are_sure, text_of
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.lines import rows_of, text_of
+from gxlint.readers.pdf.lines import rows_of
 from gxlint.readers.pdf.paths import Stroke
 from gxlint.readers.pdf.ruling import tables_of
 from gxlint.readers.pdf.spread import Spread, Square, joined
@@ -18,16 +19,33 @@ def figures(*signs: tuple[str, float, float]) -> list[Char]:
 
 
 def test_a_small_raised_digit_behind_a_figure_is_a_footnote_mark() -> None:
-    assert text_of(figures(("1", 0, 12), ("2", 0, 12), ("1", 4, 8))) == "12"
+    assert text_of(rows_of(figures(("1", 0, 12), ("2", 0, 12), ("1", 4, 8)))) == "12"
 
 
 def test_a_lowered_digit_and_one_of_another_font_stay() -> None:
-    assert text_of(figures(("1", 0, 12), ("2", -2, 8), ("3", 0, 10))) == "123"
+    assert text_of(rows_of(figures(("1", 0, 12), ("2", -2, 8), ("3", 0, 10)))) == "123"
 
 
 def test_rows_keep_the_order_of_what_is_printed() -> None:
     (row,) = rows_of(reversed(figures(("1", 0, 12), ("2", 0, 12))))
     assert [char.char for char in row] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("second", "sure"),
+    [
+        (Char("7", 1, 7, 0, 12), False),
+        (Char("7", 6, 12, 2, 14), False),
+        (Char("7", 6, 12, 0, 9), False),
+        (Char("7", 6, 12, 0, 12), True),
+        (Char("7", 40, 46, 2, 11), True),
+        (Char("\ufffd", 6, 12, 0, 12), False),
+        (Char("\u4ef6", 1, 13, 0, 12), True),
+    ],
+    ids=["upon it", "raised", "smaller", "behind it", "far away", "not known", "no figure"],
+)
+def test_a_figure_with_print_over_it_is_not_certain(second: Char, *, sure: bool) -> None:
+    assert are_sure([[[Char("5", 0, 6, 0, 12), second]]]) == sure
 
 
 def ruled(left: float) -> list[Stroke]:

@@ -26,6 +26,11 @@ ODD = {
     "printed twice as with a shadow": Print(second=1.0),
     "codes of radicals": Print(signs=prints.with_radicals),
     "sideways": Print(turned=True),
+    "a fifth as large": Print(scale=0.2),
+    "twenty times as large": Print(scale=20),
+    "words without ink over it": Print(hidden=True),
+    "printed again beside the page": Print(beyond=True),
+    "figures filled into fields": Print(fields=True),
 }
 SOME = ("qinghe-2023", "haiyue-2020-faulty", "yunxi-2017", "caizheng-2024-blanks")
 
@@ -167,3 +172,11 @@ def grey() -> ImageReader:
     Image.new("L", (40, 56), 200).save(picture, "PNG")
     picture.seek(0)
     return ImageReader(picture)
+
+
+@pytest.mark.parametrize("sample", SOME)
+def test_what_fields_are_said_to_hold_is_read_where_it_is_not_drawn(sample: str) -> None:
+    data = prints.printed(samples()[sample], Print(fields=True), Manner(compressed=False))
+    undrawn = data.replace(b"/AP ", b"/XP ")
+    assert undrawn != data
+    assert reading("a.pdf", undrawn) == standard(sample)

@@ -12,13 +12,19 @@ from writers.parts import Line, parts
 class Print(NamedTuple):
     """What is odd: a `stamp` (its size and its angle), the `second` print's distance.
 
-    `signs` changes the text that is stored and not what is seen; `turned` prints sideways.
+    `signs` changes the text that is stored and not what is seen; `turned` prints sideways;
+    `scale` prints everything so many times as large; `hidden` lays words without ink over it,
+    `beyond` prints it again beside the page; `fields` has the figures of tables filled in.
     """
 
     stamp: tuple[float, float] | None = None
     second: float = 0.0
     signs: Callable[[str], str] = str
     turned: bool = False
+    scale: float = 1.0
+    hidden: bool = False
+    beyond: bool = False
+    fields: bool = False
 
 
 RADICALS = {
@@ -32,23 +38,56 @@ def with_radicals(text: str) -> str:
     return "".join(RADICALS.get(char, char) for char in text)
 
 
+TABLE = 9.0
+"""The size of print in tables."""
+
+
 class OddPaper(Paper):
     """A PDF printed oddly."""
 
     def __init__(self, manner: Manner, odd: Print) -> None:
         self.odd = odd
+        self.filled = 0
         super().__init__(manner)
 
     def write(self, x: float, y: float, text: str, size: float) -> None:
-        super().write(x, y, self.odd.signs(text), size)
+        if self.odd.fields and size == TABLE and text.isdigit():
+            self._fill_in(x, y, text, size)
+        else:
+            super().write(x, y, self.odd.signs(text), size)
         if self.odd.second:
             super().write(x + self.odd.second, y, self.odd.signs(text), size)
+        if self.odd.beyond:
+            super().write(x + 2 * WIDTH, y, self.odd.signs(text), size)
+        if self.odd.hidden:
+            unseen = self.canvas.beginText(x + 2, y - 2)
+            unseen.setFont(FONT, size)
+            unseen.setTextRenderMode(3)
+            unseen.textOut(text.replace("1", "7"))
+            unseen.setTextRenderMode(0)
+            self.canvas.drawText(unseen)
+
+    def _fill_in(self, x: float, y: float, text: str, size: float) -> None:
+        self.filled += 1
+        self.canvas.acroForm.textfield(
+            text,
+            name=f"f{self.filled}",
+            x=round(x) - 2,
+            y=round(y) - 2,
+            width=round(width(text, size)) + 6,
+            height=round(size) + 3,
+            fontSize=size,
+            borderWidth=0,
+        )
 
     def _begin(self) -> None:
         if self.odd.turned:
             self.canvas.setPageSize((HEIGHT, WIDTH))
             self.canvas.translate(0, WIDTH)
             self.canvas.rotate(-90)
+        if self.odd.scale != 1:
+            self.canvas.setPageSize((WIDTH * self.odd.scale, HEIGHT * self.odd.scale))
+            self.canvas.scale(self.odd.scale, self.odd.scale)
         if self.odd.stamp:
             size, angle = self.odd.stamp
             self.canvas.saveState()

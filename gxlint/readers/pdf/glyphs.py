@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from math import atan2, pi
 from typing import Any
 from unicodedata import normalize
@@ -39,13 +40,31 @@ class Glyphs(NamedTuple):
     hidden: bool = False
 
 
-def glyphs_of(text: Any, count: int) -> Glyphs:
+class Doubts(NamedTuple):
+    """What is to be looked at with each character of a page.
+
+    `unseen`: whether it has ink, since some have none; `moved`: whether its box is where it is
+    drawn, since some are drawn in forms.
+    """
+
+    unseen: bool = False
+    moved: bool = False
+
+
+def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
     """Return what is printed on a page, without slanted characters, which are stamped across it."""
     numbers: list[int] = []
     chars = list(_visible(text, count, numbers))
     if not chars:
         return Glyphs(chars, None)
-    hidden = all(_is_hidden(text, number) for number in numbers[:: _step(numbers)])
+    hidden = False
+    if doubts.unseen:
+        inked = [not _is_hidden(text, number) for number in numbers]
+        hidden = not any(inked)
+        if not hidden:
+            chars, numbers = list(compress(chars, inked)), list(compress(numbers, inked))
+    if doubts.moved:
+        chars = [_where_drawn(text, n, char) for n, char in zip(numbers, chars, strict=True)]
     if not _may_be_turned(text, chars, numbers):
         return Glyphs(chars, 0, hidden)
     turns = [_turn(text, number) for number in numbers]
@@ -125,11 +144,49 @@ def _step(numbers: Sequence[int]) -> int:
     return max(len(numbers) // _SAMPLES, 1)
 
 
-def _is_hidden(text: Any, number: int) -> bool:
+def is_unseen(item: Any) -> bool:
     """Tell text without ink, as programs lay it over a scan whose letters they recognised."""
-    item = pdfium.FPDFText_GetTextObject(text, number)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else None
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
     return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _is_hidden(text: Any, number: int) -> bool:
+    item = pdfium.FPDFText_GetTextObject(text, number)
+    return bool(item) and is_unseen(item)
+
+
+_EXACT = 0.01
+
+
+def _where_drawn(text: Any, number: int, char: Char) -> Char:
+    """Return a character with its box where it is drawn.
+
+    pdfium forgets the matrix of the form around characters whose meaning the file spells out:
+    their box is that of their text object, in the coordinates of the form.
+    """
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+    item = pdfium.FPDFText_GetTextObject(text, number)
+    own, shown = pdfium.FS_MATRIX(), pdfium.FS_MATRIX()
+    if not (
+        pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(own))
+        and abs(own.e - x.value) < _EXACT
+        and abs(own.f - y.value) < _EXACT
+        and pdfium.FPDFText_GetMatrix(text, number, ctypes.byref(shown))
+        and own.a * own.d - own.b * own.c
+    ):
+        return char
+    corners = ((char.left, char.bottom), (char.right, char.top))
+    xs, ys = zip(*(_moved(own, shown, *corner) for corner in corners), strict=True)
+    return Char(char.char, min(xs), max(xs), min(ys), max(ys))
+
+
+def _moved(own: Any, shown: Any, x: float, y: float) -> tuple[float, float]:
+    """Return the place where one matrix puts what another puts at x and y."""
+    size = own.a * own.d - own.b * own.c
+    x, y = x - own.e, y - own.f
+    u, v = (own.d * x - own.c * y) / size, (own.a * y - own.b * x) / size
+    return shown.a * u + shown.c * v + shown.e, shown.b * u + shown.d * v + shown.f
 
 
 def _may_be_turned(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> bool:

@@ -6,10 +6,11 @@ from itertools import islice
 from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of
+from gxlint.readers.pdf.figures import are_sure, text_of
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.gutter import MOST_COLUMNS, Piece, columns_of, in_reading_order
-from gxlint.readers.pdf.lines import Line, is_sure, line_of, rows_of, text_of
+from gxlint.readers.pdf.lines import Line, line_of, rows_of
 from gxlint.readers.pdf.native import Page
 from gxlint.readers.pdf.ruling import Merged, Ruled, tables_of
 from gxlint.readers.pdf.spread import Spread, joined, spread_of
@@ -134,23 +135,22 @@ def _below(table: Ruled, row: list[Char]) -> int | None:
 
 
 def _filled(table: Ruled, cells: list[list[Char]]) -> Filled:
-    texts = [text_of(chars) for chars in cells]
+    printed = [rows_of(chars) for chars in cells]
     rows = len(table.ys) - 1
     full = frozenset(
         i
-        for i, (cell, chars) in enumerate(zip(table.cells, cells, strict=True))
-        if chars and cell.row + cell.rows == rows and _is_full(table, cell, chars)
+        for i, (cell, lines) in enumerate(zip(table.cells, printed, strict=True))
+        if lines and cell.row + cell.rows == rows and _is_full(table, cell, lines[-1])
     )
-    return Filled(table, texts, full, is_sure(cells))
+    return Filled(table, list(map(text_of, printed)), full, are_sure(printed))
 
 
 _PADDING = 11.0
 """Points between the sides of a cell and what is printed in it, both together."""
 
 
-def _is_full(table: Ruled, cell: Merged, chars: list[Char]) -> bool:
+def _is_full(table: Ruled, cell: Merged, line: list[Char]) -> bool:
     """Tell whether another character would not go on the last line of a cell."""
-    *_, line = rows_of(chars) or [chars]
     width = table.xs[cell.column + cell.columns] - table.xs[cell.column]
     widest = max(char.right - char.left for char in line)
     return width - (line[-1].right - line[0].left) < widest + _PADDING

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.glyphs import UNKNOWN, Char
 from gxlint.records import NamedTuple
 
@@ -55,7 +54,8 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
     return [row for row in found if row]
 
 
-_FIGURE = frozenset("0123456789.,%" + "".join(map(chr, range(0xFF10, 0xFF1A))) + UNKNOWN)
+FIGURE = frozenset("0123456789.,%" + "".join(map(chr, range(0xFF10, 0xFF1A))) + UNKNOWN)
+"""What figures are made of, and what may be one of their digits."""
 _TOUCHING = 0.3
 """Heights of a character between two of one figure, at most."""
 
@@ -70,10 +70,10 @@ def _legible(row: list[Char]) -> list[Char]:
     kept: list[Char] = []
     run: list[Char] = []
     for char in row:
-        if run and not (char.char in _FIGURE and _touches(char, run[-1])):
+        if run and not (char.char in FIGURE and _touches(char, run[-1])):
             kept += _known(run)
             run = []
-        if char.char in _FIGURE:
+        if char.char in FIGURE:
             run.append(char)
         else:
             kept.append(char)
@@ -195,35 +195,3 @@ def _median(gaps: list[float], fewest: int) -> float:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
-
-
-def text_of(chars: Iterable[Char]) -> str:
-    """Return what the characters of a cell say, one row after the other."""
-    return in_one_string("".join(char.char for char in row) for row in rows_of(chars))
-
-
-_SEAM = 0.05
-"""Heights of a character between two that were printed in one go, at most."""
-
-
-def is_sure(cells: Iterable[Iterable[Char]]) -> bool:
-    """Tell whether the cells of a table hold what is printed in them.
-
-    Not where a character is not known, or a figure reaches from one cell into the next.
-    """
-    digits = sorted(
-        (round(char.bottom, 1), char.left, char, i)
-        for i, cell in enumerate(cells)
-        for char in cell
-        if char.char in _FIGURE
-    )
-    if any(char.char == UNKNOWN for *_, char, _ in digits):
-        return False
-    return not any(
-        first != second and bottom == below and abs(char.left - last.right) < _seam(char)
-        for (bottom, _, last, first), (below, _, char, second) in pairwise(digits)
-    )
-
-
-def _seam(char: Char) -> float:
-    return _SEAM * (char.top - char.bottom)

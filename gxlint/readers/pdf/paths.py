@@ -28,14 +28,16 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 
-def strokes_of(path: Any, matrices: Sequence[Any] = ()) -> Iterator[Box]:
+def strokes_of(path: Any, matrices: Sequence[Any] = (), scale: float = 1.0) -> Iterator[Box]:
     """Yield the boxes (left, bottom, right, top) of the straight lines in a path.
 
-    `matrices` are those of the forms around it, the innermost first.
+    `matrices` are those of the forms around it, the innermost first; `scale` is by what the page
+    is enlarged.
     """
+    thin = THIN / scale
     if not matrices:
         box = _bounds(path)
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        if min(box[2] - box[0], box[3] - box[1]) <= thin:
             yield box
             return
     count = pdfium.FPDFPath_CountSegments(path)
@@ -46,7 +48,7 @@ def strokes_of(path: Any, matrices: Sequence[Any] = ()) -> Iterator[Box]:
     own = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(own))
     for points in _outlines(path, count, (own, *matrices)):
-        yield from _lines(points, stroked=bool(stroke.value))
+        yield from _lines(points, thin, stroked=bool(stroke.value))
 
 
 def _bounds(path: Any) -> Box:
@@ -80,13 +82,13 @@ def _moved(x: float, y: float, matrices: Sequence[Any]) -> Point:
     return x, y
 
 
-def _lines(points: list[Point], *, stroked: bool) -> Iterator[Box]:
+def _lines(points: list[Point], thin: float, *, stroked: bool) -> Iterator[Box]:
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
     box = min(xs), min(ys), max(xs), max(ys)
-    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+    if min(box[2] - box[0], box[3] - box[1]) <= thin:
         yield box
     elif stroked:
         for (x0, y0), (x1, y1) in pairwise(points):
-            if min(abs(x1 - x0), abs(y1 - y0)) < 1:
+            if min(abs(x1 - x0), abs(y1 - y0)) < thin / THIN:
                 yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

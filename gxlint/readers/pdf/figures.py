@@ -1,0 +1,66 @@
+"""The cells of a table: what they say, and whether their figures are certain."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from gxlint.readers.cells import in_one_string
+from gxlint.readers.pdf.glyphs import UNKNOWN, Char
+from gxlint.readers.pdf.lines import FIGURE
+
+Rows = Sequence[Sequence[Char]]
+"""The characters of a cell, from the top down and from left to right."""
+
+
+def text_of(rows: Rows) -> str:
+    """Return what a cell says, one row after the other."""
+    return in_one_string("".join([char.char for char in row]) for row in rows)
+
+
+def are_sure(cells: Iterable[Rows]) -> bool:
+    """Tell whether the cells of a table hold what is printed in them.
+
+    Not where a character is not known, a figure reaches from one cell into the next, or something
+    is printed over a figure.
+    """
+    figures = [
+        (i, [char for char in row if char.char in FIGURE])
+        for i, cell in enumerate(cells)
+        for row in cell
+    ]
+    digits = sorted(
+        (round(char.bottom, 1), char.left, char, i) for i, row in figures for char in row
+    )
+    if any(char.char == UNKNOWN for *_, char, _ in digits):
+        return False
+    if any(_is_over(char, last) for _, row in figures for last, char in pairwise(row)):
+        return False
+    return not any(
+        first != second and bottom == below and abs(char.left - last.right) < _seam(char)
+        for (bottom, _, last, first), (below, _, char, second) in pairwise(digits)
+    )
+
+
+_SEAM = 0.05
+"""Heights of a character between two that were printed in one go, at most."""
+
+
+def _seam(char: Char) -> float:
+    return _SEAM * (char.top - char.bottom)
+
+
+_NEAREST = 0.25
+"""Heights of a digit between the left sides of two, at least."""
+_TOUCHING = 0.3
+_ALIKE = 0.06
+"""Heights between two digits of one figure, and by which they differ in height, at most."""
+
+
+def _is_over(char: Char, last: Char) -> bool:
+    """Tell whether two figures are printed one over the other: nearer than digits, or unlike."""
+    height = last.top - last.bottom
+    if not char.char.isdigit() or not last.char.isdigit():
+        return False
+    if char.left - last.left < _NEAREST * height:
+        return True
+    off = max(abs(char.bottom - last.bottom), abs(char.top - last.top))
+    return char.left - last.right < _TOUCHING * height and off > _ALIKE * height
