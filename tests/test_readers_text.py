@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.blocks import Block, Document, Heading, Paragraph, Table, Text
+from gxlint.blocks import Block, Document, Heading, Paragraph, Span, Table, Text
 from gxlint.errors import ReadError
 from gxlint.readers.text import read
 
@@ -309,6 +309,18 @@ def test_more_than_any_report_has_is_refused(text: str, unit: str) -> None:
     with pytest.raises(ReadError) as caught:
         document("\n" + text)
     assert (caught.value.rule, caught.value.values["unit"]) == ("file-too-large", unit)
+
+
+@given(st.text("ab\n\r", max_size=12), st.lists(st.integers(0, 12), min_size=1, max_size=6))
+def test_places_are_the_same_in_whatever_order_they_are_asked_for(
+    text: str, offsets: list[int]
+) -> None:
+    found = Document(kind="text", text=text, blocks=())
+    for offset in (min(offset, len(text)) for offset in offsets):
+        ends = [m.end() for m in re.finditer(r"\r\n|\r|\n", text) if m.end() <= offset]
+        place = found.place(Span(offset, offset))
+        assert (place.line, place.column) == (len(ends) + 1, offset - max(ends, default=0) + 1)
+        assert place.text == re.split(r"[\r\n]", text[max(ends, default=0) :])[0]
 
 
 # The five real reports
