@@ -5,10 +5,10 @@ Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from itertools import compress, groupby, repeat
+from functools import cached_property, lru_cache
+from itertools import compress, groupby
 from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
@@ -17,9 +17,10 @@ from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-__all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
+__all__ = ["Claim", "Fact", "Facts", "Shape", "Span", "Text", "Value"]
 
 Value = int | Decimal | date | str | None
 
@@ -115,8 +116,8 @@ _NOTE = 2
 
 
 _key, _value = itemgetter(0), itemgetter(1)
-_COUNTS = {int}
-_NOTHING = Fact("", None)
+SHAPES = 256
+"""Shapes of which something is kept."""
 
 
 def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact]]]:
@@ -131,6 +132,49 @@ def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact
         for fact in compress(facts, map(is_not, firsts, facts)):
             again.setdefault(fact[0], [stated[fact[0]]]).append(fact)
     return stated, again
+
+
+class Shape:
+    """What facts are stated, whatever they say: the keys, in order, and those stated repeatedly.
+
+    Reports on one form often state the same. What follows from that alone is worked out once for a
+    shape, which is known by its identity: facts with the same keys have the same one.
+    """
+
+    def __init__(self, keys: tuple[str, ...], repeated: tuple[str, ...]) -> None:
+        self.keys = keys
+        self.repeated = repeated
+
+    def picking(self, keys: Iterable[str]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+        """Return what picks the values of these keys out of `Facts.column`, None for others."""
+        at = {key: place for place, key in enumerate(self.keys)}
+        return picker([at.get(key, -1) for key in keys])
+
+    @cached_property
+    def several(self) -> Collection[str]:
+        """The groups that have a key stated repeatedly."""
+        return {_group_of[key] for key in self.repeated}
+
+    @cached_property
+    def stretches(self) -> Mapping[str, Sequence[slice]]:
+        """Where the keys of each group (`_Groups`) stand: mostly in one stretch."""
+        found: dict[str, list[slice]] = {}
+        start = 0
+        for group, keys in groupby(self.keys, _group_of.__getitem__):
+            end = start + len(list(keys))
+            found.setdefault(group, []).append(slice(start, end))
+            start = end
+        return found
+
+
+_shape = lru_cache(maxsize=SHAPES)(Shape)
+
+
+def picker(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """Return what picks the items at these places out of a sequence, however few they are."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda items: tuple(items[place] for place in places)
 
 
 class Facts:
@@ -177,45 +221,40 @@ class Facts:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
         group = _group_of[prefix]
         several = group.startswith("form") and group.count(".") < _NOTE
-        found = self._facts if several else self.groups.get(group, ())
+        found = self._facts if several else self._group(group)
         if group == prefix and not several:
             return tuple(found)
         dotted = prefix + "."
         return tuple(f for f in found if f.key == prefix or f.key.startswith(dotted))
 
-    @cached_property
-    def groups(self) -> Mapping[str, Sequence[Fact]]:
-        """The facts by the groups of their keys (`_Groups`).
+    def _group(self, name: str) -> list[Fact]:
+        """Return the facts of a group (`_Groups`)."""
+        found: list[Fact] = []
+        for stretch in self.shape.stretches.get(name, ()):
+            found += self._firsts[stretch]
+        if name not in self.shape.several:
+            return found
+        return [one for fact in found for one in self._again.get(fact[0], (fact,))]
 
-        A group mostly stands in one stretch, and is cut out: to add each fact to its group takes
-        twice as long.
-        """
-        groups: dict[str, list[Fact]] = {}
-        again, firsts = self._again, list(self._stated.values())
-        start = 0
-        for group, keys in groupby(self._stated, _group_of.__getitem__):
-            end = start + len(list(keys))
-            if group in groups:
-                groups[group] += firsts[start:end]
-            else:
-                groups[group] = firsts[start:end]
-            start = end
-        for group in {_group_of[key] for key in again}:
-            groups[group] = [one for fact in groups[group] for one in again.get(fact[0], (fact,))]
-        return groups
+    @cached_property
+    def _firsts(self) -> Sequence[Fact]:
+        """The first facts of all keys, in the order of the keys."""
+        return tuple(self._stated.values()) if self._again else self._facts
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What is stated, whatever the values."""
+        return _shape(tuple(self._stated), tuple(self._again))
+
+    @cached_property
+    def column(self) -> list[Value]:
+        """The values of the first facts of all keys of the shape, and None for any other key."""
+        return [*map(_value, self._firsts), None]
 
     @property
     def repeated(self) -> KeysView[str]:
         """The keys that are stated more than once."""
         return self._again.keys()
-
-    def no_counts(self, prefix: str) -> list[Fact]:
-        """Return the facts `under` a prefix whose value is no count: a blank, a text, below 0."""
-        found = self.under(prefix)
-        values = [fact[1] for fact in found]
-        if {*map(type, values)} == _COUNTS and min(values) >= 0:  # type: ignore[type-var, operator]
-            return []
-        return [f for f in found if type(f[1]) is not int or f[1] < 0]
 
     def values(self, keys: Iterable[str]) -> Iterator[Value]:
         """Return an iterator over the values of these keys; it raises KeyError for one not stated.
@@ -223,10 +262,6 @@ class Facts:
         A dictionary of all values would take longer to make than all that is asked of it.
         """
         return map(_value, map(self._stated.__getitem__, keys))
-
-    def found(self, keys: Iterable[str]) -> list[Value]:
-        """Return the values of these keys, None also for one not stated."""
-        return list(map(_value, map(self._stated.get, keys, repeat(_NOTHING))))
 
     def figures(self, keys: Iterable[str]) -> list[Value]:
         """Return what these keys hold, 0 for a blank; raises KeyError for one not stated."""
@@ -243,7 +278,7 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
-        return tuple(fact for fact in self.groups.get("text", ()) if fact[0] != "text")
+        return tuple(fact for fact in self._group("text") if fact[0] != "text")
 
     @cached_property
     def spelled(self) -> bytes:

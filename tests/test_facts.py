@@ -36,6 +36,16 @@ def test_a_key_has_all_its_facts_and_gives_the_first(keys: list[str]) -> None:
         assert facts.get(key) == facts.all(key)[0]
 
 
+@given(st.lists(st.tuples(KEYS, st.integers() | st.none()), max_size=8), st.lists(KEYS, max_size=4))
+def test_a_shape_picks_the_first_value_of_each_key(
+    stated: list[tuple[str, int | None]], asked: list[str]
+) -> None:
+    facts = Facts(Fact(key, value) for key, value in stated)
+    firsts = dict(reversed(stated))
+    assert facts.shape.picking(asked)(facts.column) == tuple(map(firsts.get, asked))
+    assert facts.shape is Facts(Fact(key, 1) for key, _ in stated).shape
+
+
 def test_running_text_is_what_stands_under_text() -> None:
     facts = Facts([Fact("title", "x"), Fact("text.overview", "one"), Fact("text.cases", "two")])
     assert facts.wording == "one\ntwo"

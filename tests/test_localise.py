@@ -58,7 +58,7 @@ def system(cells: dict[str, int]) -> System:
 
 
 def causes(system: System, agreement: Agreement = lambda _: 0) -> Diagnosis:
-    return causes_of(system, (0,) * len(system.rows), agreement, LAYOUT)
+    return causes_of(system, agreement, LAYOUT)
 
 
 def test_the_parts_of_a_system_share_no_cells() -> None:

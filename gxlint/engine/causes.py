@@ -1,27 +1,42 @@
 """Which cells of a report are wrong: its identities, its cells, and the search for causes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from gxlint.checks.identity import Identity
 from gxlint.expr import Comparison, FormulaError, Linear, Vocabulary, linear
-from gxlint.facts import Claim, Fact, Facts
+from gxlint.expr.lanes import ZERO, Lanes, fits
+from gxlint.facts import SHAPES, Claim, Fact, Facts, Shape, Value, picker
 from gxlint.localise import (
     Cause,
+    Equation,
     Explanation,
+    Frame,
     Layout,
     Number,
+    System,
     causes,
     equation,
+    frame_of,
     parts,
     system_of,
 )
 from gxlint.pack.model import Rule
+from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _Readings = tuple[tuple[Linear, ...], frozenset[str]]
 """Formulas, and the cells of which they speak."""
 _MOST_CLAIMS = 4096
+Stated = tuple[tuple[Rule, Comparison], ...]
+"""Identities, each with the rule that states it."""
 
 
 class Identities:
@@ -51,9 +66,37 @@ class Identities:
             for key in comparison.keys:
                 self.soft_about.setdefault(key, []).append(i)
         self.equations = tuple(equation(comparison) for _, comparison in hard)
-        self.parts = parts(self.equations)
-        self.tied = frozenset(key for one in self.equations for key in one.coefficients)
-        self.layout = _layout(key for key in printed if key in self.tied)
+        self._parts = parts(self.equations)
+        self._tied = frozenset(key for one in self.equations for key in one.coefficients)
+        self.layout = _layout(key for key in printed if key in self._tied)
+        self._lanes = _lanes(self.equations)
+        self._of_shape = lru_cache(maxsize=SHAPES)(self._framed)
+
+    def system(self, facts: Facts) -> tuple[System, Stated]:
+        """Return the system of the identities whose cells a report prints, and these identities.
+
+        Those of cells that hold neither a number nor a blank are left out.
+        """
+        if self._lanes is not None and self._tied.isdisjoint(facts.repeated):
+            framed = self._of_shape(facts.shape)
+            values = framed.values(facts.column)
+            figures = [*values]
+            if all(values[i] is None for i in self._lanes.odd(figures)):
+                totals = framed.totals(self._lanes.totals(figures))
+                residuals = {i: total - ZERO for i, total in enumerate(totals) if total != ZERO}
+                printed = dict(zip(self._lanes.keys, values, strict=True))
+                return System(framed.frame, residuals, printed), framed.stated
+        system, kept = system_of(self.equations, _printed(facts, self._tied), self._parts)
+        return system, tuple(map(self.stated.__getitem__, kept))
+
+    def _framed(self, shape: Shape) -> _Framed:
+        """Return what the keys of a report say of its identities: most print the same cells."""
+        keys = frozenset(shape.keys)
+        kept = [i for i, one in enumerate(self.equations) if keys.issuperset(one.coefficients)]
+        frame = frame_of(self.equations, kept, self._parts)
+        stated = tuple(map(self.stated.__getitem__, kept))
+        cells = self._lanes.keys if self._lanes else ()
+        return _Framed(shape.picking(cells), picker(kept), frame, stated)
 
     def readings(self, sources: tuple[str, ...]) -> _Readings:
         """Return the formulas that a claim may mean, and the cells of which they speak."""
@@ -74,15 +117,25 @@ class Identities:
         return self._readings[source]
 
 
+class _Framed(NamedTuple):
+    """The identities over the cells that a report prints.
+
+    `values` picks the values of the cells, `totals` what these identities come to.
+    """
+
+    values: Callable[[Sequence[Value]], Sequence[Any]]
+    totals: Callable[[Sequence[int]], Sequence[int]]
+    frame: Frame
+    stated: Stated
+
+
 class Cells:
     """The cells of one report's tables, and what else speaks of them."""
 
     def __init__(self, facts: Facts, identities: Identities) -> None:
         self.facts = facts
         self._known = identities
-        self.system, kept = system_of(identities.equations, _printed(facts, identities.tied))
-        self.identities = tuple(identities.stated[i] for i in kept)
-        self._parts = tuple(identities.parts[i] for i in kept)
+        self.system, self.identities = identities.system(facts)
         self._claims = tuple(self._comparable())
 
     def causes(self) -> tuple[Cause, ...]:
@@ -98,13 +151,12 @@ class Cells:
             kept = sum(self._known.soft[i].holds(look) is True for i in touched)
             return 2 * told + kept
 
-        return causes(self.system, self._parts, agreement, self._known.layout).causes
+        return causes(self.system, agreement, self._known.layout).causes
 
     def add_up(self, keys: Iterable[str]) -> bool:
         """Return whether sums tie these cells to others, and every one of them holds."""
-        wanted = set(keys)
-        tied = [row for row in self.system.rows if not wanted.isdisjoint(row.coefficients)]
-        return bool(tied) and not any(row.residual for row in tied)
+        tied = {i for key in keys for i in self.system.frame.holding.get(key, ())}
+        return bool(tied) and tied.isdisjoint(self.system.residuals)
 
     def confirming(self, explanation: Explanation) -> Iterator[Claim]:
         """Yield the claims of the prose that an explanation agrees with."""
@@ -157,6 +209,17 @@ def _printed(facts: Facts, keys: Collection[str]) -> dict[str, Number | None]:
         for fact in every
         if fact.value is None or isinstance(fact.value, int | Decimal)
     }
+
+
+def _lanes(equations: Sequence[Equation]) -> Lanes | None:
+    """Return what evaluates the equations all at once; None where they are not of whole numbers."""
+    sums = [(one.coefficients, one.constant) for one in equations]
+    whole = [
+        ({key: int(weight) for key, weight in weights.items()}, int(constant))
+        for weights, constant in sums
+    ]
+    same = whole == sums and all(fits(own.values(), constant) for own, constant in whole)
+    return Lanes(whole) if same else None
 
 
 def _number(fact: Fact) -> Number | None:

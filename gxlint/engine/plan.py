@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from gxlint.checks.base import Asked, Check, Needs, asked_of, needs_of
 from gxlint.checks.claimed import is_plain
 from gxlint.checks.patterns import Pattern
 from gxlint.expr import Linear
-from gxlint.facts import Facts
+from gxlint.facts import SHAPES, Facts, Shape, Value
 from gxlint.pack.model import Rule
+from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from gxlint.checks.screen import Screen
     from gxlint.checks.sums import Sums
 
@@ -31,9 +35,7 @@ class _Keyed:
     def __init__(self) -> None:
         self._by_key: dict[str, list[int]] = {}
         self._below: dict[str, dict[str, list[int]]] = {}
-        self._known: dict[str, int] = {}
-        self._places: list[Places] = []
-        self._numbers: dict[Places, int] = {}
+        self._known: dict[str, Places] = {}
         self.tables: set[str] = set()
 
     def note(self, place: int, keys: Iterable[str]) -> None:
@@ -46,24 +48,16 @@ class _Keyed:
             else:
                 self._by_key.setdefault(key, []).append(place)
 
-    def told(self, keys: Collection[str]) -> Iterator[Places]:
-        """Yield the rules that need what is stated; those of a key are looked up once.
+    def of(self, key: str) -> Places:
+        """Return the rules that need this key; they are looked up once."""
+        places = self._known.get(key)
+        if places is None:
+            places = self._known[key] = self._needing(key)
+        return places
 
-        Many keys ask for the same rules, which are known by a number: that is hashed at once.
-        """
-        try:
-            numbers = set(map(self._known.__getitem__, keys))
-        except KeyError:
-            self._known.update((key, self._number(key)) for key in {*keys} - self._known.keys())
-            numbers = set(map(self._known.__getitem__, keys))
-        return map(self._places.__getitem__, numbers)
-
-    def _number(self, key: str) -> int:
-        places = self._needing(key)
-        if places not in self._numbers:
-            self._numbers[places] = len(self._places)
-            self._places.append(places)
-        return self._numbers[places]
+    def told(self, keys: Iterable[str]) -> Iterator[Places]:
+        """Return the rules that need each of these keys."""
+        return map(self.of, keys)
 
     def _needing(self, key: str) -> Places:
         """Return the rules that need this key, or any below one that it is below."""
@@ -98,6 +92,21 @@ class Plan:
         return [self._held[place] for place in sorted(self._index.awake(facts))]
 
 
+class _OfShape(NamedTuple):
+    """What the keys of a report tell, whatever their values.
+
+    `awake` are the rules called for by what is stated or lacking; `watched` are keys of which some
+    rule asks whether they hold no count, and `values` picks their values.
+    """
+
+    awake: frozenset[int]
+    watched: tuple[str, ...]
+    values: Callable[[Sequence[Value]], Sequence[Value]]
+
+
+_COUNTS = {int}
+
+
 class _Index:
     """Rules found by what they need; they are named by their places."""
 
@@ -111,6 +120,7 @@ class _Index:
         self._asked: list[tuple[int, Asked]] = []
         self._screen: Screen | None = None
         self._sums: Sums | None = None
+        self._of_shape = lru_cache(maxsize=SHAPES)(self._told_by)
         for place, check in enumerate(checks):
             needs, asked = needs_of(check), asked_of(check)
             if asked is not None:
@@ -137,27 +147,37 @@ class _Index:
 
     def awake(self, facts: Facts) -> set[int]:
         """Return the rules that may have something to say."""
-        stated = facts.keys()
-        places = set(self._always).union(
-            *self._stated.told(stated),
-            *self._repeated.told(facts.repeated),
-            *self._of_no_counts(facts),
-        )
-        places.update(place for place, keys in self._lacking if not stated >= keys)
+        known = self._of_shape(facts.shape)
+        places = set(known.awake).union(*self._of_no_counts(known, facts))
         for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
             places.update(self._by_claim[kind])
         places.update(self._contradicted(facts), self._speaking(facts))
         places.difference_update(self._silent(facts))
         return places
 
-    def _of_no_counts(self, facts: Facts) -> Iterator[Places]:
-        """Yield the rules on what is stated as a blank, or as neither a blank nor a count."""
+    def _told_by(self, shape: Shape) -> _OfShape:
+        stated = frozenset(shape.keys)
         tables = self._blank.tables | self._odd.tables
-        found = [one for table in tables for one in facts.no_counts(table)]
-        blank = [one.key for one in found if one.value is None]
-        odd = [one.key for one in found if one.value is not None]
-        yield from self._blank.told((*blank, *facts.repeated))
-        yield from self._odd.told((*odd, *facts.repeated))
+        watched = tuple(key for key in shape.keys if key.partition(".")[0] in tables)
+        awake = frozenset(self._always).union(
+            (place for place, keys in self._lacking if not stated >= keys),
+            *self._stated.told(shape.keys),
+            *self._repeated.told(shape.repeated),
+            *self._blank.told(shape.repeated),
+            *self._odd.told(shape.repeated),
+        )
+        return _OfShape(awake, watched, shape.picking(watched))
+
+    def _of_no_counts(self, known: _OfShape, facts: Facts) -> Iterator[Places]:
+        """Yield the rules on what is stated as a blank, or as neither a blank nor a count."""
+        values: Sequence[Any] = known.values(facts.column)
+        if {*map(type, values)} <= _COUNTS and min(values, default=0) >= 0:
+            return
+        for key, value in zip(known.watched, values, strict=True):
+            if value is None:
+                yield self._blank.of(key)
+            elif type(value) is not int or value < 0:
+                yield self._odd.of(key)
 
     def _contradicted(self, facts: Facts) -> Iterator[int]:
         """Yield the rules on claims one of which its first reading does not plainly bear out."""

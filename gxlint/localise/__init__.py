@@ -3,13 +3,23 @@
 from gxlint.localise.explain import Cause, Explanation, Layout, causes
 from gxlint.localise.search import Budget, Search, minimal_changes
 from gxlint.localise.shifts import Line
-from gxlint.localise.system import Equation, Number, System, equation, parts, system_of
+from gxlint.localise.system import (
+    Equation,
+    Frame,
+    Number,
+    System,
+    equation,
+    frame_of,
+    parts,
+    system_of,
+)
 
 __all__ = [
     "Budget",
     "Cause",
     "Equation",
     "Explanation",
+    "Frame",
     "Layout",
     "Line",
     "Number",
@@ -17,6 +27,7 @@ __all__ = [
     "System",
     "causes",
     "equation",
+    "frame_of",
     "minimal_changes",
     "parts",
     "system_of",

@@ -1,11 +1,11 @@
 """Explanations made of minimal changes: one cause for each thing that went wrong."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from gxlint.localise.search import STEPS, Budget, Change, minimal_changes
 from gxlint.localise.shifts import Line, exchanges, recounts, shifts
 from gxlint.localise.slips import SLIPS, slip
-from gxlint.localise.system import Number, Row, System
+from gxlint.localise.system import Number, System
 from gxlint.records import NamedTuple
 
 Agreement = Callable[[Mapping[str, Number]], int]
@@ -55,22 +55,20 @@ NO_LAYOUT = Layout()
 
 def causes(
     system: System,
-    parts: Sequence[int],
     agreement: Agreement = lambda _: 0,
     layout: Layout = NO_LAYOUT,
     steps: int = STEPS,
 ) -> Diagnosis:
     """Return why the identities are broken, independent parts of the system each on their own.
 
-    `parts` says for each row to which part it belongs. `steps` bounds the whole search.
+    `steps` bounds the whole search.
     """
     budget = Budget(steps)
     found: list[Cause] = []
     unexplained: list[int] = []
     at_least = 0
-    for part in sorted({parts[i] for i in system.broken}):
-        members = [i for i, of in enumerate(parts) if of == part]
-        inner = System(tuple(system.rows[i] for i in members), system.printed)
+    for part in sorted({system.frame.parts[i] for i in system.broken}):
+        members, inner = system.part(part)
         ranked, fewest = _explanations(inner, budget, agreement, layout)
         if not ranked:
             unexplained += [members[i] for i in inner.broken]
@@ -178,9 +176,5 @@ def _cause(
     best: Explanation, others: tuple[Explanation, ...], system: System, *, sure: bool
 ) -> Cause:
     cells = {key for explanation in (best, *others) for key, _ in explanation.change}
-    rows = tuple(i for i, row in enumerate(system.rows) if row.residual and _touches(row, cells))
+    rows = tuple(i for i in system.broken if not cells.isdisjoint(system.frame.equations[i]))
     return Cause(best, others, sure, rows)
-
-
-def _touches(row: Row, cells: set[str]) -> bool:
-    return not cells.isdisjoint(row.coefficients)

@@ -6,12 +6,12 @@ elimination: some wrong cell stands in each broken equation; take each of its ce
 wrong, eliminate it, and go on with what is still broken.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from gxlint.localise.system import Number, System
+from gxlint.localise.system import Number, Row, System
 from gxlint.records import NamedTuple
 
 Change = tuple[tuple[str, Number], ...]
@@ -77,7 +77,7 @@ def minimal_changes(system: System, budget: Budget | None = None, most: int = MO
 def _fewest(system: System) -> int:
     """Return a lower bound: a cell mends no more identities than it stands in."""
     stands: dict[str, int] = {}
-    for key in chain.from_iterable(system.rows[i].coefficients for i in system.broken):
+    for key in chain.from_iterable(system.frame.equations[i] for i in system.broken):
         stands[key] = stands.get(key, 0) + 1
     most = max(stands.values(), default=1)
     return max(1, -(-len(system.broken) // most))
@@ -103,39 +103,28 @@ def _of_size(system: System, size: int, budget: Budget) -> tuple[Change, ...]:
 
 def _lone(system: System) -> Iterator[str]:
     """Yield the cells that stand in every broken identity, to the same effect, and in no other."""
-    first, *others = (system.rows[i] for i in system.broken)
+    first, *others = map(system.row, system.broken)
+    holding, broken = system.frame.holding, len(system.broken)
     for cell, coefficient in first.coefficients.items():
-        if all(
+        if len(holding[cell]) == broken and all(
             cell in row.coefficients
             and row.residual * coefficient == first.residual * row.coefficients[cell]
             for row in others
-        ) and not any(cell in row.coefficients for row in system.rows if not row.residual):
+        ):
             yield cell
-
-
-class _Equation(NamedTuple):
-    coefficients: Mapping[str, Number]
-    residual: Number
 
 
 class _State:
     """Equations with some cells eliminated; those eliminated cells are taken for wrong."""
 
-    def __init__(
-        self, equations: dict[int, _Equation], index: Mapping[str, tuple[int, ...]]
-    ) -> None:
+    def __init__(self, equations: dict[int, Row], index: Mapping[str, Sequence[int]]) -> None:
         self._equations = equations
         self._index = index
         self._changed: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, system: System) -> "_State":
-        equations = {i: _Equation(r.coefficients, r.residual) for i, r in enumerate(system.rows)}
-        index: dict[str, list[int]] = {}
-        for i, row in enumerate(system.rows):
-            for key in row.coefficients:
-                index.setdefault(key, []).append(i)
-        return cls(equations, {key: tuple(at) for key, at in index.items()})
+        return cls(dict(enumerate(system.rows)), system.frame.holding)
 
     def sets(self, size: int, budget: Budget) -> Iterator[frozenset[str]]:
         """Yield sets of `size` cells, some perhaps twice, that mend every broken equation."""
@@ -185,7 +174,7 @@ class _State:
         return state
 
 
-def _eliminated(equation: _Equation, by: _Equation, cell: str) -> _Equation:
+def _eliminated(equation: Row, by: Row, cell: str) -> Row:
     own, other = by.coefficients[cell], equation.coefficients[cell]
     coefficients = {key: c * own for key, c in equation.coefficients.items()}
     for key, c in by.coefficients.items():
@@ -194,7 +183,7 @@ def _eliminated(equation: _Equation, by: _Equation, cell: str) -> _Equation:
             coefficients[key] = value
         else:
             coefficients.pop(key, None)
-    return _Equation(coefficients, equation.residual * own - by.residual * other)
+    return Row(coefficients, equation.residual * own - by.residual * other)
 
 
 def _solved(system: System, cells: frozenset[str]) -> Change | None:
@@ -202,8 +191,7 @@ def _solved(system: System, cells: frozenset[str]) -> Change | None:
     order = sorted(cells)
     rows = [
         [Fraction(row.coefficients.get(key, 0)) for key in order] + [Fraction(-row.residual)]
-        for row in system.rows
-        if row.residual or cells & row.coefficients.keys()
+        for row in system.holding(cells)
     ]
     deltas = _unique_solution(rows, len(order))
     if deltas is None or not all(deltas):
@@ -218,7 +206,7 @@ def _solved(system: System, cells: frozenset[str]) -> Change | None:
 
 def _solved_alone(system: System, cell: str) -> Change | None:
     """Return the value that a cell needs that stands alone for what every identity lacks."""
-    row = next(row for row in system.rows if cell in row.coefficients)
+    row = system.row(system.frame.holding[cell][0])
     coefficient, printed = row.coefficients[cell], system.printed[cell]
     if type(row.residual) is int and type(coefficient) is int and not isinstance(printed, Decimal):
         less, rest = divmod(row.residual, coefficient)

@@ -17,7 +17,7 @@ def shifts(system: System, lines: Iterable[Line]) -> tuple[Change, ...]:
 
     The figure that slid out of the line is lost; it is found from an identity.
     """
-    suspects = {key for i in system.broken for key in system.rows[i].coefficients}
+    suspects = {key for i in system.broken for key in system.frame.equations[i]}
     found = {
         change
         for line in lines
@@ -32,7 +32,7 @@ def recounts(system: System, lines: Sequence[Line]) -> tuple[Change, ...]:
 
     Or leaving it out. A group is the lines whose keys share all but their last two parts.
     """
-    suspects = {key for i in system.broken for key in system.rows[i].coefficients}
+    suspects = {key for i in system.broken for key in system.frame.equations[i]}
     parts = list(_counted(system, lines))
     found: set[Change] = set()
     for line in lines:
@@ -72,7 +72,8 @@ def _recounted(system: System, line: Line, figures: Sequence[Number]) -> dict[st
     if min(change.values()) < 0:
         return None
     first = next(iter(change))
-    row = next((row for row in system.rows if row.residual and first in row.coefficients), None)
+    rows = map(system.row, system.broken)
+    row = next((row for row in rows if first in row.coefficients), None)
     if row is None:
         return None
     moved = sum(
@@ -91,7 +92,7 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
     printed, broken = system.printed, system.broken
     stands: dict[str, list[int]] = {}
     for i in broken:
-        for key in system.rows[i].coefficients:
+        for key in system.frame.equations[i]:
             stands.setdefault(key, []).append(i)
     found: set[Change] = set()
     for one, its in stands.items():
@@ -104,13 +105,9 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
             if len(its) + len(also) < len(broken) or len({*its, *also}) < len(broken):
                 continue
             change = {one: printed.get(other) or 0, other: figure}
-            if _has(system, other) and system.mended_by(change):
+            if other in system.frame.holding and system.mended_by(change):
                 found.add(tuple(sorted(change.items())))
     return tuple(sorted(found))
-
-
-def _has(system: System, key: str) -> bool:
-    return any(key in row.coefficients for row in system.rows)
 
 
 def _undone(system: System, line: Line) -> Iterator[Change]:
@@ -129,8 +126,8 @@ def _undone(system: System, line: Line) -> Iterator[Change]:
 
 def _found(system: System, key: str, change: Mapping[str, Number]) -> Number | None:
     """Return what the identities of the line make of a cell whose figure is lost."""
-    for row in system.rows:
-        if key in row.coefficients and abs(row.coefficients[key]) == 1:
+    for row in map(system.row, system.frame.holding.get(key, ())):
+        if abs(row.coefficients[key]) == 1:
             residual = row.residual + sum(
                 row.coefficients[k] * (v - (system.printed.get(k) or 0))
                 for k, v in change.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from operator import mul
 
 from gxlint.expr import Comparison
@@ -24,19 +25,79 @@ class Row(NamedTuple):
     residual: Number
 
 
-class System(NamedTuple):
-    """Identities over cells.
+class Frame:
+    """Equations over cells, whatever these hold.
 
-    `printed` gives each cell's number, None for a blank; blanks count as 0 in residuals.
+    `parts` says for each to which part of them it belongs: parts are looked at on their own.
+    Reports that print the same cells share a frame, and so what is worked out of it.
     """
 
-    rows: tuple[Row, ...]
-    printed: Mapping[str, Number | None]
+    def __init__(self, equations: Sequence[Mapping[str, Number]], parts: Sequence[int]) -> None:
+        """Take the coefficients of each equation."""
+        self.equations = equations
+        self.parts = parts
+        self._own: dict[int, tuple[Mapping[int, int], Frame]] = {}
+
+    @cached_property
+    def holding(self) -> Mapping[str, Sequence[int]]:
+        """The equations in which a cell stands."""
+        found: dict[str, list[int]] = {}
+        for i, coefficients in enumerate(self.equations):
+            for key in coefficients:
+                found.setdefault(key, []).append(i)
+        return found
+
+    def part(self, number: int) -> "tuple[Mapping[int, int], Frame]":
+        """Return the equations of a part, as they are numbered here and in their own frame."""
+        if number not in self._own:
+            members = [i for i, part in enumerate(self.parts) if part == number]
+            frame = Frame([self.equations[i] for i in members], (number,) * len(members))
+            self._own[number] = {i: own for own, i in enumerate(members)}, frame
+        return self._own[number]
+
+
+class System:
+    """Identities over cells.
+
+    `residuals` gives what is left over of those that do not hold, in their order. `printed` gives
+    each cell's number, None for a blank; blanks count as 0 in residuals.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        residuals: Mapping[int, Number],
+        printed: Mapping[str, Number | None],
+    ) -> None:
+        self.frame = frame
+        self.residuals = residuals
+        self.printed = printed
 
     @property
-    def broken(self) -> tuple[int, ...]:
+    def broken(self) -> Sequence[int]:
         """Return the indices of the identities that do not hold."""
-        return tuple(i for i, row in enumerate(self.rows) if row.residual)
+        return tuple(self.residuals)
+
+    def row(self, i: int) -> Row:
+        """Return an identity with what is left over of it."""
+        return Row(self.frame.equations[i], self.residuals.get(i, 0))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all identities."""
+        return tuple(map(self.row, range(len(self.frame.equations))))
+
+    def part(self, number: int) -> "tuple[Sequence[int], System]":
+        """Return the identities of a part, as they are numbered here, and the system of them."""
+        members, frame = self.frame.part(number)
+        own = {members[i]: left for i, left in self.residuals.items() if i in members}
+        return tuple(members), System(frame, own, self.printed)
+
+    def holding(self, keys: Iterable[str]) -> list[Row]:
+        """Return the identities that do not hold or in which one of these cells stands."""
+        of = self.frame.holding
+        touched = set(self.residuals).union(*(of.get(key, ()) for key in keys))
+        return [self.row(i) for i in sorted(touched)]
 
     def mended_by(self, change: Mapping[str, Number]) -> bool:
         """Return whether every identity would hold if these cells held these values."""
@@ -47,7 +108,7 @@ class System(NamedTuple):
                 for key, value in change.items()
                 if key in row.coefficients
             )
-            for row in self.rows
+            for row in self.holding(change)
         )
 
 
@@ -62,23 +123,36 @@ def equation(comparison: Comparison) -> Equation:
 
 
 def system_of(
-    equations: Iterable[Equation], printed: Mapping[str, Number | None]
+    equations: Sequence[Equation],
+    printed: Mapping[str, Number | None],
+    parts: Sequence[int] | None = None,
 ) -> tuple[System, tuple[int, ...]]:
     """Return the system of those equations whose cells are all printed.
 
-    The second result says which of the equations each row is (counted from 0).
+    `parts` says of each to which part it belongs, all to one if not given. The second result says
+    which of the equations each identity is (counted from 0).
     """
-    rows: list[Row] = []
     kept: list[int] = []
+    residuals: dict[int, Number] = {}
     figures = {key: value or 0 for key, value in printed.items()}
     for index, (coefficients, constant) in enumerate(equations):
         try:
             found = list(map(figures.__getitem__, coefficients))
         except KeyError:
             continue
-        rows.append(Row(coefficients, sum(map(mul, coefficients.values(), found), constant)))
+        residual = sum(map(mul, coefficients.values(), found), constant)
+        if residual:
+            residuals[len(kept)] = residual
         kept.append(index)
-    return System(tuple(rows), printed), tuple(kept)
+    return System(frame_of(equations, kept, parts), residuals, printed), tuple(kept)
+
+
+def frame_of(
+    equations: Sequence[Equation], kept: Sequence[int], parts: Sequence[int] | None = None
+) -> Frame:
+    """Return the frame of those equations that are kept."""
+    own = [parts[i] if parts else 0 for i in kept]
+    return Frame([equations[i].coefficients for i in kept], own)
 
 
 def parts(equations: Sequence[Equation]) -> tuple[int, ...]:
