@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.checks import claimed
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _WHOLE = 100
+_BESIDE = "growth_beside"
+"""The role of a growth that stands right behind the figure that has grown."""
 
 
 class Growth(NamedTuple):
@@ -24,7 +26,8 @@ class Growth(NamedTuple):
     Last year's is what the sentence prints, else what last year's report holds, else what the
     difference beside a rate comes to, else any whole number: then growth is refuted only where no
     whole number gives it. The growth may be that of any count before it in the sentence. That of a
-    count that the tables do not hold is a remark, where the prose gives last year's.
+    count that the tables do not hold is a remark, where the prose gives last year's, unless it
+    stands right behind that count.
     """
 
     readings: Mapping[str, Linear]
@@ -35,36 +38,59 @@ class Growth(NamedTuple):
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each growth rate or difference that does not follow."""
-        before = _bases(facts)
+        changes = _changes(facts)
         for claim in claimed.judged(facts, ("growth", "difference")):
             told = claimed.details(claim)
-            current = told.get("of")
-            if not isinstance(current, int) or claim.precision != "exact":
+            currents = self._grown(claim, told, facts)
+            if not currents or claim.precision != "exact":
                 continue
-            bases = self._bases(claim, current, told, before, facts)
-            known = bool(told.get("of_readings"))
+            changed = changes.get((claim.sentence, currents[0]))
+            pairs = [*zip(currents, self._bases(claim, currents, changed, facts), strict=True)]
+            current, bases = pairs[0]
+            known = bool(claim.readings or told.get("of_readings"))
             if not known and not bases:
                 continue
-            if not any(_fits(claim, one, bases) for one in _currents(told, current)):
-                finding = self._finding(claim, current, min(bases) if bases else None)
-                yield finding if known else finding._replace(severity="info")
+            if not any(_fits(claim, *pair) for pair in pairs):
+                finding = self._finding(claim, current, bases[0] if bases else None)
+                sure = known or claim.role == _BESIDE
+                yield finding if sure else finding._replace(severity="info")
 
     def _bases(
-        self,
-        claim: Claim,
-        current: int,
-        told: Mapping[str, object],
-        before: Mapping[tuple[object, int], int],
-        facts: Facts,
-    ) -> set[int]:
-        """Return last year's figure, as far as it is known; `before` follow from differences."""
+        self, claim: Claim, currents: Sequence[int], changed: int | None, facts: Facts
+    ) -> Iterator[Sequence[int]]:
+        """Yield last year's figures for each of this year's, as far as they are known.
+
+        They are what the prose or last year's report gives, else what follows for a rate from the
+        difference stated, `changed`. Several may be meant; the likeliest comes first.
+        """
+        stated = self._from(claim, claimed.details(claim), facts)
+        derived = not stated and changed is not None and claim.kind == "growth"
+        for one in currents:
+            yield [one - (changed or 0)] if derived else stated
+
+    def _grown(self, claim: Claim, told: Mapping[str, object], facts: Facts) -> Sequence[int]:
+        """Return this year's figures that the growth may be about, the likeliest first.
+
+        Those are what it names, else the one before it and any other before that.
+        """
+        if claim.readings:
+            formulas = filter(None, map(self.readings.get, claim.readings))
+            found = [claimed.worth(formula, facts, {}) for formula in formulas]
+            return [int(one) for one in found if one is not None]
+        nearest, others = told.get("of"), told.get("of_any", ())
+        if not isinstance(nearest, int) or not isinstance(others, tuple | list):
+            return []
+        return [nearest, *(one for one in others if isinstance(one, int))]
+
+    def _from(self, claim: Claim, told: Mapping[str, object], facts: Facts) -> Sequence[int]:
+        """Return last year's figure, where the prose or last year's report gives it.
+
+        Several may be meant; the likeliest comes first.
+        """
         printed = told.get("previous")
-        if isinstance(printed, int):
-            return {printed}
-        bases = self._last_year(told.get("of_readings"), facts)
-        if not bases and claim.kind == "growth" and (claim.sentence, current) in before:
-            return {before[claim.sentence, current]}
-        return bases
+        several = printed if isinstance(printed, tuple | list) else (printed,)
+        stated = [one for one in several if isinstance(one, int)]
+        return stated or sorted(self._last_year(claim.readings or told.get("of_readings"), facts))
 
     def _last_year(self, readings: object, facts: Facts) -> set[int]:
         """Return what the figure's readings came to in last year's report, if it is given."""
@@ -102,26 +128,17 @@ def _worded(claim: Claim, right: Decimal | int) -> Phrase:
     return Phrase(f"claims.{way}_{sort}", {"n": str(abs(right))})
 
 
-def _bases(facts: Facts) -> dict[tuple[object, int], int]:
-    """Return last year's figures that follow from differences, by sentence and this year's."""
+def _changes(facts: Facts) -> dict[tuple[object, int], int]:
+    """Return the differences stated, by sentence and by this year's figure."""
     found: dict[tuple[object, int], int] = {}
     for claim in claimed.judged(facts, ("difference",)):
         current = claimed.details(claim).get("of")
         if isinstance(current, int) and claim.precision == "exact":
-            found[claim.sentence, current] = current - int(claim.value)
+            found[claim.sentence, current] = int(claim.value)
     return found
 
 
-def _currents(told: Mapping[str, object], nearest: int) -> Iterator[int]:
-    """Yield this year's figures that the growth may be about, the nearest first."""
-    yield nearest
-    others = told.get("of_any", ())
-    yield from (
-        (one for one in others if isinstance(one, int)) if isinstance(others, tuple | list) else ()
-    )
-
-
-def _fits(claim: Claim, current: int, bases: set[int]) -> bool:
+def _fits(claim: Claim, current: int, bases: Sequence[int]) -> bool:
     if bases:
         return any(_follows(claim, current, base) for base in bases)
     return _possible(claim, current)

@@ -35,18 +35,40 @@ def linked(
     those of channels and applicants. `details` gains
     `of` (its value) and `of_readings`, for a share `wholes` (the larger counts before it, those of
     `earlier` sentences among them) or, where it names its figure, `counts` (those before it in
-    its sentence), for growth `of_any` (all counts before it) and `previous`
-    where last year's figure is printed. Growth beside that figure alone may be of any count of the
-    `earlier` sentences.
+    its sentence), for growth `of_any` (all counts before it, and what the last of them come to)
+    and, where last year's figure is printed, `previous` (all of the sentence, the nearest first).
+    Growth beside that figure alone may be of any count of the `earlier` sentences.
     """
     if not any(claim.kind in LINKED for _, claim in told):
         return [claim for _, claim in told]
     return [
-        _link(claim, told, _before(at, content, figures), earlier)
+        _link(claim, told, _before(at, content, figures), earlier, _former(at, told, content))
         if claim.kind in LINKED
         else claim
         for at, claim in told
     ]
+
+
+def _former(at: int, told: Sequence[tuple[int, Claim]], content: str) -> tuple[int | Decimal, ...]:
+    """Return last year's figures for growth at `at`, the one that it is from first.
+
+    That is one in a bracket right behind it, else the last before it, else the first behind it
+    before any other figure.
+    """
+    marks = {mark: one.value for mark, one in told if one.kind == "count" and one.role == PREVIOUS}
+    if not marks:
+        return ()
+    end = min((mark for mark, one in told if mark > at and _is_new(one)), default=len(content))
+    before = [mark for mark in marks if mark < at]
+    behind = [mark for mark in marks if at < mark < end]
+    inside = behind[:1] if content.startswith("(", at + 1) else []
+    ordered = (*inside, *before[::-1], *behind)
+    return tuple(dict.fromkeys(marks[mark] for mark in ordered))
+
+
+def _is_new(claim: Claim) -> bool:
+    """Tell whether a claim begins to speak of something else, not of how a figure has grown."""
+    return claim.kind not in LINKED and claim.role != PREVIOUS
 
 
 def _link(
@@ -54,20 +76,24 @@ def _link(
     told: Sequence[tuple[int, Claim]],
     figures: Sequence[tuple[int, Figure]],
     earlier: Sequence[Figure],
+    former: tuple[int | Decimal, ...],
 ) -> Claim:
-    """Return the claim with its details; `figures` are those that it may speak of."""
+    """Return the claim with its details; `figures` are those that it may speak of.
+
+    `former` are last year's figures.
+    """
     stated = {mark: one for mark, one in told if one.kind == "count"}
-    former = {mark: one.value for mark, one in stated.items() if one.role == PREVIOUS}
-    passed = {mark for mark, one in told if one.kind in LINKED} | former.keys()
-    previous = list(former.values())
+    passed = {mark for mark, one in told if one.kind in LINKED or one.role == PREVIOUS}
     counted = [(at, one) for at, one in figures if one.kind in _MEASURED and at not in passed]
     before = [(at, one) for at, one in counted if one.kind == "n"]
     if claim.readings and claim.kind == "share":
         counts = tuple(dict.fromkeys(one.value for _, one in before))
         return claim._replace(details=(*claim.details, ("counts", counts)))
-    if not counted and previous and claim.kind != "share" and not claim.readings:
-        return _beyond(claim, previous[-1], earlier)
-    if claim.readings or not counted or counted[-1][1].kind != "n":
+    if claim.readings:
+        return claim._replace(details=(*claim.details, (PREVIOUS, former))) if former else claim
+    if not counted and former and claim.kind != "share":
+        return _beyond(claim, former[0], earlier)
+    if not counted or counted[-1][1].kind != "n":
         return claim
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
     if claim.kind != "share":
@@ -82,10 +108,12 @@ def _link(
     else:
         if subject.precision != "exact" and (known is None or not known.readings):
             return claim
-        counts = (*(one.value for _, one in before), *_received(stated.values()))
+        values = [one.value for _, one in before]
+        sums = (sum(values[i:]) for i in range(len(values) - 1))
+        counts = (*values, *_received(stated.values()), *sums)
         details.append(("of_any", tuple(dict.fromkeys(counts))))
-        if previous:
-            details.append((PREVIOUS, previous[-1]))
+        if former:
+            details.append((PREVIOUS, former))
     return claim._replace(details=(*claim.details, *details))
 
 
