@@ -217,7 +217,7 @@ class Table(NamedTuple):
     rows and columns were told by what stands below and beside what, on a page without ruling lines.
     """
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     rows: int
     columns: int
     exact: bool = True
@@ -257,7 +257,7 @@ class Document:
         *,
         kind: str,
         text: str,
-        blocks: tuple[Block, ...],
+        blocks: Sequence[Block],
         landmarks: tuple[Landmark, ...] = (),
         published: date | None = None,
         links: tuple[str, ...] = (),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.blocks import Span, Text
+from gxlint.blocks import Span
 from gxlint.checks.base import OptionError
 from gxlint.extract.cells import cell_facts, read_figure
 from gxlint.facts import Facts
@@ -104,8 +104,7 @@ def test_no_text_breaks_the_reading_of_figures(content: str) -> None:
 
 def facts_of(key: str, printed: str, *notes: Note, regime: str = "R60") -> Facts:
     form, row, column = key.split(".") if key.count(".") == 2 else (*key.split("."), "")
-    text = Text(printed, ((0, 10),))
-    cells = FilledCells((row,), (column,), (text,), (Span(10, 10 + len(printed)),))
+    cells = FilledCells((row,), (column,), (printed,), (Span(10, 10 + len(printed)),))
     table = FilledTable(form, regime, "filled", Span(0, 99), cells, notes)
     return Facts(cell_facts(table, FORMS))
 

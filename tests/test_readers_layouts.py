@@ -1,6 +1,6 @@
 """Whole reports in Markdown and text: every line and every cell, whatever the layout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from writers.expected import lines_of, lines_read, squeeze
@@ -28,7 +28,7 @@ def lines(report: AbstractReport) -> list[Line]:
     ]
 
 
-def rows_read(blocks: tuple[Block, ...]) -> list[Line]:
+def rows_read(blocks: Sequence[Block]) -> list[Line]:
     """Return the same of what was read."""
     return [
         [

@@ -1,6 +1,7 @@
 """The Markdown reader: structure from markdown-it, places within lines from us."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
@@ -15,7 +16,7 @@ def document(source: str) -> Document:
     return markdown.read(source.encode(), None)
 
 
-def blocks(source: str) -> tuple[Block, ...]:
+def blocks(source: str) -> Sequence[Block]:
     return document(source).blocks
 
 
@@ -29,7 +30,7 @@ def grid(block: Block) -> list[list[str]]:
     return [[c.text.content for c in block.cells if c.row == r] for r in range(block.rows)]
 
 
-def texts(found: tuple[Block, ...]) -> list[Text]:
+def texts(found: Sequence[Block]) -> list[Text]:
     return [
         part
         for block in found

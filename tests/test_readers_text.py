@@ -1,6 +1,7 @@
 """The text reader: what pages, Word and PDF leave when they are copied."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def document(text: str) -> Document:
     return read(text.encode("utf-8", "surrogatepass"), None)
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> Sequence[Block]:
     return document(text).blocks
 
 
@@ -68,7 +69,7 @@ def grid(block: Block) -> list[list[str]]:
     return [[c.text.content for c in block.cells if c.row == r] for r in range(block.rows)]
 
 
-def texts(found: tuple[Block, ...]) -> list[Text]:
+def texts(found: Sequence[Block]) -> list[Text]:
     return [
         text
         for block in found

@@ -86,18 +86,18 @@ def cells_of(table: FilledTable) -> dict[str, str]:
     for cell in table.cells.each:
         key = form.cell_key(cell.row, cell.column).removeprefix(table.form + ".")
         assert key not in found
-        found[key] = cell.text.content if cell.text else ""
+        found[key] = cell.content or ""
     return found
 
 
-def text_blocks(text: str) -> tuple[Block, ...]:
+def text_blocks(text: str) -> Sequence[Block]:
     return read(text.encode(), "utf-8").blocks
 
 
-def a_line(separation: int, step: int) -> Callable[[Grid], tuple[Block, ...]]:
+def a_line(separation: int, step: int) -> Callable[[Grid], Sequence[Block]]:
     """Print one cell a line, `separation` blank lines between, `step` more for an empty cell."""
 
-    def write(grid: Grid) -> tuple[Block, ...]:
+    def write(grid: Grid) -> Sequence[Block]:
         out = "二、前一节\n"
         pending = separation
         for _, _, cell in grid.placed():
@@ -111,7 +111,7 @@ def a_line(separation: int, step: int) -> Callable[[Grid], tuple[Block, ...]]:
     return write
 
 
-def exact(grid: Grid) -> tuple[Block, ...]:
+def exact(grid: Grid) -> Sequence[Block]:
     """Print a grid whose merged cells are known, as HTML and Word have it."""
     at = 0
     cells: list[Cell] = []
@@ -121,7 +121,7 @@ def exact(grid: Grid) -> tuple[Block, ...]:
     return (Table(tuple(cells), len(grid.rows), grid.columns),)
 
 
-def squares(grid: Grid) -> tuple[Block, ...]:
+def squares(grid: Grid) -> Sequence[Block]:
     """Print a grid without merged cells, as Markdown has it."""
     at = 0
     cells: list[Cell] = []
@@ -133,7 +133,7 @@ def squares(grid: Grid) -> tuple[Block, ...]:
     return (Table(tuple(cells), len(rows), grid.columns),)
 
 
-def repeated(grid: Grid) -> tuple[Block, ...]:
+def repeated(grid: Grid) -> Sequence[Block]:
     """Print a grid whose merged cells are repeated in every square they cover in their column."""
     out = exact(grid)[0]
     assert isinstance(out, Table)
@@ -147,16 +147,16 @@ def repeated(grid: Grid) -> tuple[Block, ...]:
     return (Table(tuple(cells), out.rows, out.columns),)
 
 
-def everywhere(grid: Grid) -> tuple[Block, ...]:
+def everywhere(grid: Grid) -> Sequence[Block]:
     """Return a grid in which each square of a merged cell repeats it."""
     return text_blocks(repeated_table(grid))
 
 
-def tabs(grid: Grid) -> tuple[Block, ...]:
+def tabs(grid: Grid) -> Sequence[Block]:
     return text_blocks("\n".join("\t".join(row) for row in grid.squares()))
 
 
-LAYOUTS: dict[str, Callable[[Grid], tuple[Block, ...]]] = {
+LAYOUTS: dict[str, Callable[[Grid], Sequence[Block]]] = {
     "exact grid": exact,
     "grid without merged cells": squares,
     "grid with labels repeated": repeated,
@@ -203,7 +203,7 @@ def lines_of(grid: Grid) -> list[str]:
     return [cell.text for _, _, cell in grid.placed()]
 
 
-def print_lines(lines: Sequence[str], gap: str = "\n\n") -> tuple[Block, ...]:
+def print_lines(lines: Sequence[str], gap: str = "\n\n") -> Sequence[Block]:
     """Print lines with `gap` between them; an empty one is a hidden cell."""
     out, pending = "", ""
     for line in lines:
@@ -215,7 +215,7 @@ def print_lines(lines: Sequence[str], gap: str = "\n\n") -> tuple[Block, ...]:
     return text_blocks(out + pending + "五、存在的主要问题及改进情况\n")
 
 
-def never_wrong(blocks: tuple[Block, ...], cells: Mapping[str, str]) -> dict[str, str]:
+def never_wrong(blocks: Sequence[Block], cells: Mapping[str, str]) -> dict[str, str]:
     """Return the cells that were read, having checked that none of them is wrong."""
     found: dict[str, str] = {}
     for table in fill(blocks, FORMS, None)[0]:
@@ -402,7 +402,7 @@ def words_of(blocks: Sequence[Block], rest: Sequence[int]) -> list[str]:
     return [block.text.content for block in left if not isinstance(block, Table)]
 
 
-def label_above_figures(grid: Grid) -> tuple[Block, ...]:
+def label_above_figures(grid: Grid) -> Sequence[Block]:
     """Print each row's labels on lines of their own, and its figures on one."""
     lines: list[str] = []
     for row in grid.rows:
@@ -459,7 +459,7 @@ def test_the_cases_may_stand_in_a_table_for_each_group(layout: str) -> None:
 
 @pytest.mark.parametrize("layout", [exact, squares, tabs])
 def test_a_row_that_a_merged_header_leaves_blank_is_not_that_of_the_figures(
-    layout: Callable[[Grid], tuple[Block, ...]],
+    layout: Callable[[Grid], Sequence[Block]],
 ) -> None:
     cells = numbered("cases", "R30")
     for grid in parts_of_cases(cells):
@@ -478,7 +478,7 @@ def test_the_groups_of_the_cases_may_stand_one_below_the_other(layout: str) -> N
 
 @pytest.mark.parametrize("layout", [exact, squares, tabs])
 def test_a_list_may_stand_in_two_halves_side_by_side(
-    layout: Callable[[Grid], tuple[Block, ...]],
+    layout: Callable[[Grid], Sequence[Block]],
 ) -> None:
     cells = numbered("statistics", "R14")
     header, *rows = grid_of("statistics", "R14", cells).rows
@@ -493,7 +493,7 @@ def test_a_list_may_stand_in_two_halves_side_by_side(
 
 @pytest.mark.parametrize("layout", [exact, squares])
 def test_a_column_of_the_office_s_own_hides_no_other(
-    layout: Callable[[Grid], tuple[Block, ...]],
+    layout: Callable[[Grid], Sequence[Block]],
 ) -> None:
     cells = numbered("requests", "R30")
     first, second, *rest = grid_of("requests", "R30", cells).rows
@@ -587,7 +587,7 @@ def test_a_page_ends_inside_the_table(page: str, gap: str, header: list[str]) ->
 @pytest.mark.parametrize("between", [(), ("- 3 -",)], ids=["nothing between", "page number"])
 @pytest.mark.parametrize("layout", [squares, tabs], ids=["grid", "tabs"])
 def test_a_table_that_a_page_cuts_in_two_is_one(
-    header: int, between: tuple[str, ...], layout: Callable[[Grid], tuple[Block, ...]]
+    header: int, between: tuple[str, ...], layout: Callable[[Grid], Sequence[Block]]
 ) -> None:
     cells = numbered("requests", "R30")
     whole = layout(grid_of("requests", "R30", cells))[0]

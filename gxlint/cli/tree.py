@@ -94,7 +94,7 @@ def _table(table: FilledTable, document: Document) -> dict[str, Any]:
             {
                 "row": cell.row,
                 "column": cell.column,
-                "text": cell.text.content if cell.text else None,
+                "text": cell.content,
                 "place": _place(cell.span, document),
             }
             for cell in table.cells.each

@@ -34,10 +34,10 @@ def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
         Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
     ]
     counted = {key for key, column in form.columns.items() if column.kind == "count"}
-    rows, columns, texts, spans = table.cells
+    rows, columns, printed, spans = table.cells
     if rows:
         keys = _keys(form.id, rows, columns)
-        contents = [text[0] if text else "" for text in texts]
+        contents = [content or "" for content in printed] if None in printed else printed
         values = list(map(_whole, contents)) if counted.issuperset(columns) else [None]
         if None in values:
             found += _figures(table, keys, counted, forms)
@@ -64,8 +64,8 @@ def _figures(
     form, prints = forms.forms[table.form][table.regime], forms.prints
     units: dict[str, str] | None = None
     for key, cell in zip(keys, table.cells.each, strict=True):
-        row, column, text, span = cell
-        content = text[0] if text else ""
+        row, column, printed, span = cell
+        content = printed or ""
         value = _whole(content) if column in counted else None
         if value is not None:
             yield make(Fact, (key, value, content, span, None))
@@ -91,7 +91,7 @@ def _whole(content: str) -> int | None:
 
 def _beside(key: str, figure: Figure, cell: FilledCell, kind: str) -> Iterator[Fact]:
     """Yield what is to be said of a cell in a column of that kind: unit and sign."""
-    content = cell.text.content if cell.text else ""
+    content = cell.content or ""
     if figure.unit and isinstance(figure.value, int | Decimal):
         form = key.partition(".")[0]
         yield Fact(f"form.{form}.unit_in_cell.{key}", figure.unit, content, cell.span)
@@ -107,7 +107,7 @@ def _amount(
     """Yield the unit of an amount and the amount in units of ten thousand yuan, if it is known."""
     value = figure.value
     if unit is not None and isinstance(value, int | Decimal):
-        content = cell.text.content if cell.text else ""
+        content = cell.content or ""
         yield Fact(f"unit.{key}", unit, content, cell.span)
         yield Fact(f"wan.{key}", _plain(value * prints.money[unit]), content, cell.span)
 

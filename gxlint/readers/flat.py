@@ -7,8 +7,17 @@ their empty cells there. Consecutive lines with fields between tabs or pipes are
 from collections.abc import Iterable
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text
-from gxlint.readers.lines import ZERO_WIDTH, Found, Known, parted, plain, without_attributes
-from gxlint.readers.rows import Clean, Line, is_ruling, pipe_table, tab_table
+from gxlint.columns import Blocks
+from gxlint.readers.lines import (
+    ZERO_WIDTH,
+    Clean,
+    Found,
+    Known,
+    parted,
+    plain,
+    without_attributes,
+)
+from gxlint.readers.rows import Line, is_ruling, pipe_table, tab_table
 from gxlint.records import make
 
 
@@ -20,7 +29,7 @@ class Flat:
     """
 
     def __init__(self, clean: Clean = plain) -> None:
-        self.blocks: list[Block] = []
+        self.blocks = Blocks()
         self.blanks = 0
         self.clean = clean
         self.run: list[Line] = []
@@ -30,8 +39,9 @@ class Flat:
 
     def read(self, text: str) -> None:
         """Take a whole text; `add` is asked only for lines that may be more than their words."""
-        blocks, known, blanks = self.blocks, _known, 0
-        start = 0
+        texts, before, behind = self.blocks.texts, self.blocks.blanks, self.blocks.bars
+        contents, starts, known = texts.contents, texts.starts, _known
+        start = blanks = 0
         for line in text.split("\n"):
             found = known[line]
             if found is None or self.run:
@@ -42,8 +52,10 @@ class Flat:
             else:
                 words, indent, bars = found
                 if words or bars:
-                    place = ((0, start + indent),)
-                    blocks.append(make(Paragraph, (make(Text, (words, place)), blanks, bars)))
+                    contents.append(words)
+                    starts.append(start + indent)
+                    before.append(blanks)
+                    behind.append(bars)
                     blanks = 0
                 else:
                     blanks += 1
@@ -88,8 +100,8 @@ class Flat:
             self._add_tabs(run)
         elif run and _is_pipe_table(run):
             table = pipe_table(run, self.clean)
-            lone = [cell.text for cell in table.cells] if table.rows == table.columns == 1 else []
-            self.append(Paragraph(lone[0]) if lone else table)
+            lone = table.rows == table.columns == 1
+            self.append(Paragraph(table.cells[0].text) if lone else table)
         else:
             self._add_lines(run)
         self.blanks += gap

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from gxlint.blocks import Cell, Table, Text
+from gxlint.blocks import Table, Text
+from gxlint.columns import Cells, Texts
 from gxlint.readers.lines import MAX_CELLS
-from gxlint.records import NamedTuple, make
+from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
 WIDEST = 1000
@@ -52,9 +53,8 @@ def placed(
             if len(_known) >= _MOST:
                 _known.clear()
             _known[spans] = plan
-    cells = zip(plan.rows, plan.columns, texts, plan.heights, plan.widths, strict=True)
-    made = tuple([make(Cell, cell) for cell in cells])
-    return Table(made, len(spans), plan.width, plan.exact, blank_before)
+    cells = Cells(plan.rows, plan.columns, Texts.of(texts), plan.heights, plan.widths)
+    return Table(cells, len(spans), plan.width, plan.exact, blank_before)
 
 
 class Plan(NamedTuple):

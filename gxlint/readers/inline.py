@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from gxlint.blocks import Text
-from gxlint.readers.lines import Known, stripped, trimmed
-from gxlint.records import NamedTuple, make
+from gxlint.readers.lines import Clean, Known, stripped, trimmed
+from gxlint.records import NamedTuple
 
 MARKS = "\\`*_~[<&"
 _SPECIAL = re.compile(r"[\\`*_~\[<&\0]")
@@ -32,19 +32,16 @@ class Cut(NamedTuple):
     instead: str = ""
 
 
-def clean(start: int, raw: str) -> Text:
-    """Return the words of a Markdown line or cell that stands at `start`, stripped.
-
-    Marks of emphasis and code, tags, comments and struck-out words are gone, links show their
-    words (a picture without any, its address), so do pandoc's spans, `<br>` is a line feed.
-    """
-    found = _unmarked[raw]
-    if found is not None:
-        return make(Text, (found[0], ((0, start + found[1]),)))
+def _unmarked(start: int, raw: str) -> Text:
     return stripped(without(start, raw, sorted(_cuts(raw), key=_outermost)))
 
 
-_unmarked = Known(lambda raw: None if _SPECIAL.search(raw) else trimmed(raw))
+clean = Clean(Known(lambda raw: None if _SPECIAL.search(raw) else trimmed(raw)), _unmarked)
+"""Gives the words of a Markdown line or cell, stripped.
+
+Marks of emphasis and code, tags, comments and struck-out words are gone, links show their words (a
+picture without any, its address), so do pandoc's spans, `<br>` is a line feed.
+"""
 
 
 def _outermost(cut: Cut) -> tuple[int, int]:

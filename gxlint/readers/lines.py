@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from gxlint.blocks import Text
-from gxlint.records import make
+from gxlint.records import NamedTuple, make
 from gxlint.source import too_large
 
 MAX_LINES = 200_000
@@ -80,16 +80,22 @@ _MOST = 4096
 """Characters of the longest line that is remembered, and how many are; then it begins anew."""
 
 
-def plain(start: int, raw: str) -> Text:
-    """Return what stands at `start`, without white space around it or marks of bold in it.
+class Clean(NamedTuple):
+    """Makes text of a field, a line or a heading.
 
-    Nothing but white space gives an empty text that points at `start`.
+    `known` has those that are nothing but their words; `marked` makes the text of one that holds
+    marks, given where it stands.
     """
-    found = _plain[raw]
-    if found is None:
-        body, indent, _ = trimmed(raw)
-        return _unmarked(body, start + indent)
-    return make(Text, (found[0], ((0, start + found[1]),)))
+
+    known: Known
+    marked: Callable[[int, str], Text]
+
+    def __call__(self, start: int, raw: str) -> Text:
+        """Return the text of what stands at `start`."""
+        found = self.known[raw]
+        if found is None:
+            return self.marked(start, raw)
+        return make(Text, (found[0], ((0, start + found[1]),)))
 
 
 def trimmed(raw: str) -> Found:
@@ -100,7 +106,16 @@ def trimmed(raw: str) -> Found:
     return body, raw.index(body[0]) if body else 0, 0
 
 
-_plain = Known(lambda raw: None if "**" in raw else trimmed(raw))
+def _without_bold(start: int, raw: str) -> Text:
+    body, indent, _ = trimmed(raw)
+    return _unmarked(body, start + indent)
+
+
+plain = Clean(Known(lambda raw: None if "**" in raw else trimmed(raw)), _without_bold)
+"""Gives what stands there without white space around it or marks of bold in it.
+
+Nothing but white space gives an empty text that points at where it stands.
+"""
 
 
 def stripped(text: Text) -> Text:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from gxlint.blocks import Block, Paragraph, joined
+from gxlint.columns import Blocks
 from gxlint.readers.wrap import is_bracket_open, is_figure, is_numbered
 from gxlint.records import NamedTuple
 
@@ -42,14 +43,15 @@ class Margin(NamedTuple):
     indented: bool = False
 
 
-def without_margin(blocks: Sequence[Block], source: str) -> Sequence[Block]:
+def without_margin(blocks: Blocks, source: str) -> Sequence[Block]:
     """Return the blocks with the lines of a sentence joined, if the text has a right margin.
 
     A line that reaches it goes on in the next, unless a blank line, an indent, an ordinal or a
     figure begins there, or it ends as a sentence does and paragraphs have no indent. The number of
     a page may stand between.
     """
-    if any(isinstance(b, Paragraph) and len(b.text.content) > WIDEST for b in blocks):
+    lengths = map(len, blocks.texts.contents)
+    if any(length > WIDEST and at not in blocks.others for at, length in enumerate(lengths)):
         return blocks
     margin = _margin(blocks, source)
     if margin is None:

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from gxlint.blocks import Block, Document, Heading
+from gxlint.blocks import Document, Heading
+from gxlint.columns import Blocks
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
 from gxlint.readers.inline import MARKS, Cut, clean, without
@@ -91,7 +92,7 @@ class _Page:
         self.flat = Flat(clean)
         self.after_comment = False
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> Blocks:
         i = 0
         while i < len(self.rows):
             if i in self.plan.skipped:

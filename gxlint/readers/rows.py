@@ -1,10 +1,12 @@
 """Table rows that stand on a line each: fields between tabs or between pipes."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
-from gxlint.blocks import Cell, Table, Text, joined
-from gxlint.records import make
+from gxlint.blocks import Table, Text, joined
+from gxlint.columns import Cells, Texts
+from gxlint.readers.lines import Clean
 
 _RULED = 4
 """Lines that rule a table off: more than above, below and under the header."""
@@ -14,30 +16,35 @@ _MANY = 10
 Line = tuple[int, str]
 """A line and its offset in the text."""
 
-Clean = Callable[[int, str], Text]
-"""Makes text of the field that stands at an offset."""
-
 
 def tab_table(rows: Sequence[Line], clean: Clean) -> Table:
     """Return one grid row per line and one cell per field between tabs.
 
     Merged cells are lost in such lines, so that the table is not `exact`.
     """
-    grid: list[list[Text]] = []
-    for start, line in rows:
-        fields: list[Text] = []
-        at = start
-        for field in line.split("\t"):
-            fields.append(clean(at, field))
-            at += len(field) + 1
-        grid.append(fields)
-    return _table(grid, exact=False)
+    texts = Texts()
+    lengths = [_add(start, line.split("\t"), texts, clean) for start, line in rows]
+    return _table(texts, lengths, exact=False)
 
 
-def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
-    r"""Return the fields of a pipe row with their offsets; `\|` is a pipe inside a field.
+def _add(start: int, fields: Sequence[str], texts: Texts, clean: Clean) -> int:
+    """Add the texts of fields, with one sign behind each; return how many they are."""
+    contents, starts, known = texts.contents, texts.starts, clean.known
+    for field in fields:
+        found = known[field]
+        if found is None:
+            texts.append(clean.marked(start, field))
+        else:
+            contents.append(found[0])
+            starts.append(start + found[1])
+        start += len(field) + 1
+    return len(fields)
 
-    Pipes at either end of the line belong to no field.
+
+def pipe_fields(start: int, line: str) -> tuple[int, list[str]]:
+    r"""Return the offset of the first field of a pipe row, and its fields, with a pipe behind each.
+
+    `\|` is a pipe inside a field. Pipes at either end of the line belong to no field.
     """
     body = line.strip()
     begin = start + (line.index(body[0]) if body else 0)
@@ -46,17 +53,16 @@ def pipe_fields(start: int, line: str) -> list[tuple[int, str]]:
         begin += 1
     if body.endswith("|") and not body.endswith("\\|"):
         body = body[:-1]
-    found: list[tuple[int, str]] = []
-    joined = False
-    for field in body.split("|"):
-        if joined:
-            at, before = found.pop()
-            found.append((at, f"{before}|{field}"))
+    fields = body.split("|")
+    if "\\" not in body:
+        return begin, fields
+    found = fields[:1]
+    for field in fields[1:]:
+        if found[-1].endswith("\\"):
+            found[-1] += "|" + field
         else:
-            found.append((begin, field))
-        begin += len(field) + 1
-        joined = field.endswith("\\")
-    return found
+            found.append(field)
+    return begin, found
 
 
 def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
@@ -67,19 +73,24 @@ def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     whoever wrote it.
     """
     ruled = [is_ruling(line, under_head=i == 1) for i, (_, line) in enumerate(rows)]
-    grid: list[list[Text]] = []
+    texts = Texts()
+    lengths: list[int] = []
     split = sum(line.lstrip().startswith("+") for _, line in rows) >= _RULED
     for i, (start, line) in enumerate(rows):
         if ruled[i]:
             continue
-        fields = [clean(at, field) for at, field in pipe_fields(start, line)]
-        if split and i and not ruled[i - 1] and len(fields) == len(grid[-1]):
-            grid[-1] = [_one(above, below) for above, below in zip(grid[-1], fields, strict=True)]
-        else:
-            grid.append(fields)
-    lengths = Counter(map(len, grid))
-    different = len(grid) - max(lengths.values(), default=0)
-    return _table(grid, exact=different == 0 or (different == 1 and len(grid) >= _MANY))
+        lengths.append(_add(*pipe_fields(start, line), texts, clean))
+        if split and i and not ruled[i - 1] and lengths[-2:-1] == lengths[-1:]:
+            texts = _with_last_rows_joined(texts, lengths.pop())
+    different = len(lengths) - max(Counter(lengths).values(), default=0)
+    exact = different == 0 or (different == 1 and len(lengths) >= _MANY)
+    return _table(texts, lengths, exact=exact)
+
+
+def _with_last_rows_joined(texts: Texts, length: int) -> Texts:
+    """Return the texts with the last two rows of that length as the lines of one."""
+    above, below = texts[-2 * length : -length], texts[-length:]
+    return Texts.of([*texts[: -2 * length], *map(_one, above, below)])
 
 
 def _one(above: Text, below: Text) -> Text:
@@ -103,10 +114,16 @@ def is_ruling(line: str, *, under_head: bool) -> bool:
     return all(len(mark) >= (1 if under_head else 3) for mark in marks)
 
 
-def _table(grid: Sequence[Sequence[Text]], *, exact: bool) -> Table:
-    cells = [
-        make(Cell, (row, column, text, 1, 1))
-        for row, texts in enumerate(grid)
-        for column, text in enumerate(texts)
-    ]
-    return Table(tuple(cells), len(grid), max(map(len, grid), default=0), exact)
+def _table(texts: Texts, lengths: Sequence[int], *, exact: bool) -> Table:
+    """Return the table whose rows have so many fields."""
+    rows, columns = _squares(tuple(lengths))
+    spans = (1,) * len(rows)
+    cells = Cells(rows, columns, texts, spans, spans)
+    return Table(cells, len(lengths), max(lengths, default=0), exact)
+
+
+@lru_cache(maxsize=100)
+def _squares(lengths: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the row and the column of each field."""
+    rows = (row for row, length in enumerate(lengths) for _ in range(length))
+    return tuple(rows), tuple(column for length in lengths for column in range(length))

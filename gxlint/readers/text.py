@@ -1,6 +1,7 @@
 """Plain text as web pages, Word and PDF leave it when they are copied."""
 
 from gxlint.blocks import Document, Remark
+from gxlint.columns import Blocks
 from gxlint.readers.base import Reader
 from gxlint.readers.flat import Flat
 from gxlint.readers.lines import check_size
@@ -23,7 +24,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     return Document(
         kind="text",
         text=decoded.text,
-        blocks=tuple(without_margin(flat.blocks, decoded.text)),
+        blocks=Blocks.of(without_margin(flat.blocks, decoded.text)),
         remarks=encoding_remarks(decoded),
     )
 

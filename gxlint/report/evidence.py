@@ -65,7 +65,7 @@ def _is_prose(text: Text, forms: SectionForms) -> bool:
 
 def _table_points(table: FilledTable) -> int:
     """Count a table with figures in full; labels without them may stand in any paper on forms."""
-    figures = (one for one in table.cells.texts if one and one.content.strip().isdecimal())
+    figures = (one for one in table.cells.contents if one and one.strip().isdecimal())
     return ENOUGH if len(list(islice(figures, _FIGURES))) == _FIGURES else 1
 
 

@@ -1,8 +1,11 @@
 """Lines, and parts of lines, that may be the headings of prescribed sections."""
 
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
+from operator import not_
 
-from gxlint.blocks import Cell, Heading, Paragraph, Table, Text, joined, squeezed
+from gxlint.blocks import Cell, Table, Text, joined, squeezed
+from gxlint.columns import Cells
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate
@@ -31,11 +34,9 @@ def notable(lines: Lines, forms: SectionForms) -> dict[int, Line]:
     Most lines of a report are figures and labels of tables, whose words are known from others.
     """
     known = _sought_of(forms).notable.__getitem__
-    return lines.take(
-        index
-        for index, block in enumerate(lines.blocks)
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and known(block[0][0]))
-    )
+    blocks = lines.blocks
+    found = compress(count(), map(known, blocks.texts.contents))
+    return lines.take(sorted({*found, *blocks.headings}) if blocks.others else found)
 
 
 def candidates(
@@ -59,7 +60,10 @@ def heading_cells(table: Table, forms: SectionForms) -> list[Cell]:
     """Return the cells that begin a row with the heading of a section."""
     sought = _sought_of(forms)
     known = sought.notable.__getitem__
-    found = [cell for cell in table.cells if not cell[1] and known(cell[2][0])]
+    cells = Cells.of(table.cells)
+    first = [*compress(count(), map(not_, cells.columns))]
+    contents = cells.texts.contents
+    found = [cells[at] for at in first if known(contents[at])]
     return [cell for cell in found if sought.heads_section(cell.text)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Block, Heading, Paragraph, Table, Text, all_squeezed, squeezed
+from gxlint.columns import Blocks
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -77,7 +78,7 @@ class Lines(Sequence[Line]):
 
     def __init__(
         self,
-        blocks: Sequence[Block],
+        blocks: Blocks,
         made: dict[int, Line] | None = None,
         above: "Lines | None" = None,
         shift: int = 0,
@@ -124,14 +125,16 @@ class Lines(Sequence[Line]):
     def between(self, start: Spot, end: Spot) -> "Lines":
         """Return the lines from `start` to `end`, the first and the last cut where shared."""
         if start.line > end.line:
-            return Lines(())
+            return Lines(Blocks())
+        if not start.offset and not end.offset:
+            return Lines(self.blocks[start.line : end.line], None, self, start.line)
         alone = start.line == end.line
         first = self._cut(start, end.offset if alone else None)
         last = [] if alone else self._cut(Spot(end.line, 0), end.offset)
         inner = self.blocks[start.line + 1 : end.line]
         made = dict(enumerate(first)) | dict(enumerate(last, len(first) + len(inner)))
         blocks = [*(line.block for line in first), *inner, *(line.block for line in last)]
-        return Lines(blocks, made, self, start.line + 1 - len(first))
+        return Lines(Blocks.of(blocks), made, self, start.line + 1 - len(first))
 
     def _cut(self, start: Spot, end: int | None) -> list[Line]:
         """Return a part of a line, nothing where nothing is left of it."""

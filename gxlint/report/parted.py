@@ -1,9 +1,9 @@
 """Headings that stand in a row of a table, as its first one or between two tables in one grid."""
 
 from collections.abc import Iterator
-from operator import is_
 
-from gxlint.blocks import Block, Cell, Document, Paragraph, Table
+from gxlint.blocks import Block, Cell, Paragraph, Table
+from gxlint.columns import Blocks
 from gxlint.forms.sections import SectionForms
 from gxlint.report.headings import heading_cells
 
@@ -11,28 +11,19 @@ _MOST = 12
 """Headings that a table may hold: those of a report, twice."""
 
 
-def parted(document: Document, forms: SectionForms) -> Document:
-    """Return the document with tables parted at rows that are the heading of a section.
+def parted(blocks: Blocks, forms: SectionForms) -> Blocks:
+    """Return the blocks with tables parted at rows that are the heading of a section.
 
     Such a row has nothing but the heading, or a name that a converter gave a column without one.
     """
-    if Table not in {*map(type, document.blocks)}:
-        return document
-    blocks: list[Block] = []
-    for block in document.blocks:
-        blocks += _parts(block, forms) if isinstance(block, Table) else (block,)
-    if all(map(is_, blocks, document.blocks)):
-        return document
-    return Document(
-        kind=document.kind,
-        text=document.text,
-        blocks=tuple(blocks),
-        landmarks=document.landmarks,
-        published=document.published,
-        links=document.links,
-        remarks=document.remarks,
-        pictures=document.pictures,
-    )
+    parts = {at: [*_parts(table, forms)] for at, table in blocks.tables.items()}
+    if all(isinstance(first, Table) and not more for first, *more in parts.values()):
+        return blocks
+    found = Blocks()
+    for at, block in enumerate(blocks):
+        for part in parts.get(at, (block,)):
+            found.append(part)
+    return found
 
 
 def _parts(table: Table, forms: SectionForms) -> Iterator[Block]:

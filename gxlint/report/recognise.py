@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gxlint.blocks import Document, Paragraph, Text
+from gxlint.columns import Blocks
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
 from gxlint.records import NamedTuple
@@ -60,8 +61,8 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
 
     `regime` overrides what year and labels say of the format.
     """
-    document = parted(document, forms.sections)
-    frame = _framed(document, forms, regime)
+    blocks = parted(Blocks.of(document.blocks), forms.sections)
+    frame = _framed(blocks, forms, regime)
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
@@ -87,7 +88,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
         *regime_notes(year, told, by_year, tables),
-        *unruled_notes(document, tables),
+        *unruled_notes(document.kind, blocks, tables),
     ]
     loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:
@@ -96,8 +97,8 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
 
 
-def _framed(document: Document, forms: Forms, regime: str | None) -> Frame:
-    lines = Lines(document.blocks)
+def _framed(blocks: Blocks, forms: Forms, regime: str | None) -> Frame:
+    lines = Lines(blocks)
     among = without_contents(notable(lines, forms.sections), forms.sections)
     annex = annex_at(lines, among, forms.sections)
     body = lines if annex is None else lines.upto(annex)

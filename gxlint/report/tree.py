@@ -10,22 +10,22 @@ from gxlint.records import NamedTuple
 class FilledCell(NamedTuple):
     """A cell of a prescribed table: row and column key of its form, and what is printed in it.
 
-    `text` is None for an empty cell that leaves no character behind; `span` then points at where
+    `content` is None for an empty cell that leaves no character behind; `span` then points at where
     it would stand.
     """
 
     row: str
     column: str
-    text: Text | None
+    content: str | None
     span: Span
 
 
 class FilledCells(NamedTuple):
-    """The cells of a prescribed table: of all of them the rows, columns, texts and spans."""
+    """The cells of a prescribed table: of all of them the rows, columns, contents and spans."""
 
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    texts: tuple[Text | None, ...] = ()
+    contents: tuple[str | None, ...] = ()
     spans: tuple[Span, ...] = ()
 
     @property

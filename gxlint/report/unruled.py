@@ -6,25 +6,28 @@ Where there are no figures to be read, their labels tell that the table is there
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.blocks import Document, Paragraph, Span, Table, folded
+from gxlint.blocks import Document, Paragraph, Span, folded
+from gxlint.columns import Blocks
 from gxlint.facts import ALIGNED, UNREAD
 from gxlint.forms.tables import TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 
 
-def unruled_notes(document: Document, tables: Iterable[FilledTable]) -> Iterator[Note]:
+def unruled_notes(kind: str, blocks: Blocks, tables: Iterable[FilledTable]) -> Iterator[Note]:
     """Yield a note, `form.<table>.uncertain`, for each table of a PDF not all in ruling lines.
+
+    `kind` is that of the document, `blocks` are its.
 
     One that a page cuts gets one note, one that is noted to be uncertain none more unless
     none of its cells could be read there.
     """
-    if document.kind != "pdf":
+    if kind != "pdf":
         return
     ruled = [
         Span(block.cells[0].text.span().start, block.cells[-1].text.span().end)
-        for block in document.blocks
-        if isinstance(block, Table) and not block.aligned
+        for block in blocks.tables.values()
+        if not block.aligned
     ]
     tables = list(tables)
     keys = {note.key for table in tables for note in table.notes if note.value != UNREAD}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.blocks import Block, Table
+from gxlint.columns import Blocks
 from gxlint.forms.tables import GROUP, RECORD, ROW, TableForms
 from gxlint.report.tables.draft import Draft
 from gxlint.report.tables.flat import fill_flat
@@ -37,27 +38,29 @@ def fill(
     whose place this is. A table whose layout is lost comes last, `unreadable`.
     """
     words = words_of(forms)
-    if Table in {*map(type, blocks)}:
-        blocks = [_upright(block, forms) if isinstance(block, Table) else block for block in blocks]
+    blocks = Blocks.of(blocks)
+    if blocks.others:
+        tables = {at: _upright(table, forms) for at, table in blocks.tables.items()}
+        blocks = blocks.with_tables(tables)
     how, texts = printed(blocks, following, words)
     known: Layout | None = words.layouts.get((hint, own, how)) or words.plain.get((hint, own, how))
     if known:
-        tables = cooked(known, texts)
+        filled = cooked(known, texts)
         rest, regime = known.rest, known.regime
     else:
         drafts, rest, regime = _drafted(blocks, words, hint, following, own)
-        tables = [draft.filled() for draft in drafts]
-        found = recipes(tables, drafts, texts, words) if words.may_recur() else None
+        filled = [draft.filled() for draft in drafts]
+        found = recipes(filled, drafts, texts, words) if words.may_recur() else None
         if found is not None:
             to = words.layouts if found else words.plain
             words.remember(to, (hint, own, how), Layout(found, rest, regime))
-    if tables:
-        tables = with_rows_left(tables, blocks, rest, forms)
-    tables, left = lost_tables(blocks, rest, forms, regime, tables)
-    if own and left and all(table.form != own for table in tables):
+    if filled:
+        filled = with_rows_left(filled, blocks, rest, forms)
+    filled, left = lost_tables(blocks, rest, forms, regime, filled)
+    if own and left and all(table.form != own for table in filled):
         unread, left = unread_tables(blocks, left, forms, regime, own)
-        tables = [*tables, *unread]
-    return tables, left
+        filled = [*filled, *unread]
+    return filled, left
 
 
 def _upright(table: Table, forms: TableForms) -> Table:
@@ -66,7 +69,7 @@ def _upright(table: Table, forms: TableForms) -> Table:
 
 
 def _drafted(
-    blocks: Sequence[Block],
+    blocks: Blocks,
     words: Words,
     hint: str | None,
     following: Block | None,

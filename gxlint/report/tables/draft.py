@@ -12,7 +12,7 @@ Cell = tuple[str, str]
 """Row and column key."""
 
 
-Printed = tuple[Text | None, Span]
+Printed = tuple[str | None, Span]
 """What is printed in a cell, None for nothing, and where it stands or would stand."""
 
 MOST_SKIPPED = 3
@@ -52,8 +52,7 @@ class Draft:
 
     def note(self, what: str, value: str | int, text: Text) -> None:
         """Add a note under `form.<table>.`; its place is the text's."""
-        span = whole_span(text)
-        self.notes.append(Note(self.prefix + what, value, text.content, span, text))
+        self.notes.append(Note(self.prefix + what, value, text.content, whole_span(text)))
 
     def unknown(self, text: Text, after: str) -> None:
         """Note a label of no row of the form; `after` is the key of the row or head before it."""
@@ -67,7 +66,7 @@ class Draft:
         self.covered.append(span)
         content = text.content
         kind = "column." if mark.kind == COLUMN else "row."
-        self.notes.append(Note(self.prefix + kind + mark.key, content, content, span, text))
+        self.notes.append(Note(self.prefix + kind + mark.key, content, content, span))
 
     def columns(self, row: str) -> tuple[str, ...]:
         """Return the columns of a row in the order in which they are printed.
@@ -111,14 +110,14 @@ class Draft:
 
     def fill(self, cells: Sequence[Cell], texts: Sequence[Text]) -> None:
         """Put the texts into the cells of a row; a cell that is there and empty has one too."""
-        self.fill_gaps(cells, [(t if t.content else None, whole_span(t)) for t in texts])
+        self.fill_gaps(cells, [(text.content or None, whole_span(text)) for text in texts])
 
     def fill_gaps(self, cells: Sequence[Cell], values: Iterable[Printed]) -> None:
         """Put the values into the cells of a row, of which some left nothing but a gap."""
         self.rows += 1
         self.cells += [
-            FilledCell(row, column, text, span)
-            for (row, column), (text, span) in zip(cells, values, strict=True)
+            FilledCell(row, column, content, span)
+            for (row, column), (content, span) in zip(cells, values, strict=True)
         ]
         self.covered += (self.cells[-len(cells)].span, self.cells[-1].span)
 
@@ -145,7 +144,7 @@ class Draft:
             self.notes.append(Note(key, "widths", "", span))
         if self.unsure:
             # Where rows have lost cells, lines that are blank do not tell which cells are.
-            blank = {cell.row for cell in self.cells if cell.text is None}
+            blank = {cell.row for cell in self.cells if cell.content is None}
             self.cells = [cell for cell in self.cells if cell.row not in blank]
         if not self.cells:
             notes = (n._replace(value=UNREAD) if n.key == key else n for n in self.notes)

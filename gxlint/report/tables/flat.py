@@ -228,7 +228,7 @@ def _printed(label: Token, values: Sequence[Token], hidden: Sequence[int]) -> li
             found += [(None, Span(end, end))] * many
         if value is not None:
             span = whole_span(value.text)
-            found.append((value.text, span))
+            found.append((value.text.content, span))
             end = span.end
     return found
 

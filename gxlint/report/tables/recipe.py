@@ -6,11 +6,12 @@ into which cell follows from the labels, and from which cells are empty; it is w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import repeat
 from operator import itemgetter
 
-from gxlint.blocks import Block, Heading, Span, Table, Text, joined
+from gxlint.blocks import Block, Span, Table, Text, joined
+from gxlint.columns import Blocks, Cells, Texts, spans_of
 from gxlint.forms.tables import TableForm
 from gxlint.records import NamedTuple, make
 from gxlint.report.tables.draft import Draft, whole_span
@@ -21,6 +22,8 @@ from gxlint.report.tree import FilledCells, FilledTable, Note
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from gxlint.report.tables.words import Sign
 
     Print = tuple[Any, ...]
     """All that decides which text goes where."""
@@ -33,21 +36,21 @@ _LONGEST = 3000
 class Recipe(NamedTuple):
     """How a table is filled from the texts of its print.
 
-    `pick` takes, of all of them, first those of its cells, then those that its notes are on, and
-    last the one that it begins with and the one that it ends with. `rows` and `columns` are those
-    of the cells, `keys` those of the notes; `blanks` tells whether cells are empty, `kept` which
-    notes keep their text. `made` are texts that are none of the print's and count on from its last:
-    those from a first to a last number put together, or, where there is no last, the empty cell
-    that leaves nothing behind the first.
+    `own` are the numbers, among all of them, first of those of its cells, then of those that its
+    notes are on, and last of the one that it begins with and the one that it ends with; `pick`
+    takes these. `rows` and `columns` are those of the cells, `keys` those of the notes; `blanks`
+    tells whether cells are empty. `made` are texts that are none of the print's and count on from
+    its last: those from a first to a last number put together, or, where there is no last, the
+    empty cell that leaves nothing behind the first.
     """
 
     form: TableForm
-    pick: Callable[[Sequence[Text]], tuple[Text, ...]]
+    own: tuple[int, ...]
+    pick: Callable[[Sequence[Any]], tuple[Any, ...]]
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     blanks: bool
     keys: tuple[str, ...]
-    kept: tuple[bool, ...]
     made: tuple[tuple[int, int], ...]
 
 
@@ -59,139 +62,129 @@ class Layout(NamedTuple):
     regime: str | None
 
 
-def printed(
-    blocks: Sequence[Block], following: Block | None, words: Words
-) -> tuple[Print, list[Text]]:
-    """Return how blocks are printed, with the block after them, and their texts in order."""
-    kinds = [*map(type, blocks)]
-    how: list[Any] = [*kinds]
-    texts: list[Text] = []
-    start = 0
-    while Table in kinds[start:]:
-        at = kinds.index(Table, start)
-        _add_lines(blocks[start:at], how, texts, words)
-        _add_cells(blocks[at], how, texts, words)
-        start = at + 1
-    ahead = [] if following is None or isinstance(following, Table) else [following]
-    _add_lines([*blocks[start:], *ahead], how, texts, words)
+def printed(blocks: Blocks, following: Block | None, words: Words) -> tuple[Print, Texts]:
+    """Return how blocks are printed, with the block after them, and their texts.
+
+    These are the blocks', nothing for a table, and then those of the tables' cells.
+    """
+    if following is not None and not isinstance(following, Table):
+        blocks = blocks[:]
+        blocks.append(following)
+    tables, headings = blocks.tables, blocks.headings
+    how: list[Any] = [*tables, None, *headings, *(one.level for one in headings.values())]
+    how += (tuple(blocks.blanks), tuple(blocks.bars))
+    texts = blocks.texts
+    signs = [*map(words.lines.__getitem__, texts.contents)]
+    if SPACED in signs:
+        signs, texts = _with_rows(signs, texts, headings, words)
+    how.append(tuple(signs))
+    if tables:
+        texts = texts[:]
+        for table in tables.values():
+            _add_cells(table, how, texts, words)
     return tuple(how), texts
 
 
-def _add_lines(blocks: Sequence[Any], how: list[Any], texts: list[Text], words: Words) -> None:
-    """Add paragraphs and headings: their blank lines and pipes or levels, and their words."""
-    if not blocks:
-        return
-    own, *beside = zip(*blocks, strict=True)
-    how += beside
-    signs = [*map(words.lines.__getitem__, map(_content, own))]
-    if SPACED not in signs:
-        how += signs
-        texts += own
-        return
-    for block, sign in zip(blocks, signs, strict=True):
-        row = [] if sign != SPACED or isinstance(block, Heading) else split_row(block.text, words)
+def _with_rows(
+    signs: Sequence[Sign], texts: Texts, headings: Container[int], words: Words
+) -> tuple[list[Sign], Texts]:
+    """Return signs and texts with the cells of a row in the stead of a line that holds one."""
+    how: list[Sign] = []
+    found = Texts()
+    for at, (sign, text) in enumerate(zip(signs, texts, strict=True)):
+        row = split_row(text, words) if sign == SPACED and at not in headings else []
         if row:
             how.append(len(row))
-            how += [None if word is FIGURE else text.content for text, word in row]
-            texts += [text for text, _ in row]
+            how += [None if word is FIGURE else cell.content for cell, word in row]
+            found.extend(Texts.of([cell for cell, _ in row]))
         else:
-            how.append(words.unspaced(block.text.content) if sign == SPACED else sign)
-            texts.append(block.text)
+            how.append(words.unspaced(text.content) if sign == SPACED else sign)
+            found.append(text)
+    return how, found
 
 
-def _add_cells(table: Any, how: list[Any], texts: list[Text], words: Words) -> None:
+def _add_cells(table: Table, how: list[Any], texts: Texts, words: Words) -> None:
     """Add a grid: the squares of its cells, and the words in them."""
+    cells = Cells.of(table.cells)
     how += (table.rows, table.columns, table.exact or table.aligned)
-    if not table.cells:
-        return
-    rows, columns, own, *reaches = zip(*table.cells, strict=True)
-    how += (rows, columns, *reaches)
-    how += map(words.cells.__getitem__, map(_content, own))
-    texts += own
+    how += (cells.rows, cells.columns, cells.heights, cells.widths)
+    how.append(tuple(map(words.cells.__getitem__, cells.texts.contents)))
+    texts.extend(cells.texts)
 
 
-_content = itemgetter(0)
-
-
-def cooked(known: Layout, texts: Sequence[Text]) -> list[FilledTable]:
+def cooked(known: Layout, texts: Texts) -> list[FilledTable]:
     """Return the tables of a print that is laid out like one that is known."""
     return [_cooked(one, texts) for one in known.tables]
 
 
-def _cooked(known: Recipe, texts: Sequence[Text]) -> FilledTable:
-    form, pick, rows, columns, blanks, keys, kept, made = known
+def _cooked(known: Recipe, texts: Texts) -> FilledTable:
+    form, own, pick, rows, columns, blanks, keys, made = known
     if made:
-        texts = [*texts, *(_made(first, last, texts) for first, last in made)]
-    own = pick(texts)
-    spans = _spans(own)
-    shown = [text if text.content else None for text in own] if blanks else own
+        more = [_made(first, last, texts) for first, last in made]
+        texts = texts[:]
+        texts.extend(Texts.of(more))
+    contents = pick(texts.contents)
+    spans = spans_of(contents, pick(texts.starts))
+    if texts.odd:
+        odd = texts.odd
+        spans = [
+            whole_span(odd[at]) if at in odd else span for at, span in zip(own, spans, strict=True)
+        ]
     many = len(rows)
-    cells = FilledCells(rows, columns, tuple(shown[:many]), tuple(spans[:many]))
-    on = own[many:-2]
-    words = [text.content for text in on]
-    left = [text if keep else None for text, keep in zip(on, kept, strict=True)]
-    notes = zip(keys, words, words, spans[many:-2], left, strict=True)
+    shown: tuple[str | None, ...] = contents[:many]
+    if blanks:
+        shown = tuple([content or None for content in shown])
+    on = contents[many:-2]
+    notes = zip(keys, on, on, spans[many:-2], repeat(None), strict=False)
     return FilledTable(
         form.id,
         form.regime,
         "filled",
         Span(spans[-2].start, spans[-1].end),
-        cells,
+        FilledCells(rows, columns, shown, tuple(spans[:many])),
         tuple(map(make, repeat(Note), notes)),
     )
 
 
-def _spans(texts: Sequence[Text]) -> list[Span]:
-    """Return the span of each text, quickly where all stand in the source as they are."""
-    contents, pieces = zip(*texts, strict=True)
-    try:
-        return [
-            make(Span, (start, start + len(content)))
-            for content, ((_, start),) in zip(contents, pieces, strict=True)
-        ]
-    except ValueError:
-        return [whole_span(text) for text in texts]
-
-
-def _made(first: int, last: int, texts: Sequence[Text]) -> Text:
+def _made(first: int, last: int, texts: Texts) -> Text:
     if last == _NOTHING:
         return Text("", ((0, whole_span(texts[first]).end),))
     return joined(texts[first : last + 1])
 
 
 def recipes(
-    tables: Sequence[FilledTable], drafts: Sequence[Draft], texts: Sequence[Text], words: Words
+    tables: Sequence[FilledTable], drafts: Sequence[Draft], texts: Texts, words: Words
 ) -> tuple[Recipe, ...] | None:
     """Return how the tables of a print were filled.
 
     None where more than the print decided, or where one of them is odd.
     """
     serials = words.forms.prints.serials
-    odd = (text.content in serials or words.take_figures(text.content) for text in texts)
+    odd = (content in serials or words.take_figures(content) for content in texts.contents)
     if len(texts) > _LONGEST or any(odd):
         return None
     found = [_recipe(*one, texts) for one in zip(tables, drafts, strict=True)]
     return tuple(one for one in found if one) if None not in found else None
 
 
-def _recipe(table: FilledTable, draft: Draft, texts: Sequence[Text]) -> Recipe | None:
-    finder = _Finder(_spans(texts))
+def _recipe(table: FilledTable, draft: Draft, texts: Texts) -> Recipe | None:
+    finder = _Finder([whole_span(text) for text in texts])
     edges = (
         min(draft.covered, default=table.span),
         max(draft.covered, default=table.span, key=lambda span: span.end),
     )
     over = [*table.cells.spans, *(note.span for note in table.notes), *edges]
-    own = [finder.number(span) if span else _NOTHING for span in over]
+    own = tuple([finder.number(span) if span else _NOTHING for span in over])
     if _NOTHING in own:
         return None
     found = Recipe(
         draft.form,
+        own,
         itemgetter(*own),
         table.cells.rows,
         table.cells.columns,
-        None in table.cells.texts,
+        None in table.cells.contents,
         tuple(note.key for note in table.notes),
-        tuple(note.text is not None for note in table.notes),
         tuple(finder.made),
     )
     return found if _cooked(found, texts) == table else None

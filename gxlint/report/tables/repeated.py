@@ -1,8 +1,11 @@
 """Merged cells that a converter printed again in each of their squares, put together again."""
 
 from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import not_
 
 from gxlint.blocks import Cell, Table
+from gxlint.columns import Cells
 from gxlint.forms.tables import Prints
 from gxlint.report.tables.labels import is_value
 
@@ -16,7 +19,8 @@ def unrepeated(table: Table, prints: Prints) -> Table:
     There the same words stand three times side by side, as no form has them. Figures and blanks are
     put together only below a label as wide.
     """
-    first = [cell.text.content for cell in table.cells if cell.row == 0]
+    cells = Cells.of(table.cells)
+    first = [*compress(cells.texts.contents, map(not_, cells.rows))]
     if not any(_is_repeated(first, at) for at in range(len(first) - _RUN + 1)):
         return table
     squares = {(cell.row, cell.column): cell for cell in table.cells}

@@ -1,8 +1,11 @@
 """Lists printed as two halves side by side, put one below the other."""
 
 from collections.abc import Iterable
+from itertools import compress
+from operator import not_
 
 from gxlint.blocks import Cell, Table
+from gxlint.columns import Cells
 from gxlint.forms.tables import COLUMN, LIST, TableForms
 from gxlint.report.tables.labels import look_up
 
@@ -12,10 +15,12 @@ _LEAST = 2
 
 def stacked(table: Table, forms: TableForms) -> Table:
     """Return the table with its right half below its left one, if both have a list's header."""
-    header = [cell for cell in table.cells if cell.row == 0]
     half, odd = divmod(table.columns, 2)
-    words = [cell.text.content for cell in header]
-    if odd or half < _LEAST or len(header) != table.columns:
+    if odd or half < _LEAST:
+        return table
+    cells = Cells.of(table.cells)
+    words = [*compress(cells.texts.contents, map(not_, cells.rows))]
+    if len(words) != table.columns:
         return table
     if words[:half] != words[half:] or not all(words) or len(set(words)) < half:
         return table
@@ -23,8 +28,8 @@ def stacked(table: Table, forms: TableForms) -> Table:
         return table
     if any(cell.column < half < cell.column + cell.column_span for cell in table.cells):
         return table
-    cells = sorted((_moved(cell, table.rows, half) for cell in table.cells), key=_place)
-    return table._replace(cells=tuple(cells), rows=2 * table.rows, columns=half)
+    moved = sorted((_moved(cell, table.rows, half) for cell in table.cells), key=_place)
+    return table._replace(cells=tuple(moved), rows=2 * table.rows, columns=half)
 
 
 def _is_list(words: Iterable[str], forms: TableForms) -> bool:
