@@ -240,7 +240,15 @@ def test_a_share_knows_its_figure_and_the_wholes_before_it() -> None:
 def test_growth_knows_last_years_figure_where_it_is_printed() -> None:
     made = read("收到政府信息公开申请24件，增长60%（2021年15件）。")
     (growth,) = [c for c in made if c.kind == "growth"]
-    assert dict(growth.details)["previous"] == 15
+    assert dict(growth.details)["previous"] == (15,)
+
+
+def test_each_growth_of_a_sentence_knows_the_figure_of_last_year_beside_it() -> None:
+    made = read(
+        "收到政府信息公开申请45件，较2021年的50件下降10%；办结44件，较2021年的52件下降15.4%。"
+    )
+    growths = [c for c in made if c.kind == "growth"]
+    assert [dict(c.details)["previous"][0] for c in growths] == [50, 52]
 
 
 def test_percentage_points_are_never_computed() -> None:
