@@ -110,6 +110,8 @@ _USUAL = tuple(
 _SELDOM = tuple((chr(0xFF01 + i), chr(0x21 + i)) for i in range(94))  # full-width ASCII
 _SELDOM += (("\ufe55", ":"),)
 _SELDOM_BYTE = "\uff00".encode()[:1]
+UNKNOWN = "\ufffd"
+"""Stands for what cannot be read: a character, or a picture in the place of words in a cell."""
 INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
     "\ufeff\u00ad"

@@ -1,12 +1,10 @@
 """A Word file says the same whatever an office does to it."""
 
 import pytest
-from test_formats_alike import reading, standard
+from test_formats_alike import engine, reading, standard
 from writers import word
-from writers.manners import MANNERS, remade
+from writers.manners import MANNERS, drawn, remade
 from writers.samples import samples
-
-from gxlint.engine import Settings, open_engine
 
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
 
@@ -31,7 +29,7 @@ SHOWN = {
 def test_no_table_is_missing_where_something_else_shows_it(shown: str) -> None:
     data = word.docx(samples()["caizheng-2024"])
     parts = remade(data, lambda xml: _without_tables(xml, SHOWN[shown]))
-    found = open_engine(Settings()).check("a.docx", parts)
+    found = engine().check("a.docx", parts)
     codes = [one.code for one in found.diagnostics]
     assert codes.count("GX325") == 3
     assert "GX110" not in codes
@@ -45,10 +43,17 @@ def _without_tables(xml: str, shown: str) -> str:
 def test_half_of_something_is_no_whole_figure() -> None:
     one, two = ("<m:r><m:t>1</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>")
     half = f"<m:oMath><m:f><m:num>{one}</m:num><m:den>{two}</m:den></m:f></m:oMath>"
-    parsed = open_engine(Settings()).parse
+    parsed = engine().parse
     data = word.docx(samples()["caizheng-2024"])
     made = remade(data, lambda xml: xml.replace(word.run("9"), half, 1))
     assert made != remade(data, lambda xml: xml)
     values = [fact.value for fact in parsed("a.docx", made).facts]
     assert "1/2" in values
     assert 12 not in values
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_figures_that_an_equation_draws_are_not_judged(sample: str) -> None:
+    found = engine().check("a.docx", drawn(word.docx(samples()[sample]))).diagnostics
+    assert "GX016" in {one.code for one in found}
+    assert not [one for one in found if one.severity == "error"]

@@ -33,7 +33,7 @@ class Order(NamedTuple):
         """Yield a finding for each fact out of order, the fewest that explain what is seen."""
         found = [fact for fact in map(facts.get, self.keys) if fact is not None]
         places = _places(found, facts)
-        if all(map(lt, places, places[1:])):
+        if _rise(places) or _rise(_numbers(found, facts)):
             return
         kept = _longest_rising(places)
         for i, fact in enumerate(found):
@@ -41,11 +41,21 @@ class Order(NamedTuple):
                 yield _finding(fact, _neighbour(i, places, kept), found)
 
 
+def _rise(places: list[int]) -> bool:
+    return all(map(lt, places, places[1:]))
+
+
 def _places(found: list[Fact], facts: Facts) -> list[int]:
     """Return where the facts stand: in the text, or in the list where they have no span."""
     spans = [fact.span.start for fact in found if fact.span]
-    if len(spans) == len(found):
-        return spans
+    return spans if len(spans) == len(found) else _numbers(found, facts)
+
+
+def _numbers(found: list[Fact], facts: Facts) -> list[int]:
+    """Return where the facts stand in the list.
+
+    It has them as a reader meets them, though a web page may have the foot of a table first.
+    """
     index = {id(fact): i for i, fact in enumerate(facts)}
     return [index[id(fact)] for fact in found]
 

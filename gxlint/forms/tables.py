@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from gxlint.blocks import INVISIBLE
+from gxlint.blocks import INVISIBLE, UNKNOWN
 from gxlint.records import NamedTuple
 
 MATRIX, RECORD, LIST = "matrix", "record", "list"
@@ -18,7 +18,7 @@ ROW, HEAD, GROUP, COLUMN, PARENT, BLOCK, TITLE = (
 columns, in a record), a column, a label above columns, a block of rows, the table's own title."""
 
 _DROPPED = (
-    f" \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009{INVISIBLE}"
+    f" \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009{INVISIBLE}{UNKNOWN}"
     "()[]{}<>.,:;'\"`*|_~-+/\\\u00b7\u2022\u2018\u2019\u201c\u201d\u2014\u2013\u2026\u2033"
     "\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015"
     "\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff0d\uff0f\uff3b\uff3d\uff5c\ufe30\uff0a\uff0b"

@@ -88,7 +88,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, sections, year, forms),
         *regime_notes(year, told, by_year, tables),
-        *unruled_notes(document.kind, blocks, tables),
+        *unruled_notes(document, blocks, tables),
     ]
     loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:

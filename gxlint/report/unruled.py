@@ -1,4 +1,4 @@
-"""Tables on pages without ruling lines: their figures are read, and no rule is to judge them.
+"""Tables without ruling lines, or with cells that cannot be read: no rule is to judge them.
 
 Where there are no figures to be read, their labels tell that the table is there.
 """
@@ -6,7 +6,7 @@ Where there are no figures to be read, their labels tell that the table is there
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.blocks import Document, Paragraph, Span, folded
+from gxlint.blocks import UNKNOWN, Document, Paragraph, Span, folded
 from gxlint.columns import Blocks
 from gxlint.facts import ALIGNED, UNREAD
 from gxlint.forms.tables import TableForms
@@ -14,28 +14,38 @@ from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 
 
-def unruled_notes(kind: str, blocks: Blocks, tables: Iterable[FilledTable]) -> Iterator[Note]:
+def unruled_notes(
+    document: Document, blocks: Blocks, tables: Sequence[FilledTable]
+) -> Iterator[Note]:
     """Yield a note, `form.<table>.uncertain`, for each table of a PDF not all in ruling lines.
 
-    `kind` is that of the document, `blocks` are its.
+    So for each table of any file in which something cannot be read (`UNKNOWN`). `blocks` are the
+    document's, parted as they are read.
 
     One that a page cuts gets one note, one that is noted to be uncertain none more unless
     none of its cells could be read there.
     """
-    if kind != "pdf":
+    if document.pictures or UNKNOWN in document.text:
+        yield from _unknown_notes(tables)
+    if document.kind != "pdf":
         return
     ruled = [
         Span(block.cells[0].text.span().start, block.cells[-1].text.span().end)
         for block in blocks.tables.values()
         if not block.aligned
     ]
-    tables = list(tables)
     keys = {note.key for table in tables for note in table.notes if note.value != UNREAD}
     for table in tables:
         key = f"form.{table.form}.uncertain"
         if key not in keys and not all(_is_within(span, ruled) for span in table.cells.spans):
             keys.add(key)
             yield Note(key, ALIGNED, "", table.span)
+
+
+def _unknown_notes(tables: Iterable[FilledTable]) -> Iterator[Note]:
+    for table in tables:
+        if any(UNKNOWN in content for content in table.cells.contents if content):
+            yield Note(f"form.{table.form}.uncertain", ALIGNED, "", table.span)
 
 
 FEWEST_LABELS = 3

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 
 from writers import word
 
-_FIGURE = re.compile(r'<w:r>(<w:rPr>.*?</w:rPr>)<w:t xml:space="preserve">([\d.]+)</w:t></w:r>')
+_FIGURE = re.compile(
+    r'<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)<w:t xml:space="preserve">([\d.]+)</w:t></w:r>'
+)
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 
 
@@ -99,3 +101,16 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     ),
     "tables in fallbacks alone": lambda data: remade(data, lambda xml: _TABLE.sub(_boxed, xml)),
 }
+
+
+def drawn(data: bytes) -> bytes:
+    """Return the Word file with the figures of tables in circles, which equations draw."""
+    return remade(data, lambda xml: _TABLE.sub(lambda table: _FIGURE.sub(_drawn, table[0]), xml))
+
+
+def _drawn(figure: re.Match[str]) -> str:
+    return (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        rf"<w:r><w:instrText> eq \o\ac(○,{figure[2]}) </w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )

@@ -18,6 +18,10 @@ class Field:
         return self.result and not self.instruction.lstrip().upper().startswith("TOC")
 
 
+_DRAWN = "EQ "
+"""How the instruction of an equation begins: figures in circles are set so."""
+
+
 class Fields:
     """The fields that are `open`, from without to within.
 
@@ -36,15 +40,20 @@ class Fields:
         """Tell whether what comes now is shown."""
         return all(field.shown for field in self.open)
 
-    def take(self, attributes: str) -> None:
-        """Take the beginning, middle or end of a field."""
+    def take(self, attributes: str) -> bool:
+        """Take the beginning, middle or end of a field.
+
+        Return whether one has ended that draws what its instruction says.
+        """
         kind = value(attributes, "fldCharType")
         if kind == "begin":
             self.open.append(Field())
         elif kind == "separate" and self.open:
             self.open[-1].result = True
         elif kind == "end" and self.open:
-            self.open.pop()
+            field = self.open.pop()
+            return not field.result and field.instruction.lstrip().upper().startswith(_DRAWN)
+        return False
 
     def instruct(self, content: str) -> None:
         """Take a part of an instruction."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table
+from gxlint.blocks import UNKNOWN, Address, Cell, Heading, Paragraph, Span, Table
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
@@ -110,17 +110,20 @@ def _cells(table: WordTable) -> Iterator[WordCell]:
 
 
 def _lines(items: list[Item]) -> Sequence[str]:
-    """Return the lines of a cell, those of the tables in it too."""
-    if len(items) == 1 and isinstance(items[0], Para):
-        return items[0].lines
+    """Return the lines of a cell, those of the tables in it too; `UNKNOWN` for a picture alone."""
+    first = items[0] if len(items) == 1 else None
+    if isinstance(first, Para) and not first.pictured:
+        return first.lines
     lines: list[str] = []
+    pictured = False
     for item in items:
         if isinstance(item, Para):
             lines += item.lines
+            pictured |= item.pictured
         else:
             for cell in _cells(item):
                 lines += _lines(cell.items)
-    return lines
+    return lines or [UNKNOWN] * pictured
 
 
 def _is_layout(table: WordTable) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from gxlint.blocks import UNKNOWN
 from gxlint.readers.docx.fields import Fields
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable, set_part
 from gxlint.readers.docx.markup import unescaped, value
@@ -148,7 +149,8 @@ class Reading:
 
     def begin_field(self, attributes: str) -> None:
         """Take the beginning, middle or end of a field."""
-        self._fields.take(attributes)
+        if self._fields.take(attributes):
+            self.add(UNKNOWN)
 
     def begin_break(self, attributes: str) -> None:
         """Take a break; that of a page or column parts no line."""

@@ -6,20 +6,22 @@ cells), so that unclosed tags do no harm.
 
 from collections.abc import Callable
 
+from gxlint.readers.html.fields import filled_in, typed_in
 from gxlint.readers.html.names import CLOSES_PARAGRAPH, INLINE, TABLE_PARTS, VOID, kind_of
-from gxlint.readers.html.tags import ROOT, ROW, Tag
-from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, Node, Tree
+from gxlint.readers.html.scan import Stretch
+from gxlint.readers.html.tags import ROOT, ROW, Tag, is_hidden
+from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, TEXT, Node, Tree
 from gxlint.source import too_large
 
 
 class _Table:
-    """A table that is being read: how deep the stack was before it, its row and its cell."""
+    """A table that is being read: how deep the stack was before it, its foot, row and cell."""
 
-    __slots__ = ("cell", "depth", "row")
+    __slots__ = ("cell", "depth", "foot", "row")
 
     def __init__(self, depth: int) -> None:
         self.depth = depth
-        self.row = self.cell = 0
+        self.foot = self.row = self.cell = 0
 
 
 class Builder:
@@ -91,12 +93,49 @@ class Builder:
         self._open(tag)
         self.scopes.append({})
 
+    def begin_foot(self, tag: Tag, _begin: int) -> None:
+        """Open the foot of a table."""
+        if self.tables:
+            table = self.tables[-1]
+            self.close_to(table.depth + 1)
+            self._open(tag)
+            table.foot, table.row, table.cell = len(self.stack), 0, 0
+
+    def end_foot(self, _tag: Tag, _begin: int) -> None:
+        """Take the end tag of the foot of a table."""
+        table = self.tables[-1] if self.tables else None
+        if table is not None and table.foot:
+            self.close_to(table.foot - 1)
+            table.foot = table.row = table.cell = 0
+
+    def begin_input(self, tag: Tag, begin: int) -> None:
+        """Take what stands in a field of a form, as a cell may hold one."""
+        typed = typed_in(tag.attributes)
+        if typed is not None and self.tables and self.tables[-1].cell:
+            at = begin + len("<input")
+            self.tree.events.append((TEXT, at + typed.start, at + typed.end))
+
+    def take_field(self, text: str, field: Stretch) -> None:
+        """Take what an element without tags shows that is a field of a form in a cell."""
+        if not self.tables or not self.tables[-1].cell or is_hidden(field.name, field.attributes):
+            return
+        typed = filled_in(text, field.name, field.inner, field.inner_end)
+        if typed is not None:
+            self.tree.events.append((TEXT, typed.start, typed.end))
+
+    def begin_note(self, tag: Tag, _begin: int) -> None:
+        """Open what says how a word is pronounced; one that is open ends."""
+        for name in ("rt", "rp"):
+            if self.scopes[-1].get(name):
+                self._close_nearest(name)
+        self.push(tag)
+
     def begin_row(self, tag: Tag, _begin: int) -> None:
         """Open a row of a table."""
         if not self.tables:
             return
         table = self.tables[-1]
-        self.close_to(table.depth + 1)
+        self.close_to(table.foot or table.depth + 1)
         table.row, table.cell = len(self.stack), 0
         self._open(tag)
 
@@ -196,16 +235,23 @@ _SCOPED = frozenset(("td", "th", "table", "caption"))
 
 _Take = Callable[[Builder, Tag, int], None]
 _BEGIN: dict[str, _Take] = {
+    **dict.fromkeys(INLINE, Builder.begin_inline),
+    **dict.fromkeys(VOID, Builder.begin_void),
     "td": Builder.begin_cell,
     "th": Builder.begin_cell,
     "tr": Builder.begin_row,
+    "tfoot": Builder.begin_foot,
     "table": Builder.begin_table,
     "br": Builder.begin_break,
     "img": Builder.begin_image,
+    "input": Builder.begin_input,
     "a": Builder.begin_link,
     "meta": Builder.begin_meta,
+    "rt": Builder.begin_note,
+    "rp": Builder.begin_note,
     "hr": Builder.begin_rule,
-    **dict.fromkeys(INLINE, Builder.begin_inline),
-    **dict.fromkeys(VOID, Builder.begin_void),
 }
-_END: dict[str, _Take] = dict.fromkeys(TABLE_PARTS, Builder.end_table_part)
+_END: dict[str, _Take] = {
+    **dict.fromkeys(TABLE_PARTS, Builder.end_table_part),
+    "tfoot": Builder.end_foot,
+}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from gxlint.blocks import Span, Text
+from gxlint.blocks import UNKNOWN, Span, Text
 from gxlint.readers.cells import in_one
 from gxlint.readers.grid import RawCell
 from gxlint.readers.html.names import TABLE_PARTS
@@ -29,6 +29,10 @@ class TableReading:
         self.rows: list[list[RawCell]] = []
         self.loose: list[Text] = []
         self._depth = 0
+        self._pictured = False
+        """A picture stands in the cell."""
+        self._foot = 0, 0
+        """The first row of the foot and the one behind its last: it is shown below all others."""
         self._runs: list[Run] = []
         self._lines: list[Text] = []
 
@@ -54,7 +58,11 @@ class TableReading:
                 self._end_line()
             elif kind == IMAGE:
                 self.images.append(Span(a, b))
+                self._pictured = True
         self._end_loose()
+        first, behind = self._foot
+        self.rows += self.rows[first:behind]
+        del self.rows[first:behind]
 
     def _pass(self, node: Node, *, opens: bool) -> None:
         """Take the beginning or end of a block; those of tables within are ends of lines."""
@@ -69,6 +77,10 @@ class TableReading:
                 self._end_loose()
             if name == "tr":
                 self.rows.append([])
+            elif name == "tfoot":
+                self._foot = len(self.rows), len(self.rows)
+        elif name == "tfoot":
+            self._foot = self._foot[0], len(self.rows)
         elif name != "tr":
             self._end_cell(node)
 
@@ -89,7 +101,9 @@ class TableReading:
         lines, self._lines = self._lines, []
         text = lines[0] if len(lines) == 1 else None
         if text is None:
-            text = make(Text, in_one(lines) or ("", ((0, node.inner),)))
+            blank = UNKNOWN if self._pictured else ""
+            text = make(Text, in_one(lines) or (blank, ((0, node.inner),)))
+        self._pictured = False
         self.rows[-1].append((text, node.spans))
 
     def _end_loose(self) -> None:

@@ -8,12 +8,13 @@ def _set(names: str) -> frozenset[str]:
 INLINE = _set("""
     span font b strong i em u s strike del ins small big sup sub tt code kbd samp var cite q abbr
     acronym dfn mark label time data bdi bdo nobr o:p o:smarttagtype st1:chsdate ruby rb rt rp
-    html body thead tbody tfoot colgroup
+    html body thead tbody colgroup
 """)
 """Elements that neither begin nor end a line, and wrappers that say nothing."""
-STRUCK = _set("del s strike sup")
-"""Elements whose words do not count: struck out, or a footnote mark that would join a figure."""
-PASSED = INLINE - STRUCK
+STRUCK = _set("del s strike sup rt rp")
+"""Elements whose words do not count: struck out, a footnote mark that would join a figure, how a
+word is pronounced."""
+PASSED = INLINE - STRUCK - {"ruby"}
 """Elements that leave no trace unless they hide something."""
 VOID = _set("""
     area base basefont bgsound col embed frame input keygen link param source track wbr
@@ -25,7 +26,7 @@ CLOSES_PARAGRAPH = _set("""
 """)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CELLS = frozenset(("td", "th"))
-TABLE_PARTS = CELLS | {"tr", "table"}
+TABLE_PARTS = CELLS | {"tr", "tfoot", "table"}
 
 
 def kind_of(name: str) -> str:

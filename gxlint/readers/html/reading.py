@@ -31,6 +31,7 @@ def build(text: str, start: int = 0, end: int | None = None, *, menus: bool = Fa
         _read(shape_of(text, stretch.start, stretch.end, KNOWN), builder, menus=menus)
         if stretch.name not in {"", "!"}:
             builder.tree.opaque.append(stretch)
+            builder.take_field(text, stretch)
     builder.close_to(0)
     return builder.tree
 

@@ -2,6 +2,7 @@
 
 import re
 
+from gxlint.readers.html.fields import typed_in
 from gxlint.readers.html.names import CELLS, INLINE, PASSED, STRUCK, VOID
 from gxlint.readers.html.scan import spans_of
 from gxlint.records import NamedTuple, make
@@ -29,7 +30,7 @@ SILENT = frozenset("wg.")
 """Signs of tags that leave no trace."""
 _BREAKS = frozenset(("p", "/p", "br"))
 _WORDS = frozenset(("span", "b", "strong", "font", "o:p", "u", "em", "i"))
-_GROUPS = frozenset(("tbody", "thead", "tfoot", "col", "colgroup"))
+_GROUPS = frozenset(("tbody", "thead", "col", "colgroup"))
 _MENU = {"ul": "U", "/ul": "u", "li": "L", "/li": "l", "/a": "a", "img": "i"}
 _TABLE = {
     "table": "T",
@@ -58,8 +59,8 @@ def tag_of(source: str) -> Tag:
         name = name.lower()
     if not opens:
         return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE))
-    hidden = _is_hidden(name, attributes)
-    sign = "?" if hidden else _sign(name, name)
+    hidden = is_hidden(name, attributes)
+    sign = "?" if hidden or (name == "input" and typed_in(attributes)) else _sign(name, name)
     if name == "a" and not hidden and _is_of_menus(attributes):
         sign = "A"
     spans = spans_of(attributes) if name in CELLS else _ONE
@@ -94,20 +95,35 @@ def _is_of_menus(attributes: str) -> bool:
 
 
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:^|\s)hidden(?=$|[\s/]|=\s*[\"']?(?:hidden|true|[\"']))",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(
+    r"\b(?:left|top|text-indent)\s*:\s*-\d{4}|\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.IGNORECASE
+)
+"""What puts an element off the screen, as words are that only readers for the blind are to tell."""
+_EMPTY = re.compile(
+    r"\b(?:font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:[;!\"']|$)", re.IGNORECASE
+)
+"""What makes words vanish; around blocks it only keeps white space from showing."""
 _STRIKING = re.compile(
     r"text-decoration[\w-]*\s*:[^;\"']*line-through|vertical-align\s*:\s*super", re.IGNORECASE
 )
 
 
-def _is_hidden(name: str, attributes: str) -> bool:
+_MAY_HIDE = re.compile(r"none|hid|collapse|:\s*-\d{4}|clip|:\s*0", re.IGNORECASE)
+
+
+def is_hidden(name: str, attributes: str) -> bool:
     """Tell whether an element shows nothing; words struck out or raised do not count either."""
     if name in STRUCK:
         return True
-    if ("none" in attributes or "hid" in attributes) and _HIDING.search(attributes):
+    if _MAY_HIDE.search(attributes) and (
+        _HIDING.search(attributes)
+        or _UNSEEN.search(attributes)
+        or (name in INLINE and _EMPTY.search(attributes))
+    ):
         return True
     striking = name in INLINE and ("super" in attributes or "through" in attributes)
     return striking and bool(_STRIKING.search(attributes))

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gxlint.blocks import Document, Remark
+from gxlint.blocks import UNKNOWN, Document, Remark
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
-from gxlint.readers.pdf.glyphs import UNKNOWN
 from gxlint.readers.pdf.layout import Layout, is_parallel, sheet_of
 from gxlint.readers.pdf.native import PICTURE, Page, pages_of
 from gxlint.source import check_size, too_large

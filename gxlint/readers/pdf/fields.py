@@ -6,7 +6,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from gxlint.readers.pdf.glyphs import UNKNOWN, Char
+from gxlint.blocks import UNKNOWN
+from gxlint.readers.pdf.glyphs import Char
 
 MAX_NOTES = 10_000
 """Fields, links and remarks of a page beyond which no field is looked for."""

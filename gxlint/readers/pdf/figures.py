@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from gxlint.blocks import UNKNOWN
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.pdf.glyphs import UNKNOWN, Char
+from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import FIGURE
 
 Rows = Sequence[Sequence[Char]]

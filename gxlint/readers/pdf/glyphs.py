@@ -12,10 +12,8 @@ from unicodedata import normalize
 
 import pypdfium2_raw as pdfium
 
+from gxlint.blocks import UNKNOWN
 from gxlint.records import NamedTuple
-
-UNKNOWN = "\ufffd"
-"""What a character is that can be seen and whose font does not say what it means."""
 
 
 class Char(NamedTuple):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gxlint.readers.pdf.glyphs import UNKNOWN, Char
+from gxlint.blocks import UNKNOWN
+from gxlint.readers.pdf.glyphs import Char
 from gxlint.records import NamedTuple
 
 NUMERALS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"

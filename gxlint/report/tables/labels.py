@@ -1,12 +1,14 @@
 """What a printed cell is: a figure, or a label of some form."""
 
-from gxlint.blocks import INVISIBLE
+from gxlint.blocks import INVISIBLE, UNKNOWN
 from gxlint.forms.tables import Mark, Prints, TableForms, label_key
 
 _NEUTRAL: dict[int, None] = dict.fromkeys(
     map(ord, "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19,\uff0c.\uff0e")
 )
-_NEUTRAL |= dict.fromkeys(map(ord, " \t\n\r\xa0\u3000\u2002\u2003\u2009%\uff05'" + INVISIBLE))
+_NEUTRAL |= dict.fromkeys(
+    map(ord, " \t\n\r\xa0\u3000\u2002\u2003\u2009%\uff05'" + INVISIBLE + UNKNOWN)
+)
 LONGEST_VALUE = 24
 _BRACKETS = "()\uff08\uff09"
 
