@@ -251,6 +251,24 @@ def test_each_growth_of_a_sentence_knows_the_figure_of_last_year_beside_it() -> 
     assert [dict(c.details)["previous"][0] for c in growths] == [50, 52]
 
 
+def test_growth_in_a_sentence_of_its_own_may_be_of_any_count_before_it() -> None:
+    made = read("收到政府信息公开申请7件，办结5件。与2021年的6件相比，增长40%。")
+    (growth,) = [c for c in made if c.kind == "growth"]
+    assert dict(growth.details) == {
+        "role": "growth",
+        "of_readings": (),
+        "of_any": (7, 5),
+        "of": 7,
+        "previous": (6,),
+    }
+
+
+def test_a_rate_in_a_sentence_of_its_own_knows_the_difference_beside_it() -> None:
+    made = read("收到政府信息公开申请270件。与上年度相比，增加31件，增幅13.0%。")
+    grown = [dict(c.details) for c in made if c.kind in ("growth", "difference")]
+    assert [(one["of"], one["of_any"]) for one in grown] == [(270, (270,)), (270, (270,))]
+
+
 def test_percentage_points_are_never_computed() -> None:
     assert read("政府信息公开申请满意率同比上升0.74个百分点。") == []
 

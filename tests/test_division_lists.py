@@ -31,3 +31,12 @@ def test_a_list_before_its_total_is_found(
     many = len(entries)
     found = Division(marks[many], tuple(marks[:many]), behind=True)
     assert found in list(DIVISIONS.found(content))
+
+
+@given(
+    st.lists(LABELS, min_size=2, max_size=5), st.sampled_from(["其他", "其余", "其他方式", "己"])
+)
+def test_a_list_is_complete_whose_last_part_is_the_rest(labels: list[str], last: str) -> None:
+    listed = "、".join(f"{label}{COUNT}" for label in (*labels, last))
+    (found,) = DIVISIONS.found(f"{COUNT},其中{listed}。".removesuffix("。"))
+    assert found.complete is (last in {"其他", "其余"})

@@ -264,6 +264,21 @@ def test_percentages_without_any_whole_are_undecided() -> None:
     assert judged(SHARE, percent("39.1", 14)) == ["undecided"]
 
 
+def test_what_is_left_and_rightly_stated_does_not_contradict_that_all_was_in_time() -> None:
+    params = {"readings": ["requests.new"], "kinds": ["all"], "timely": ["in_time"]}
+    check = agreement.KIND.build(params, SETTING)
+    told = claim(0, NEW, kind="all", details=(("role", "in_time"),))
+    assert judged(check, told, new__total=2) == ["warning"]
+    assert judged(check, told, claim(2, NEW), new__total=2) == []
+    assert judged(check, told, claim(3, NEW), new__total=2) == ["warning"]
+    assert judged(check, claim(0, NEW, kind="all"), claim(2, NEW), new__total=2) == ["warning"]
+
+
+def test_a_wrong_percentage_is_told_of_the_whole_that_turns_its_digits() -> None:
+    answers = list(SHARE.run(facts({NEW: 89}, percent("97.4", 89, 89, 94))))
+    assert [one.values["share"] for one in answers if isinstance(one, Finding)] == ["94.7%"]
+
+
 GROWTH = growth.KIND.build({}, SETTING)
 
 
@@ -291,6 +306,14 @@ def grown(value: str, current: int, kind: str = "growth", **details: Any) -> Cla
 )
 def test_growth_must_follow_from_some_last_year(told: Claim, broken: bool) -> None:  # noqa: FBT001
     assert bool(judged(GROWTH, told)) is broken
+
+
+def test_a_rate_beside_a_difference_must_follow_from_it_for_some_count_before() -> None:
+    told: dict[str, Any] = {"of_readings": (), "of_any": (270, 69)}
+    beside = grown("31", 270, "difference", **told)
+    assert judged(GROWTH, beside, grown("13.0", 270, **told)) == []
+    assert judged(GROWTH, beside, grown("81.6", 270, **told)) == []
+    assert judged(GROWTH, beside, grown("19.0", 270, **told)) == ["info"]
 
 
 def test_growth_may_be_that_of_an_earlier_count_in_the_sentence() -> None:

@@ -76,13 +76,13 @@ class Agreement(NamedTuple):
         They are parts, then, or all but one are. Where their sum is what the table says, they are
         its parts, and there is none.
         """
-        values = {claim.value for claim in told}
-        if len(values) == 1 or any(claim.kind != "count" for claim in told):
+        if len(told) == 1 or any(claim.kind != "count" for claim in told):
             return finding
         whole = told[0]._replace(value=sum(claim.value for claim in told))
         if self._finding(whole, facts, {}) is None:
             return None
-        return finding if finding.severity else finding._replace(severity="warning")
+        one = len({claim.value for claim in told}) == 1
+        return finding if one or finding.severity else finding._replace(severity="warning")
 
     def _finding(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Finding | None:
         tried: list[tuple[str, claimed.Number]] = []

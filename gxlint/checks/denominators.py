@@ -48,6 +48,12 @@ class Tables:
         ]
         return [(table_of(one), Decimal(sum_)) for one, sum_ in found if sum_ is not None]
 
+    @cached_property
+    def principal(self) -> frozenset[Decimal]:
+        """What the wholes come to, without the groups."""
+        found = (claimed.worth(one, self._facts, {}) for one in self._wholes)
+        return frozenset(Decimal(sum_) for sum_ in found if sum_ is not None)
+
     def sums(self, table: str) -> list[Decimal]:
         """Return those of one table, or of all, each number once."""
         if table not in self._sums_of:

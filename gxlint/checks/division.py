@@ -40,7 +40,7 @@ def divided(
             continue
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
-        turned = off and _transposed(values)
+        turned = off and transposed(values)
         wrong = turned or claimed.details(whole).get("complete")
         pair = len(parts) <= _PAIR
         if off and (near and wrong if pair else near or turned):
@@ -61,7 +61,7 @@ def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
         yield finding(whole, parts, sums[0], "warning" if off > 0 else "info")
 
 
-def _transposed(values: Sequence[int]) -> bool:
+def transposed(values: Sequence[int]) -> bool:
     """Tell whether a whole and its parts agree once two digits of one of them change places."""
     off = 2 * values[0] - sum(values)
     for i, value in enumerate(values):

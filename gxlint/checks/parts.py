@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
-from gxlint.checks.division import divided, finding
+from gxlint.checks.division import divided, finding, transposed
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
@@ -154,14 +154,17 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     """Compare parts with the last whole before them; with several, they may belong to any."""
     total = sum(part.value for part in parts)
     whole = wholes[-1]
-    if any(total == one.value for one in wholes):
+    told = [(part.readings, part.value) for part in parts]
+    twice = {value for one, value in told if told.count((one, value)) > 1}  # one part, named again
+    if any(total - value in {0, *twice} for value in (one.value for one in wholes)):
         return
     if len(wholes) > 1 and total <= sum(one.value for one in wholes):
         return
     if total * _FEWEST_OF < whole.value:
         return
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
-    yield finding(whole, parts, total, "info" if total < whole.value or doubtful else "warning")
+    wrong = total > whole.value or transposed([int(one.value) for one in (whole, *parts)])
+    yield finding(whole, parts, total, "info" if doubtful or not wrong else "warning")
 
 
 def _balanced(

@@ -125,7 +125,8 @@ class Share(NamedTuple):
     ) -> Finding | None:
         """Judge one share by the whole nearest to it.
 
-        `same` are the shares of its sentence: what it should be is told of the whole of most.
+        `same` are the shares of its sentence: what it should be is told of the whole of most, of
+        one that gives the same digits in another order, and not of the part itself.
         """
         if any(True for part in parts for _ in fitting(claim, part, tables)):
             return None
@@ -142,7 +143,7 @@ class Share(NamedTuple):
             return None
         off = min(abs(share - claim.value) for *_, share in shares)
         part, whole, share = min(
-            shares, key=lambda one: (-_bears_out(one[1], same), abs(one[2] - claim.value))
+            shares, key=lambda one: (-_bears_out(one[1], same), *_unlikeliness(claim, one, tables))
         )
         plugged = len(same) > 1 and sum(c.value for c in same) == WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
@@ -201,6 +202,21 @@ def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa
     named = claim.readings or claimed.details(claim).get("of_readings")
     sure = named and claim.certainty == "sure" and claim.precision == "exact"
     return None if sure and off > _POINT else "warning"
+
+
+def _unlikeliness(
+    claim: Claim, one: tuple[claimed.Number, Decimal, Decimal], tables: Tables
+) -> tuple[bool, bool, Decimal]:
+    """Return what tells of which whole a wrong percentage is: the least is the likeliest.
+
+    `one` is the part, the whole and the share.
+    """
+    part, whole, share = one
+    right = claimed.half_up(share, claim.decimals)
+    turned = sorted(str(right)) == sorted(str(claim.value))
+    itself = part == whole and claim.value != WHOLE
+    away = 0 if whole in tables.principal else _POINT * 3
+    return itself, not turned, abs(share - claim.value) + away
 
 
 def _bears_out(whole: Decimal, claims: Iterable[Claim]) -> int:

@@ -37,7 +37,8 @@ def linked(
     `earlier` sentences among them) or, where it names its figure, `counts` (those before it in
     its sentence), for growth `of_any` (all counts before it, and what the last of them come to)
     and, where last year's figure is printed, `previous` (all of the sentence, the nearest first).
-    Growth beside that figure alone may be of any count of the `earlier` sentences.
+    Growth beside that figure alone, or beside a difference, may be of any count of the `earlier`
+    sentences.
     """
     if not any(claim.kind in LINKED for _, claim in told):
         return [claim for _, claim in told]
@@ -91,8 +92,9 @@ def _link(
         return claim._replace(details=(*claim.details, ("counts", counts)))
     if claim.readings:
         return claim._replace(details=(*claim.details, (PREVIOUS, former))) if former else claim
-    if not counted and former and claim.kind != "share":
-        return _beyond(claim, former[0], earlier)
+    if not counted and claim.kind != "share":
+        beside = any(one.kind == "difference" for _, one in told)
+        return _beyond(claim, former, earlier) if former or beside else claim
     if not counted or counted[-1][1].kind != "n":
         return claim
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
@@ -117,20 +119,26 @@ def _link(
     return claim._replace(details=(*claim.details, *details))
 
 
-def _beyond(claim: Claim, previous: int | Decimal, earlier: Sequence[Figure]) -> Claim:
+def _beyond(claim: Claim, former: Sequence[int | Decimal], earlier: Sequence[Figure]) -> Claim:
     """Return growth in a sentence that only gives last year's figure; this year's stands before it.
 
-    It may be any count of the `earlier` sentences, the likeliest the one that comes nearest.
+    It may be any count of the `earlier` sentences, the likeliest the one that comes nearest, or the
+    largest where no figure of last year is given but a difference.
     """
     counts = [one.value for one in earlier[-_EARLIER:] if one.kind == "n" and one.value]
     if not counts:
         return claim
-    details: tuple[tuple[str, Any], ...] = (
-        ("of", max(counts, key=lambda one: Decimal(min(one, previous)) / max(one, previous))),
+
+    def nearness(one: int | Decimal) -> Decimal:
+        return Decimal(min(one, *former)) / max(one, *former) if former else Decimal(one)
+
+    details: list[tuple[str, Any]] = [
+        ("of", max(counts, key=nearness)),
         ("of_readings", ()),
         ("of_any", tuple(dict.fromkeys(counts))),
-        (PREVIOUS, previous),
-    )
+    ]
+    if former:
+        details.append((PREVIOUS, former))
     return claim._replace(details=(*claim.details, *details))
 
 

@@ -68,7 +68,8 @@ class ContactForm(NamedTuple):
 
     `stems` are the labels that hold no other label: a text without one has no field.
     `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop. What follows
-    a label of numbers and ends with one of `places` is an address.
+    a label of numbers and ends with one of `places` is an address; so is what no label announces,
+    has one of `streets` and ends so.
     """
 
     labels: tuple[tuple[str, tuple[str, ...]], ...]
@@ -79,6 +80,7 @@ class ContactForm(NamedTuple):
     direct: tuple[str, ...]
     deeds: tuple[str, ...]
     places: tuple[str, ...]
+    streets: tuple[str, ...]
     about: tuple[str, ...]
 
 

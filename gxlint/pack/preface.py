@@ -70,13 +70,15 @@ PREFACE: dict[str, Any] = _record(
             "direct",
             "do",
             "places",
+            "streets",
             "about",
         ],
         "additionalProperties": False,
         "properties": {
             "fields": _record(**dict.fromkeys(FIELDS, _TEXTS)),
             **dict.fromkeys(
-                ("both", "assigns", "stops", "with", "direct", "do", "places", "about"), _TEXTS
+                ("both", "assigns", "stops", "with", "direct", "do", "places", "streets", "about"),
+                _TEXTS,
             ),
         },
     },
@@ -234,6 +236,7 @@ def _contact(data: Mapping[str, Any]) -> ContactForm:
         _longest_first(data["direct"]),
         _words(data["do"]),
         _words(data["places"]),
+        _words(data["streets"]),
         _words(data["about"]),
     )
 

@@ -1,6 +1,6 @@
 """Whom to ask about the report: the passage and its fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from gxlint.blocks import Text
@@ -13,6 +13,9 @@ from gxlint.report.tree import Note
 _SURE = 2
 _MOST_FIELDS = 40
 _PHONE_DIGITS = 7
+_WITH_AREA = 10
+_SHORTEST_ADDRESS = 5
+_PARTING = frozenset(",;:()\u3002\u3001")
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 80
 _DIGITS = frozenset("0123456789")
@@ -53,7 +56,7 @@ def _said(content: str, form: ContactForm, *, trusted: bool) -> tuple[Note, ...]
         fields += _unlabelled(content, name[1])
     enough = 1 if trusted else _SURE
     if (name and (introduced or trusted)) or (len(kinds) >= enough and kinds != {"body"}):
-        return tuple(_passage(unplaced(content), name, fields))
+        return tuple(_passage(unplaced(content), name, [*fields, *_unnamed(content, fields, form)]))
     return ()
 
 
@@ -78,17 +81,56 @@ def _by_stem(form: ContactForm) -> dict[str, list[int]]:
     return {stem: [i for i, label in enumerate(labels) if stem in label] for stem in form.stems}
 
 
-def _unlabelled(content: str, start: int) -> list[Field]:
+def _unlabelled(content: str, start: int, least: int = _PHONE_DIGITS) -> list[Field]:
     """Return the first telephone number after `start` that no label announces."""
     at = start
     while at < len(content):
         end = at
         while end < len(content) and content[end] in _UNBROKEN:
             end += 1
-        if sum(mark.isdecimal() for mark in content[at:end]) >= _PHONE_DIGITS:
+        if sum(mark.isdecimal() for mark in content[at:end]) >= least:
             return [Field(("phone",), at, at, end)]
         at = max(end, at) + 1
     return []
+
+
+def _unnamed(content: str, fields: Sequence[Field], form: ContactForm) -> Iterator[Field]:
+    """Yield a telephone number and an address without labels beside the fields that have one."""
+    kinds = {kind for one in fields for kind in one.names}
+    if not fields or (not kinds.isdisjoint(("phone", "fax")) and "address" in kinds):
+        return
+    first = min(one.label for one in fields)
+    if kinds.isdisjoint(("phone", "fax")):
+        found = _unlabelled(content, first, _WITH_AREA)
+        yield from (one for one in found if content[one.start] == "0")
+    if "address" not in kinds:
+        begin = content.rfind(_LINE_ENDS, 0, first) + 1
+        end = max(one.end for one in fields)
+        yield from _address(content, begin, end, fields, form)
+
+
+def _address(
+    content: str, begin: int, end: int, fields: Sequence[Field], form: ContactForm
+) -> Iterator[Field]:
+    """Yield what reads as an address between two pauses, and is the value of no field."""
+    start = begin
+    for at in range(begin, end + 1):
+        if at < end and content[at] not in _PARTING:
+            continue
+        words = content[start:at]
+        free = all(at <= one.label or start >= one.end for one in fields)
+        if free and _is_address(words, form):
+            yield Field(("address",), start, start, at)
+            return
+        start = at + 1
+
+
+def _is_address(words: str, form: ContactForm) -> bool:
+    return (
+        _SHORTEST_ADDRESS <= len(words) <= _LONGEST_NAME
+        and words.endswith(form.places)
+        and any(street in words for street in form.streets)
+    )
 
 
 def _passage(text: Text, name: tuple[int, int] | None, fields: list[Field]) -> list[Note]:
@@ -160,13 +202,17 @@ def _assigned(content: str, at: int, names: tuple[str, ...], form: ContactForm) 
     for mark in form.assigns:
         if content.startswith(mark, at):
             start = at + len(mark)
-            if mark == ":" or _looks(content, start, names):
+            if mark == ":" or _looks(content, start, names, form):
                 return start
-    return at if _looks(content, at, names) else None
+    return at if _looks(content, at, names, form) else None
 
 
-def _looks(content: str, start: int, names: tuple[str, ...]) -> bool:
-    """Tell whether digits follow where a field should have them."""
+def _looks(content: str, start: int, names: tuple[str, ...], form: ContactForm) -> bool:
+    """Tell whether digits follow where a field should have them, or an address."""
+    if "address" in names:
+        stop = min(start + _LONGEST_NAME, len(content))
+        ends = (at for at in range(start, stop) if content[at] in _PARTING)
+        return _is_address(content[start : next(ends, stop)], form)
     if _NUMBERS.isdisjoint(names):
         return False
     return content[start : start + 1] in _DIGITS or content[start : start + 2] in {"(0", "+8"}
