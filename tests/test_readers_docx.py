@@ -12,8 +12,8 @@ from writers.word import package, paragraph, run
 
 from gxlint.blocks import Heading, Paragraph, Table
 from gxlint.errors import ReadError
+from gxlint.readers.counting import counted
 from gxlint.readers.docx import read
-from gxlint.readers.docx.counting import counted
 
 
 def lines(body: str) -> list[str]:

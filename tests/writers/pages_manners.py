@@ -18,6 +18,30 @@ def _instead(markup: str) -> Callable[[str], str]:
     return lambda page: _FIGURE.sub(rf"\1{markup}\3", page)
 
 
+_HEADING = re.compile("<h2>([一二三四五六])、(.*?)</h2>")
+_CHINESE = "一二三四五六"
+
+
+def _listed(markup: str) -> Callable[[str], str]:
+    """Return the manner of headings as items of lists; `{n}` is their number, `{}` their words."""
+
+    def listed(page: str) -> str:
+        return _HEADING.sub(
+            lambda found: markup.format(found[2], n=_CHINESE.index(found[1]) + 1), page
+        )
+
+    return listed
+
+
+def _one_list(page: str) -> str:
+    """Return the page with each section as an item of one list, and lists in these."""
+    inner = _HEADING.sub(r"</li><li><b>\2</b><br>", page).replace("</h1>", f"</h1>{_OPEN}", 1)
+    return inner.replace("</body>", "</li></ol></body>")
+
+
+_OPEN = '<ol style="list-style-type:cjk-ideographic"><li style="list-style:none" value=0>'
+
+
 def _foot_first(page: str) -> str:
     return _TABLE.sub(r"\1<tfoot>\3</tfoot>\n<tbody>\2</tbody></table>", page)
 
@@ -41,5 +65,15 @@ MANNERS: Mapping[str, Callable[[str], str]] = {
     "how words are pronounced, unclosed": lambda page: _LABEL.sub(
         r"<ruby>\1<rp>(<rt>pin<rp>)</ruby>\2\3", page
     ),
+    "headings as items": _listed(
+        '<ol start="{n}" style="list-style-type: cjk-ideographic;"><li><p><b>{}</b></p></li></ol>'
+    ),
+    "headings as items that say their number": _listed(
+        '<ol style="list-style:trad-chinese-informal inside"><li value={n}><h2>{}</h2></ol>'
+    ),
+    "headings as items among other lists": _listed(
+        "<ol type=1 start={n}><li>{}</li></ol><ul><li><ol><li></li></ol></li></ul>"
+    ),
+    "sections as items": _one_list,
     "the last row before the others, as a foot": _foot_first,
 }

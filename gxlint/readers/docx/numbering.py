@@ -2,7 +2,7 @@
 
 import re
 
-from gxlint.readers.docx.counting import counted
+from gxlint.readers.counting import counted
 from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, value
 from gxlint.records import NamedTuple
 

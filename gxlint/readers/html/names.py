@@ -25,6 +25,8 @@ CLOSES_PARAGRAPH = _set("""
     table ul caption
 """)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+TYPED = frozenset(("pre", "listing"))
+"""Elements whose white space is shown as it stands."""
 CELLS = frozenset(("td", "th"))
 TABLE_PARTS = CELLS | {"tr", "tfoot", "table"}
 

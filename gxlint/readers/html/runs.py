@@ -47,6 +47,20 @@ def text_of(runs: Sequence[Run]) -> Text | None:
     return _trimmed(*_resolved(runs[first:last])) if first < last else None
 
 
+def lines_of(runs: Sequence[Run]) -> list[Text]:
+    """Return the lines of runs whose white space is shown as it stands."""
+    text = _whole(runs)
+    content = text.content
+    ends = [at for at, mark in enumerate(content) if mark == "\n"]
+    starts = [0, *(end + 1 for end in ends)]
+    return [text.part(start, end) for start, end in zip(starts, [*ends, len(content)], strict=True)]
+
+
+def _whole(runs: Sequence[Run]) -> Text:
+    content, pieces = _resolved(runs, _REFERENCE)
+    return make(Text, (content, tuple(pieces)))
+
+
 def _is_blank(raw: str) -> bool:
     """Tell a run of nothing but white space, as stands before paragraphs."""
     return raw.isspace() or (raw.startswith("&nbsp;") and not raw.replace("&nbsp;", "").strip())
@@ -63,7 +77,9 @@ def visible(run: str) -> int:
     return 0 if shown == "&nbsp;" else len(shown)
 
 
-def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
+def _resolved(
+    runs: Sequence[Run], uneven: re.Pattern[str] | None = None
+) -> tuple[str, list[tuple[int, int]]]:
     content: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
@@ -76,7 +92,7 @@ def _resolved(runs: Sequence[Run]) -> tuple[str, list[tuple[int, int]]]:
 
     for raw, start in runs:
         at = 0
-        for found in _uneven(raw):
+        for found in uneven.finditer(raw) if uneven else _uneven(raw):
             if found.start() > at:
                 add(raw[at : found.start()], start + at)
             add(_reference(found[0]), start + found.start())

@@ -3,7 +3,7 @@
 import re
 
 from gxlint.readers.html.fields import typed_in
-from gxlint.readers.html.names import CELLS, INLINE, PASSED, STRUCK, VOID
+from gxlint.readers.html.names import CELLS, INLINE, PASSED, STRUCK, TYPED, VOID
 from gxlint.readers.html.scan import spans_of
 from gxlint.records import NamedTuple, make
 
@@ -21,6 +21,7 @@ class Tag(NamedTuple):
     attributes: str
     hidden: bool = False
     spans: tuple[int, int] = (1, 1)
+    typed: bool = False
 
 
 ROOT = Tag("?", "", opens=True, attributes="")
@@ -58,13 +59,17 @@ def tag_of(source: str) -> Tag:
         name, attributes = _PARTS.findall(body)[0]
         name = name.lower()
     if not opens:
-        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE))
+        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE, False))
     hidden = is_hidden(name, attributes)
     sign = "?" if hidden or (name == "input" and typed_in(attributes)) else _sign(name, name)
     if name == "a" and not hidden and _is_of_menus(attributes):
         sign = "A"
     spans = spans_of(attributes) if name in CELLS else _ONE
-    return make(Tag, (sign, name, True, attributes, hidden, spans))
+    typed = name in TYPED or ("white-space" in attributes and bool(_TYPED.search(attributes)))
+    return make(Tag, (sign, name, True, attributes, hidden, spans, typed))
+
+
+_TYPED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 
 
 def _sign(key: str, name: str) -> str:

@@ -23,7 +23,7 @@ class Node:
 
     `attributes` is what stands in its start tag behind the name, `spans` what it asks for as a
     cell, `inner` the offset behind the tag; `parts` says that the element begins and ends
-    lines, `hidden` that a browser would not show it.
+    lines, `hidden` that a browser would not show it, `typed` that its white space is shown.
     """
 
     __slots__ = (
@@ -37,11 +37,12 @@ class Node:
         "parent",
         "parts",
         "spans",
+        "typed",
     )
 
     def __init__(self, index: int, tag: Tag, inner: int, parent: int) -> None:
         self.index = index
-        _, self.name, _, self.attributes, self.hidden, self.spans = tag
+        _, self.name, _, self.attributes, self.hidden, self.spans, self.typed = tag
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
