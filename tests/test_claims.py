@@ -418,3 +418,13 @@ def test_known_words_before_a_statement_leave_it_certain(before: str) -> None:
 def test_what_leans_on_an_unknown_count_is_less_certain() -> None:
     made = read("依申请公开工作中，会商12件，予以公开5件，部分公开1件。")
     assert [c.certainty for c in made] == ["possible"] * 2
+
+
+def test_behind_bodies_that_make_up_the_whole_a_clause_is_of_the_whole_again() -> None:
+    made = read(
+        "全县收到政府信息公开申请7件，其中县自然资源局收到4件、县住建局收到3件；上年结转2件。"
+        "全县收到政府信息公开申请7件，其中县自然资源局收到4件、县住建局收到1件；上年结转2件。",
+        body="青禾县人民政府",
+    )
+    carried = [c.not_comparable for c in made if c.readings == ("requests.carried_in.total",)]
+    assert carried == [None, "part-of-body"]

@@ -147,7 +147,10 @@ class Share(NamedTuple):
         )
         plugged = len(same) > 1 and sum(c.value for c in same) == WHOLE
         explained = off < unit or (plugged and off <= unit * 3 / 2)
-        return self._finding(claim, part, (whole, share), _lowered(claim, explained, off))
+        severity = _lowered(claim, explained, off)
+        if not explained and _divided(claim, same):
+            severity = severity and "warning"
+        return self._finding(claim, part, (whole, share), severity)
 
     @staticmethod
     def _finding(
@@ -194,6 +197,19 @@ def _at_odds(claims: Sequence[Claim], tables: Tables) -> bool:
         if isinstance(of, int | Decimal) and any(True for _ in fitting(one, Part(of), tables))
     ]
     return len(right) * 2 < len(pairs)
+
+
+def _divided(claim: Claim, same: Sequence[Claim]) -> bool:
+    """Tell whether the shares of its sentence, but for this one, are those of what they come to.
+
+    Then that is what they divide, and this one is its share, too.
+    """
+    counts = [(one, claimed.details(one).get("of")) for one in same]
+    parts = [(one, part) for one, part in counts if isinstance(part, int)]
+    whole = Decimal(sum(part for _, part in parts))
+    if not 1 < len(parts) == len(counts) or not whole:
+        return False
+    return all(fits(one, part, whole) for one, part in parts if one is not claim)
 
 
 def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa: FBT001 - a fact

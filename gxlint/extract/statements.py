@@ -12,6 +12,7 @@ from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
 from gxlint.extract.outlines import Outline
 from gxlint.extract.paragraphs import Asking, Question, comes_to, has_read, is_value
+from gxlint.extract.regained import regained
 from gxlint.forms.sentences import Cautious, Pattern, Statement
 from gxlint.records import NamedTuple, make
 
@@ -88,6 +89,8 @@ class Teller:
         drafts.sort(key=_at)
         if sentence.cautious:
             drafts = of_all(drafts, sentence.content, kinds)
+        if any(draft.reason == _ASIDE["part"] for draft in drafts):
+            drafts = regained(drafts, sentence.content, sentence.context, kinds, sentence.adds_up)
         brackets = aside(sentence.content, kinds)
         reasons = anchored(drafts, leaning, kinds, brackets)
         reasons = subsets(drafts, reasons, kinds, sentence.adds_up)
