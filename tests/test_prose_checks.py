@@ -69,6 +69,21 @@ def test_doubt_lowers_the_severity(fields: dict[str, Any], severity: str) -> Non
     assert judged(AGREEMENT, claim(12, NEW, **fields), new__total=128) == [severity]
 
 
+@pytest.mark.parametrize(("fellow", "answer"), [(30, "warning"), (31, "info")])
+def test_a_figure_of_unknown_scope_is_vouched_for_by_its_fellows(fellow: int, answer: str) -> None:
+    listed: dict[str, Any] = {"scope": "unknown", "details": (("role", "channel"),)}
+    rows = {"new": 12, "granted": fellow, "concluded": 40}
+    sources = tuple(f"requests.{row}.total" for row in rows)
+    setting = SETTING._replace(readings=sources)
+    check = agreement.KIND.build({"readings": ["requests"]}, setting)
+    told = [
+        claim(value, source, at=i, **listed)
+        for i, (source, value) in enumerate(zip(sources, (12, 30, 44), strict=True))
+    ]
+    cells = {f"{row}__total": value for row, value in rows.items()}
+    assert judged(check, *told, **cells)[-1] == answer
+
+
 def test_figures_of_one_sentence_that_come_to_the_cell_are_its_parts() -> None:
     told = claim(18, NEW), claim(20, NEW, at=1), claim(6, NEW, at=2)
     assert judged(AGREEMENT, *told, new__total=44) == []

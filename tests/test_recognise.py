@@ -181,6 +181,18 @@ def test_free_sections_may_be_numbered_in_any_way_or_not_at_all(
     assert [fact.value for fact in found if fact.key.startswith("sections.topic.")] == list(TOPICS)
 
 
+def test_an_annex_may_stand_before_its_report(forms: Forms) -> None:
+    annex = "甲县政府信息公开情况统计表(2016年度)\n统计指标\n单位\n统计数\n(一)收到申请数\n件\n12\n"
+    topics = "".join(f"{topic}\n本年度按要求做好了工作。\n" for topic in TOPICS)
+    found = stated(f"{annex}甲县2016年政府信息公开工作年度报告\n{topics}", forms)
+    title, received = found.get("title"), found.get("statistics.received")
+    assert title is not None
+    assert title.value == "甲县2016年政府信息公开工作年度报告"
+    assert received is not None
+    assert received.value == 12
+    assert [f.value for f in found if f.key.startswith("sections.topic.")][:-1] == list(TOPICS)
+
+
 def test_a_menu_of_topics_has_no_sections(forms: Forms) -> None:
     menu = "\n".join(TOPICS)
     preface = "本报告统计期限为2016年1月1日至2016年12月31日。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxlint.checks import claimed
@@ -15,6 +16,9 @@ from gxlint.records import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+_FELLOWS = 2
 
 
 class Agreement(NamedTuple):
@@ -42,6 +46,7 @@ class Agreement(NamedTuple):
         """Yield a finding for each claim that none of its readings bears out."""
         missing: dict[str, None] = {}
         borne_out: set[str] = set()
+        vouching: Counter[tuple[object, str]] = Counter()
         findings: list[tuple[Claim, Finding]] = []
         beside: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claimed.judged(facts, self.kinds):
@@ -55,10 +60,12 @@ class Agreement(NamedTuple):
                 findings.append((claim, finding))
             elif finding is None and not lacking and claim.kind == "count":
                 borne_out.add(claim.readings[0])
+                vouching[claim.sentence, claim.role] += bool(claim.value)
         for claim, finding in findings:
             one = self._beside_others(finding, beside[_place(claim)], facts)
             if one is not None:
-                yield _eased(one, claim.readings[0] in borne_out)
+                one = _eased(one, claim.readings[0] in borne_out)
+                yield _vouched(one, claim, vouching[claim.sentence, claim.role])
         if missing:
             yield Undecided(tuple(missing))
 
@@ -134,6 +141,16 @@ def _eased(finding: Finding, told_rightly: bool) -> Finding:  # noqa: FBT001 - a
     Then the figure that differs may well count something narrower.
     """
     if told_rightly and finding.severity is None:
+        return finding._replace(severity="warning")
+    return finding
+
+
+def _vouched(finding: Finding, claim: Claim, others: int) -> Finding:
+    """Raise a remark on a figure of unknown scope to a warning where its fellows agree.
+
+    They are those of its sentence that play the same part: a list of channels, all but one right.
+    """
+    if claim.scope == "unknown" and claim.role and others >= _FELLOWS:
         return finding._replace(severity="warning")
     return finding
 

@@ -66,7 +66,9 @@ def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
     """Yield what the figure may be a share of."""
     told = claimed.details(claim).get("wholes", ())
     assert isinstance(told, tuple | list)
-    yield from (Decimal(whole) for whole in (*told, *counts_of(claim)) if whole >= part.value)
+    own = part.value if part.table not in ("", SENTENCE) else None
+    counts = (count for count in counts_of(claim) if count != own)
+    yield from (Decimal(whole) for whole in (*told, *counts) if whole >= part.value)
     if claim.not_comparable in _OF_THE_TABLE and part.table != SENTENCE:
         yield from (found for found in tables.sums(part.table) if found >= part.value)
 

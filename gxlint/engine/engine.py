@@ -211,7 +211,7 @@ class Engine:
             from gxlint.engine.folding import Marks, folded
 
             cells = Cells(facts, self._identities(regime))
-            return folded(judged, cells, Marks(sure, unsure), self._wording)
+            return folded(judged, cells, Marks(sure, unsure, regime), self._wording)
 
         return fold
 

@@ -8,17 +8,21 @@ from gxlint.engine.causes import Cells
 from gxlint.engine.judge import Judged
 from gxlint.engine.wording import Wording
 from gxlint.expr import Comparison
-from gxlint.facts import Claim, Fact, Span
-from gxlint.localise import Cause, Explanation
+from gxlint.facts import Claim, Fact, Facts, Span
+from gxlint.localise import Cause, Explanation, Number
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple
 
 
 class Marks(NamedTuple):
-    """The rules that speak of causes: one cell for certain, or several explanations."""
+    """The rules that speak of causes: one cell for certain, or several explanations.
+
+    `regime` is that of the tables.
+    """
 
     sure: Rule
     unsure: Rule
+    regime: str
 
 
 def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording) -> list[Judged]:
@@ -28,7 +32,8 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     that no cause explains keep theirs. A claim of the prose that contradicts a wrong cell and
     agrees with what the cell should hold speaks for the cause and is no finding of its own. Nor are
     blanks that all have findings of their own, a sum of the prose with a figure that the table
-    contradicts, or a cell that holds no such number where it has its correction.
+    contradicts, a cell that holds no such number where it has its correction, or a limit that the
+    corrections keep.
     """
     found = cells.causes()
     borne_out = {c.span for cause in found if cause.sure for c in cells.confirming(cause.best)}
@@ -58,7 +63,8 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     }
     told = (c for c in found if c not in of_blanks.values())
     contradicted = _contradicted(kept)
-    corrected = {key for cause in found if cause.sure for key, _ in cause.best.change}
+    corrected = {key: value for cause in found if cause.sure for key, value in cause.best.change}
+    mended = _mended(cells.facts, corrected)
     kept = [
         (rule, _confirmed(rule, answer, of_blanks, cells))
         for rule, answer in kept
@@ -66,6 +72,7 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
             _tells_only(blanks, rule, answer)
             or _follows(rule, answer, contradicted)
             or _is_corrected(rule, answer, corrected)
+            or _is_kept(rule, answer, corrected, mended, marks.regime)
         )
     ]
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
@@ -108,6 +115,30 @@ def _follows(rule: Rule, answer: Answer, contradicted: Mapping[Span | None, int]
 def _is_corrected(rule: Rule, answer: Answer, corrected: Collection[str]) -> bool:
     """Tell whether it says that a cell holds no such number, of one that has its correction."""
     return rule.kind == "number" and isinstance(answer, Finding) and answer.facts[0] in corrected
+
+
+def _mended(facts: Facts, corrected: Mapping[str, Number]) -> Facts:
+    """Return the facts with the cells as they should be."""
+    if not corrected:
+        return facts
+    every = (one._replace(value=corrected.get(one.key, one.value)) for one in facts)
+    return Facts(every, facts.claims)
+
+
+_LIMITS = frozenset({"bound", "identity"})
+
+
+def _is_kept(
+    rule: Rule, answer: Answer, corrected: Collection[str], mended: Facts, regime: str
+) -> bool:
+    """Tell whether what it says of a table would not be found with the cells as they should be."""
+    if rule.kind not in _LIMITS or not isinstance(answer, Finding):
+        return False
+    check = None if {*answer.facts}.isdisjoint(corrected) else rule.checks.get(regime)
+    if check is None:
+        return False
+    again = (one for one in check.run(mended) if isinstance(one, Finding))
+    return all(one.facts != answer.facts for one in again)
 
 
 def _gravity(rule: Rule, finding: Finding) -> int:

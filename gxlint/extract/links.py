@@ -147,9 +147,10 @@ def wholes(
 ) -> tuple[int | Decimal, ...]:
     """Return the counts that a figure may be a share of: no smaller ones, each once.
 
-    They are those `before` it in its sentence, and the last of `earlier` sentences.
+    They are those `before` it in its sentence, and the last of `earlier` sentences; not itself.
     """
-    counts = (one.value for one in (*earlier[-_EARLIER:], *before) if one.kind == "n")
+    others = (one for one in (*earlier[-_EARLIER:], *before) if one is not part)
+    counts = (one.value for one in others if one.kind == "n")
     return tuple(dict.fromkeys(count for count in counts if count >= part.value))
 
 

@@ -15,6 +15,8 @@ from gxlint.report.once import once
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
 from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
 
+ANNEX = "annex"
+"""How the heading of the statistics annex matches."""
 LONGEST = 60
 """Characters of the longest line that may be a heading as a whole."""
 
@@ -275,5 +277,5 @@ def annex_heading(line: Line, index: int, forms: SectionForms, layout: Layout) -
     title = line.text if headed else line.text.part(0, 0)
     none = Ordinal(None, NONE, 0)
     return Candidate(
-        Spot(index, 0), end, title, none, title.part(0, 0), line.level, None, "annex", 0, topics
+        Spot(index, 0), end, title, none, title.part(0, 0), line.level, None, ANNEX, 0, topics
     )

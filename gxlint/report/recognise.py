@@ -12,8 +12,9 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.contents import without_contents
 from gxlint.report.evidence import is_report
+from gxlint.report.fronted import annex_last
 from gxlint.report.further import further_report
-from gxlint.report.headings import annex_heading, candidates, notable
+from gxlint.report.headings import ANNEX, annex_heading, candidates, notable
 from gxlint.report.leading import leading_title
 from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.opening import preface_notes
@@ -63,6 +64,9 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     """
     blocks = parted(Blocks.of(document.blocks), forms.sections)
     frame = _framed(blocks, forms, regime)
+    if _annex_leads(frame):
+        blocks = annex_last(blocks, forms.sections) or blocks
+        frame = _framed(blocks, forms, regime)
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
@@ -95,6 +99,14 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         sections.insert(0, Section(None, None, None, (), (), tuple(opening.filled.tables), ()))
     value = year.value if year else None
     return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
+
+
+def _annex_leads(frame: Frame) -> bool:
+    """Tell whether the annex stands before the title, or where none was found."""
+    last = frame.headings[-1] if frame.headings else None
+    if last is None or last.match != ANNEX:
+        return False
+    return frame.title is None or last.start.line < frame.title.first
 
 
 def _framed(blocks: Blocks, forms: Forms, regime: str | None) -> Frame:
