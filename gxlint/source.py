@@ -13,20 +13,25 @@ class Decoded(NamedTuple):
     """The text of a file, its line ends untouched and its byte-order mark gone.
 
     `guessed` is True where neither the user, nor a byte-order mark, nor the file itself told the
-    encoding, and the bytes are not UTF-8.
+    encoding, and the bytes are not UTF-8. `lost` counts the places where bytes spell nothing.
     """
 
     text: str
     encoding: str
     guessed: bool
+    lost: int = 0
 
 
-def decode(data: bytes, declared: str | None, hint: str | None = None) -> Decoded:
+def decode(
+    data: bytes, declared: str | None, hint: str | None = None, *, lenient: bool = False
+) -> Decoded:
     """Return the text that the bytes spell.
 
     `declared` (what the user says) wins over everything; `hint` is what the file says of itself
     (`<meta charset>`) and is believed where the bytes agree. Without them: a byte-order mark,
-    UTF-8, UTF-16 and GB18030 (with GBK and GB2312 in it) are tried in that order.
+    UTF-8, UTF-16 and GB18030 (with GBK and GB2312 in it) are tried in that order. Where it is to be
+    `lenient`, few bytes that spell nothing give U+FFFD each: sites cut titles in the middle of a
+    character.
 
     Raises ReadError: `file-too-large`, `file-empty`, `file-binary`, `file-encoding-unknown`,
     `file-undecodable`.
@@ -37,7 +42,13 @@ def decode(data: bytes, declared: str | None, hint: str | None = None) -> Decode
     kind = binary_kind(data)
     if kind:
         raise ReadError("file-binary", {"kind": kind})
-    decoded = _declared(data, declared) if declared else _detected(data, hint)
+    try:
+        decoded = _declared(data, declared) if declared else _detected(data, hint)
+    except ReadError as error:
+        spoilt = _spoilt(data, hint) if lenient and error.rule == "file-undecodable" else None
+        if declared or spoilt is None:
+            raise
+        decoded = spoilt
     if not decoded.text or decoded.text.isspace():
         raise ReadError("file-empty")
     return decoded
@@ -165,6 +176,25 @@ def _chinese(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     return Decoded(text, "gb18030", guessed=True) if _is_usual(text[:_SAMPLE]) else None
+
+
+_LOST = 1000
+"""Characters among which one may be lost: beyond that it is another encoding."""
+
+
+def _spoilt(data: bytes, hint: str | None) -> Decoded | None:
+    """Return the text of bytes of which few spell nothing, None where they are many."""
+    for name in (hint, "utf-8", "gb18030"):
+        try:
+            encoding = codecs.lookup((name or "").strip()).name
+        except (LookupError, ValueError):
+            continue
+        encoding = _SUPERSETS.get(encoding, encoding)
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
+        lost = text.count("\ufffd")
+        if lost * _LOST <= len(text) and _is_usual(text[:_SAMPLE]):
+            return Decoded(text, encoding, guessed=name != hint, lost=lost)
+    return None
 
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))

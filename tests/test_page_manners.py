@@ -61,3 +61,78 @@ def test_figures_that_are_pictures_are_not_judged(sample: str) -> None:
     found = engine().check("a.html", made.encode()).diagnostics
     assert "GX016" in {one.code for one in found}
     assert not [one for one in found if one.severity == "error"]
+
+
+def codes(page: str | bytes) -> dict[str, str]:
+    data = page.encode() if isinstance(page, str) else page
+    return {one.code: one.severity for one in engine().check("a.html", data).diagnostics}
+
+
+LINKS = "<div class=page><b>1</b> <a href=t1_1.html>2</a> <a href=t1_1.html>next</a></div>"
+CALL = "<script>printPages(1);createPage(3, 0, 't1', 'html');</script>"
+
+
+@pytest.mark.parametrize("pager", [LINKS, CALL])
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_nothing_is_missing_from_one_page_of_several(sample: str, pager: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    half = "<h2>".join(page.split("<h2>")[:4]) + pager
+    found = codes(half)
+    assert found["GX023"] == "info"
+    assert not {"GX101", "GX110", "GX122", "GX225"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<p><a href=P1.pdf>1</a> <a href=P2.pdf>2</a></p>",
+        "".join(f"<a href=/day/{day}>{day}</a> " for day in range(1, 32)),
+        "<a href=#n1>1</a><a href='javascript:to(2)'>2</a><a href=/2021/>2021</a>",
+    ],
+)
+def test_other_numbers_with_links_are_no_further_pages(links: str) -> None:
+    page = web.clean(samples()["qinghe-2023"]).decode().replace("</body>", f"{links}</body>")
+    assert "GX023" not in codes(page)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_panels_behind_tabs_are_read(sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    first, *rest = page.split("<h2>")
+    panels = "".join(f"</div><div class='pane' style='display: none'><h2>{one}" for one in rest)
+    assert reading("a.html", f"{first}<div class='pane on'>{panels}".encode()) == standard(sample)
+
+
+def test_a_hidden_copy_of_another_kind_is_not_read() -> None:
+    page = web.clean(samples()["qinghe-2023"]).decode()
+    hidden = "<div class=a>x</div><div class=b style='display:none'><p>三、收到申请99件</p></div>"
+    made = page.replace("</body>", f"{hidden}</body>")
+    assert codes(made) == codes(page)
+
+
+def test_numbers_that_a_style_sheet_prints_are_not_judged() -> None:
+    page = web.clean(samples()["qinghe-2023"]).decode()
+    bare = re.sub("<h2>.、", "<h2>", page)
+    style = "<style>h2::before { content: counter(h, cjk-ideographic) }</style></head>"
+    assert "GX105" in codes(bare)
+    assert "GX105" not in codes(bare.replace("</head>", style))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_half_a_character_does_not_spoil_a_page(encoding: str) -> None:
+    page = web.cms(samples()["qinghe-2023"], encoding=encoding)
+    whole = "云".encode(encoding)
+    made = page.replace(b"<title>", b"<title>" + whole[:-1], 1)
+    assert codes(made) == codes(page) | {"GX024": "info"}
+
+
+def test_bytes_lost_in_a_table_leave_it_not_judged() -> None:
+    page = web.clean(samples()["caizheng-2024-faulty"])
+    found = codes(page.replace(b">12<", b">1\xff2<"))
+    assert "GX016" in found
+    assert "error" not in found.values()
+
+
+def test_bytes_of_another_encoding_are_told() -> None:
+    page = "政府信息公開工作年度報告".encode("big5") * 50
+    assert codes(b"<html><body><p>" + page) == {"GX004": "error"}

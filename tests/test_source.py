@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.errors import ReadError
-from gxlint.source import MAX_BYTES, binary_kind, decode
+from gxlint.source import MAX_BYTES, Decoded, binary_kind, decode
 
 PROSE = "某某市人民政府2020年政府信息公开工作年度报告\n全年收到申请１２件，办结１２件。\n"
 
@@ -49,7 +49,7 @@ def test_a_declared_encoding_drops_the_mark() -> None:
 
 def test_what_the_file_says_of_itself_is_believed() -> None:
     data = "年報與決定".encode("big5")
-    assert decode(data, None, "big5") == ("年報與決定", "big5", False)
+    assert decode(data, None, "big5") == Decoded("年報與決定", "big5", guessed=False)
 
 
 def test_what_the_file_says_of_itself_yields_to_utf8() -> None:

@@ -6,6 +6,7 @@ from gxlint.blocks import Block, Document, Remark, Table
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.html.article import data_tables, find_article
+from gxlint.readers.html.further import page_remarks
 from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
 from gxlint.readers.html.reading import build
@@ -30,7 +31,8 @@ def read(data: bytes, encoding: str | None) -> Document:
     pictures alone.
     """
     declared = _CHARSET.search(data, 0, _PROLOGUE)
-    decoded = decode(data, encoding, declared[1].decode("ascii") if declared else None)
+    hint = declared[1].decode("ascii") if declared else None
+    decoded = decode(data, encoding, hint, lenient=True)
     text = decoded.text
     tree = build(text, menus=True)
     metadata = Metadata(tree)
@@ -40,6 +42,9 @@ def read(data: bytes, encoding: str | None) -> Document:
     check_blocks(blocks)
     links = tuple(dict.fromkeys(document_links(tree, article.first, article.last)))
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
+    if decoded.lost:
+        remarks.append(Remark("bytes_lost", str(decoded.lost)))
+    remarks += page_remarks(text, tree, article)
     if article.weight < _LITTLE and not _has_table(blocks):
         remarks += _instead(text, tree, metadata, renderer)
     return Document(

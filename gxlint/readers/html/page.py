@@ -24,6 +24,7 @@ _DATES = (
 _DATE = re.compile(r"(20\d\d)(?:\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})|(\d\d)(\d\d))(?!\d)")
 _URL_DATE = re.compile(r"/(20\d\d)(\d\d)/t\1\2(\d\d)_")
 _DOCUMENT = re.compile(DOCUMENT.pattern + r"(?:$|[?#&])", re.IGNORECASE)
+_FRAME = re.compile(r"""<frame\s[^>]{0,300}?\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _REDIRECT = re.compile(
     r"""location(?:\.href\s*=|\.replace\s*\(|\s*=)\s*["']([^"']{1,500})["']""", re.IGNORECASE
 )
@@ -95,10 +96,11 @@ def shown_instead(text: str, tree: Tree, metadata: Metadata) -> str | None:
     for element in tree.opaque[:_MOST]:
         if element.name in {"iframe", "object"}:
             found = attributes_of(element.attributes)
-            address = found.get("src") or found.get("data")
+            address = found.get("src") or found.get("data") or ("srcdoc" in found and "srcdoc")
             if address and not address.startswith(("about:", "javascript:")):
                 return address
-    return metadata.refresh() or _scripted(text, tree)
+    frames = _FRAME.findall(text) if "frameset" in text.lower() else ()
+    return metadata.refresh() or (frames[-1] if frames else _scripted(text, tree))
 
 
 def _scripted(text: str, tree: Tree) -> str | None:
