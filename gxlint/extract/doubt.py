@@ -27,7 +27,7 @@ class Doubt:
     """Tells statements whose clause begins with something unknown; made once for a pack."""
 
     def __init__(self, sentences: Sentences, words: Words) -> None:
-        known = {*words.neutral, *words.whole, *words.generic}
+        known = {*words.neutral, *words.whole, *words.generic, *words.resets}
         known.update(word for topic in sentences.topics for word in topic.words)
         self._known = known
         self._longest = max(map(len, known), default=0)

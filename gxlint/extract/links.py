@@ -17,6 +17,8 @@ LINKED = frozenset(("share", "growth", "difference"))
 PREVIOUS = "previous"
 _SHARE_OF = "share_of"
 """The role of a share whose whole stands before it: it speaks of the count before that."""
+_OF_TWO = "share_of_two"
+"""The role of a share of what the two counts before it come to."""
 _ENTRIES = ("channel", "applicant")
 _EARLIER = 12
 _MEASURED = ("n", "item", "money", "people")
@@ -100,6 +102,8 @@ def _link(
     place, subject = before[-2] if claim.role == _SHARE_OF else before[-1]
     if claim.kind != "share":
         place, subject = _grown(before, stated)
+    if claim.role == _OF_TWO:
+        subject = subject._replace(value=subject.value + before[-2][1].value)
     known = stated.get(place)
     details: list[tuple[str, Any]] = [
         ("of", subject.value),
