@@ -56,3 +56,17 @@ def test_a_picture_elsewhere_stands_for_no_table(engine: Engine) -> None:
     assert pictured != bare
     result = engine.check("a.html", pictured)
     assert [found.code for found in result.diagnostics].count("GX110") == 3
+
+
+@pytest.mark.parametrize("mark", ["[TABLE]", "[表格]"])
+@pytest.mark.parametrize("sample", NAMES)
+def test_a_table_that_a_converter_lost_is_not_missing(
+    engine: Engine, sample: str, mark: str
+) -> None:
+    page = web.clean(samples()[sample]).decode()
+    text = re.sub("(?s)<table.*?</table>", mark, page[page.index("<h1>") :])
+    data = re.sub("<[^>]*>", "\n\n", text).encode()
+    codes = [found.code for found in engine.check("a.txt", data).diagnostics]
+    assert codes.count("GX015") == 3
+    assert "GX110" not in codes
+    assert not [one for one in engine.check("a.md", data).diagnostics if one.code == "GX110"]

@@ -129,6 +129,8 @@ class ChromeForm(NamedTuple):
     images: tuple[str, ...]
     files: tuple[str, ...]
     longest: int
+    lost: frozenset[str]
+    """What converters leave in the place of a table."""
 
 
 class PrefaceForms(NamedTuple):

@@ -116,6 +116,7 @@ PREFACE: dict[str, Any] = _record(
         weekdays=_TEXTS,
         pages=_TEXTS,
         images=_TEXTS,
+        lost=_TEXTS,
         files=_TEXTS,
         longest=_NUMBER,
     ),
@@ -287,6 +288,7 @@ def _chrome(data: Mapping[str, Any]) -> ChromeForm:
         weekdays=_words,
         pages=_words,
         images=tuple,
+        lost=frozenset,
         files=tuple,
         longest=int,
     )

@@ -21,7 +21,7 @@ _ENDS = "|]\u3011\uff5c/"
 def is_chrome(content: str, forms: PrefaceForms) -> bool:
     """Tell whether a squeezed line is page furniture: a trail, a button, a counter, a file name."""
     form = forms.chrome
-    if not content or content in form.only:
+    if not content or content in form.only or content in form.lost:
         return True
     if len(content) > form.longest or forms.stop in content:
         return False
@@ -37,6 +37,11 @@ def is_chrome(content: str, forms: PrefaceForms) -> bool:
 def is_image(content: str, forms: PrefaceForms) -> bool:
     """Tell whether a line is all that is left of a picture: its file's name."""
     return len(content) <= forms.chrome.longest and content.lower().endswith(forms.chrome.images)
+
+
+def is_lost_table(content: str, forms: PrefaceForms) -> bool:
+    """Tell whether a line is all that a converter has left of a table."""
+    return content.strip() in forms.chrome.lost
 
 
 def _is_date(content: str, forms: PrefaceForms) -> bool:

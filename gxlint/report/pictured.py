@@ -1,4 +1,7 @@
-"""Tables that are pictures: none of their figures can be read, yet they are not missing."""
+"""Tables that are pictures or were lost on the way: none of their figures can be read.
+
+Yet they are not missing.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -6,7 +9,7 @@ from itertools import chain, pairwise
 
 from gxlint.blocks import Document, Paragraph, Span
 from gxlint.forms import Forms
-from gxlint.report.chrome import is_image
+from gxlint.report.chrome import is_image, is_lost_table
 from gxlint.report.tree import FilledCells, FilledTable, Section
 
 
@@ -16,7 +19,8 @@ def with_pictured(
     """Return the sections, each with the prescribed table in whose stead a picture stands there.
 
     A picture is one that the reader met, or a line that is the name of its file. It counts in a
-    section that should hold a table which the report holds nowhere.
+    section that should hold a table which the report holds nowhere, and so does the line that a
+    converter leaves of a table; that one is `unreadable`.
     """
     there = {table.form for one in sections for table in one.tables}
     begins = [one.title.span().start if one.title else 0 for one in sections]
@@ -32,15 +36,15 @@ def with_pictured(
 def _pictured(
     document: Document, section: Section, extent: Span, forms: Forms, regime: str | None
 ) -> Iterator[FilledTable]:
-    names = (
-        block.text.span()
-        for block in section.loose
-        if isinstance(block, Paragraph)
-        and block.text.content
-        and is_image(block.text.content, forms.sections.preface)
-    )
+    preface = forms.sections.preface
+    lines = [one.text for one in section.loose if isinstance(one, Paragraph) and one.text.content]
+    names = (text.span() for text in lines if is_image(text.content, preface))
     at = bisect_right(document.pictures, extent)
     met = (one for one in document.pictures[at : at + 1] if one.start < extent.end)
     first = next(chain(names, met), None)
     if first is not None:
         yield FilledTable(section.key or "", regime or "", "image", first, FilledCells(), ())
+        return
+    lost = next((text.span() for text in lines if is_lost_table(text.content, preface)), None)
+    if lost is not None:
+        yield FilledTable(section.key or "", regime or "", "unreadable", lost, FilledCells(), ())
