@@ -2,8 +2,8 @@
 
 import pytest
 from test_formats_alike import engine, reading, standard
-from writers import word
-from writers.manners import MANNERS, drawn, remade
+from writers import web, word
+from writers.manners import MANNERS, drawn, flat, mht, remade
 from writers.samples import samples
 
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
@@ -57,3 +57,44 @@ def test_figures_that_an_equation_draws_are_not_judged(sample: str) -> None:
     found = engine().check("a.docx", drawn(word.docx(samples()[sample]))).diagnostics
     assert "GX016" in {one.code for one in found}
     assert not [one for one in found if one.severity == "error"]
+
+
+NAMES = ["a.docm", "a.dotx", "a.doc", "a.wps"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_the_name_of_a_word_file_matters_little(sample: str, name: str) -> None:
+    data = word.docx(samples()[sample], numbered=True, styled=True)
+    assert reading(name, data) == standard(sample)
+    assert reading(name, flat(data)) == standard(sample)
+
+
+@pytest.mark.parametrize("name", ["a.mht", "a.doc"])
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_a_page_saved_in_one_file_is_read(sample: str, encoding: str, name: str) -> None:
+    assert reading(name, mht(web.cms(samples()[sample]), encoding)) == standard(sample)
+
+
+def test_a_page_in_gbk_saved_in_one_file_is_read() -> None:
+    page = web.cms(samples()["qinghe-2023"], encoding="gb18030")
+    assert reading("a.mht", mht(page, "base64")) == standard("qinghe-2023")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a--",
+        b"<?xml version='1.0'?><pkg:package><pkg:part pkg:name='/a'></pkg:part></pkg:package>",
+        flat(word.docx(samples()["qinghe-2023"]))[:900],
+    ],
+)
+def test_a_file_without_a_document_in_it_is_damaged(data: bytes) -> None:
+    assert [one.code for one in engine().check("a.doc", data).diagnostics] == ["GX008"]
+
+
+def test_a_comma_that_a_program_lost_from_its_numbers_is_restored() -> None:
+    data = word.docx(samples()["qinghe-2023"], numbered=True, styled=True)
+    lost = remade(data, str, numbering=word.NUMBERING.replace("%1、", "%1?"))
+    assert reading("a.docx", lost) == standard("qinghe-2023")

@@ -16,11 +16,16 @@ BUILT_IN: Mapping[str, str] = {
     ".htm": "gxlint.readers.html:READER",
     ".shtml": "gxlint.readers.html:READER",
     ".xhtml": "gxlint.readers.html:READER",
+    ".mht": "gxlint.readers.mht:READER",
+    ".mhtml": "gxlint.readers.mht:READER",
     ".docx": "gxlint.readers.docx:READER",
+    ".docm": "gxlint.readers.docx:READER",
+    ".dotx": "gxlint.readers.docx:READER",
     ".pdf": "gxlint.readers.pdf:READER",
     ".doc": "gxlint.readers.legacy:READER",
     ".wps": "gxlint.readers.legacy:READER",
     ".rtf": "gxlint.readers.legacy:READER",
+    ".odt": "gxlint.readers.legacy:READER",
 }
 """Suffix → `module:ATTRIBUTE` of its reader, imported only when a file asks for it."""
 
@@ -68,19 +73,46 @@ def _by_content(data: bytes) -> str | None:
     """Return the reader that the first bytes ask for, None where they leave it to the suffix."""
     kind = binary_kind(data)
     if kind is None:
-        return BUILT_IN[".html"] if _is_html(data) else None
-    if kind == "ZIP" and b"word/" in data:
+        suffix = _text_kind(data)
+        return BUILT_IN[suffix] if suffix else None
+    if kind == "ZIP" and (b"word/" in data or b"word\\" in data):
         return BUILT_IN[".docx"]
+    if kind == "ZIP" and OPEN_DOCUMENT in data[:_HEAD]:
+        return BUILT_IN[".odt"]
     if kind in _BY_KIND:
         return BUILT_IN[_BY_KIND[kind]]
     raise ReadError("file-binary", {"kind": kind})
 
 
-def _is_html(data: bytes) -> bool:
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return head.startswith((b"<!doctype html", b"<html")) or (
-        head.startswith((b"<?xml", b"<!--")) and b"<html" in head
-    )
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""What stands at the beginning of an archive that holds an OpenDocument text."""
+_HEAD = 1024
+
+
+def _text_kind(data: bytes) -> str | None:
+    """Return the suffix of what the first bytes of a file without binary ones say it is.
+
+    Word saves XML and web pages under the name of a document, sites give these out as such.
+    """
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if head.startswith(b"<?xml"):
+        found = (suffix for word, suffix in _IN_XML if word in head)
+        return next(found, None)
+    if head.startswith(b"<!--") and b"<html" in head:
+        return ".html"
+    if head.startswith((b"mime-version:", b"from:")) and b"multipart/related" in head:
+        return ".mht"
+    return None
+
+
+_IN_XML = (
+    (b"<html", ".html"),
+    (b"<pkg:package", ".docx"),
+    (b"<w:worddocument", ".doc"),
+    (b"<office:document", ".odt"),
+)
 
 
 def _plugin(target: str) -> Reader:

@@ -1,4 +1,4 @@
-"""Files of older word processors (DOC, WPS, RTF), converted to DOCX where LibreOffice is there."""
+"""Files of other word processors (DOC, WPS, RTF, ODT): LibreOffice makes DOCX of them."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gxlint.blocks import Document
 from gxlint.errors import ReadError
-from gxlint.readers import docx
+from gxlint.readers import OPEN_DOCUMENT, docx
 from gxlint.readers.base import Reader
 from gxlint.source import check_size
 
@@ -18,20 +18,22 @@ TIME_LIMIT = 30
 """Seconds that a conversion may take; it takes two or three."""
 ATTEMPTS = 2
 """LibreOffice hangs at start once in a hundred times, and not again with a new profile."""
+_HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(data: bytes, encoding: str | None) -> Document:
-    """Return the document in a DOC, WPS or RTF file.
+    """Return the document in a DOC, WPS, RTF or ODT file, or in the XML of Word 2003.
 
     Raises ReadError: `file-needs-conversion` where LibreOffice is not installed, `file-encrypted`,
     `file-damaged`, and what reading the DOCX raises.
     """
     check_size(data)
-    if data.startswith(b"PK\x03\x04"):  # a DOCX that was given the older suffix
+    zipped = data.startswith(b"PK\x03\x04")
+    if zipped and OPEN_DOCUMENT not in data[:_HEAD]:  # a DOCX that was given the older suffix
         return docx.read(data, encoding)
-    if not data.startswith((_OLE, b"{\\rtf")):
+    if not zipped and not data.startswith((_OLE, b"{\\rtf", b"<", b"\xef\xbb\xbf<")):
         raise ReadError("file-damaged", {"problem": "neither OLE nor RTF header"})
     if _ENCRYPTED in data:
         raise ReadError("file-encrypted")
@@ -46,7 +48,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     raise ReadError("file-damaged", {"problem": problem})
 
 
-READER = Reader("legacy", (".doc", ".wps", ".rtf"), read)
+READER = Reader("legacy", (".doc", ".wps", ".rtf", ".odt"), read)
 
 
 def _converted(data: bytes, office: str) -> bytes | None:

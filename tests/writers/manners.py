@@ -1,7 +1,9 @@
 # ruff: noqa: E501 - a piece of XML is easier to read on one line
 """What else offices do to Word files without changing what they say."""
 
+import base64
 import io
+import quopri
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -14,13 +16,17 @@ _FIGURE = re.compile(
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 
 
-def remade(data: bytes, change: Callable[[str], str], styles: str = "") -> bytes:
-    """Return the Word file with its body changed, and with those styles too."""
+def remade(
+    data: bytes, change: Callable[[str], str], styles: str = "", *, numbering: str | None = None
+) -> bytes:
+    """Return the Word file with its body changed, with those styles too, with other numbering."""
     archive = zipfile.ZipFile(io.BytesIO(data))
     entries: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     entries["word/document.xml"] = change(archive.read("word/document.xml").decode())
     known = archive.read("word/styles.xml").decode()
     entries["word/styles.xml"] = known.replace("</w:styles>", f"{styles}</w:styles>")
+    if numbering:
+        entries["word/numbering.xml"] = numbering
     return word.zipped(entries)
 
 
@@ -113,4 +119,37 @@ def _drawn(figure: re.Match[str]) -> str:
         "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
         rf"<w:r><w:instrText> eq \o\ac(○,{figure[2]}) </w:instrText></w:r>"
         "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+
+def flat(data: bytes) -> bytes:
+    """Return the Word file in one piece of XML (Flat OPC)."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = (
+        f'<pkg:part pkg:name="/{name}" pkg:contentType="a/b"><pkg:xmlData>'
+        f"{re.sub(r'^<[?]xml[^>]*>', '', archive.read(name).decode()).strip()}</pkg:xmlData></pkg:part>"
+        for name in archive.namelist()
+        if not name.startswith("[")
+    )
+    return (
+        '<?xml version="1.0" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n'
+        '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+        f"{''.join(parts)}</pkg:package>"
+    ).encode()
+
+
+def mht(page: bytes, encoding: str) -> bytes:
+    """Return the web page in one file with its parts, as Word saves it."""
+    whole = (
+        quopri.encodestring(page) if encoding == "quoted-printable" else base64.encodebytes(page)
+    )
+    head = (
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=_Part"\r\n\r\nNotice\r\n\r\n'
+        "----=_Part\r\nContent-Location: file:///C:/a.htm\r\n"
+        f"Content-Transfer-Encoding: {encoding}\r\nContent-Type: text/html\r\n\r\n"
+    )
+    return (
+        head.encode()
+        + whole
+        + b"\r\n----=_Part\r\nContent-Type: image/png\r\n\r\nx\r\n----=_Part--\r\n"
     )

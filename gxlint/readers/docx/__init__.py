@@ -11,6 +11,7 @@ from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.docx.archive import Archive
 from gxlint.readers.docx.body import body_of
+from gxlint.readers.docx.flat import Flat
 from gxlint.readers.docx.layout import Layout
 from gxlint.readers.docx.markup import decoded, values
 from gxlint.readers.docx.numbering import Counter, lists_of
@@ -30,7 +31,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
     check_size(data)
     if not data:
         raise ReadError("file-empty")
-    archive = Archive(data)
+    archive = Flat(data) if data.lstrip()[:1] in (b"<", b"\xef") else Archive(data)
     main = _related(archive, "_rels/.rels", "").get("officeDocument", "word/document.xml")
     folder, _, base = main.rpartition("/")
     parts = _related(archive, f"{folder}/_rels/{base}.rels", folder)
@@ -51,13 +52,13 @@ def read(data: bytes, _encoding: str | None) -> Document:
     )
 
 
-READER = Reader("docx", (".docx",), read)
+READER = Reader("docx", (".docx", ".docm", ".dotx"), read)
 
 
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)")
 
 
-def _related(archive: Archive, name: str, folder: str) -> dict[str, str]:
+def _related(archive: Archive | Flat, name: str, folder: str) -> dict[str, str]:
     """Return the parts that a part refers to, by the last word of the relation's type.
 
     What stands outside of the file is never looked at.
@@ -74,6 +75,6 @@ def _related(archive: Archive, name: str, folder: str) -> dict[str, str]:
     return found
 
 
-def _optional(archive: Archive, name: str | None) -> str:
+def _optional(archive: Archive | Flat, name: str | None) -> str:
     """Return the text of a part that a document may do without."""
     return decoded(archive.read(name)) if name is not None and name in archive else ""

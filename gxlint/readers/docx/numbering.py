@@ -121,7 +121,7 @@ def _changed(level: Level, name: str, attributes: str) -> Level:
         case "numFmt":
             level = level._replace(form=value(attributes) or "decimal")
         case "lvlText":
-            level = level._replace(text=value(attributes) or "")
+            level = level._replace(text=(value(attributes) or "").replace("?", _COMMA))
         case "isLgl":
             level = level._replace(decimal=is_on(attributes))
         case "lvlRestart":
@@ -129,6 +129,10 @@ def _changed(level: Level, name: str, attributes: str) -> Level:
         case "pStyle":
             level = level._replace(style=value(attributes))
     return level
+
+
+_COMMA = "\u3001"
+"""What programs without Unicode leave a question mark of; no list has one of its own."""
 
 
 def _number(attributes: str, default: int) -> int:
