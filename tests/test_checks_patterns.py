@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.checks.base import OptionError
-from gxlint.checks.literals import in_order
+from gxlint.checks.holding import in_order
 from gxlint.checks.patterns import pattern
 from gxlint.facts import Fact, Facts
 

@@ -28,8 +28,8 @@ def test_a_macro_may_hold_others_of_any_file() -> None:
     content = files(match=["{verb}{n}"])
     content["a.yaml"]["macros"] = {"verb": "{got}了?"}
     content["z.yaml"] = {"macros": {"got": "收到"}}
-    (pattern,) = build(content).patterns
-    assert [source.text for source in pattern.sources] == ["收到了?(\ue000)"]
+    (source,) = build(content).sources.values()
+    assert source.text == "收到了?(\ue000)"
 
 
 def test_a_later_file_replaces_a_pattern_by_its_name() -> None:
@@ -37,8 +37,8 @@ def test_a_later_file_replaces_a_pattern_by_its_name() -> None:
     content["b.yaml"] = {
         "patterns": [{"name": "received", "match": ["收悉申请{n}"], "readings": {}}]
     }
-    (pattern,) = build(content).patterns
-    assert [source.text for source in pattern.sources] == ["收悉申请(\ue000)"]
+    (source,) = build(content).sources.values()
+    assert source.text == "收悉申请(\ue000)"
 
 
 def test_a_later_file_adds_to_word_lists() -> None:

@@ -1,7 +1,10 @@
 """The literals of a pattern: strings one of which stands in every text that it matches."""
 
-from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
+from gxlint.checks.gaps import ANYTHING, Gap, all_but, written
+from gxlint.checks.holding import BEGIN, END, PADDING, Link
 from gxlint.records import NamedTuple
 
 
@@ -17,18 +20,27 @@ class PatternError(Exception):
 class _Found(NamedTuple):
     """What is known of an expression: all its texts, where they are few, and its literals.
 
-    `chain` holds sets of strings; one of each set stands in every match, in this order and
-    without overlap.
+    `links` pairs what may stand before it with a set of strings, one of which stands in every
+    match; they do so in this order and without overlap, the first gap beginning where the match
+    does. Behind the last of them only `tail` may stand, and `gap` anywhere in a match: these two
+    tell nothing where the texts are known.
     """
 
     texts: frozenset[str] | None
     literals: frozenset[str] | None
-    chain: tuple[frozenset[str], ...] = ()
+    links: tuple[tuple[Gap, frozenset[str]], ...] = ()
+    tail: Gap = ANYTHING
+    gap: Gap = ANYTHING
+
+    @property
+    def holds(self) -> Gap:
+        """The characters that any match is made of."""
+        return self.gap if self.texts is None else Gap(frozenset("".join(self.texts)))
 
 
+_NO_TEXT = frozenset([""])
 _MANY = 24
 _ENOUGH = 2
-_NOTHING = _Found(frozenset([""]), None)
 
 
 def literals(pattern: str) -> frozenset[str] | None:
@@ -48,8 +60,7 @@ def chain(pattern: str) -> tuple[tuple[str, ...], ...]:
 
     Raises PatternError as `literals` does.
     """
-    found = _Reader(pattern).alternatives()
-    return tuple(shortest(texts) for texts in _links(found))
+    return tuple(shortest(texts) for _, texts in _links(_Reader(pattern).alternatives()))
 
 
 def chains(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -58,40 +69,20 @@ def chains(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     Raises PatternError as `literals` does.
     """
     return tuple(
-        tuple(shortest(texts) for texts in _links(found)) for found in _Reader(pattern).branches()
+        tuple(shortest(texts) for _, texts in _links(found))
+        for found in _Reader(pattern).branches()
     )
 
 
-def in_order(groups: Sequence[Sequence[str]], content: str, mark: str | None = None) -> bool:
-    """Tell whether the content holds one of each group, in this order, none overlapping.
+def links(pattern: str) -> tuple[Link, ...]:
+    """Return what `holding.may_match` asks for of a text in which the pattern matches.
 
-    With a `mark`, they must stand in one of the stretches between the marks.
+    Raises PatternError as `literals` does.
     """
-    first, *others = groups
-    at = 0
-    while (at := _earliest(first, content, at, len(content))) >= 0:
-        stop = content.find(mark, at) if mark else -1
-        limit = len(content) if stop < 0 else stop
-        for group in others:
-            at = _earliest(group, content, at, limit)
-            if at < 0:
-                break
-        else:
-            return True
-        if stop < 0:
-            return False
-        at = stop
-    return False
-
-
-def _earliest(group: Sequence[str], content: str, start: int, stop: int) -> int:
-    """Return where the first of these that ends in a stretch of the content ends, -1 for none."""
-    end = -1
-    for text in group:
-        at = content.find(text, start, stop if end < 0 else end)
-        if at >= 0:
-            end = at + len(text)
-    return end
+    if max(map(pattern.count, "^$")) > PADDING:
+        return ()
+    found = _links(_Reader(pattern, BEGIN, END).alternatives())
+    return tuple((written(gap), tuple(sorted(texts))) for gap, texts in found)
 
 
 def shortest(texts: frozenset[str]) -> tuple[str, ...]:
@@ -100,9 +91,12 @@ def shortest(texts: frozenset[str]) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, pattern: str) -> None:
+    """Reads a pattern; `begin` and `end` are taken for what its anchors match."""
+
+    def __init__(self, pattern: str, begin: str = "", end: str = "") -> None:
         self.pattern = pattern
         self.at = 0
+        self._anchors = {"^": begin, "$": end}
 
     def branches(self) -> list[_Found]:
         branches = [self._sequence()]
@@ -121,27 +115,30 @@ class _Reader:
             texts = texts | branch.texts if texts is not None and branch.texts is not None else None
             best = _best(branch.literals, branch.texts)
             found = found | best if found is not None and best is not None else None
-        return _Found(_few(texts), found, (found,) if found else ())
+        gap = reduce(or_, [branch.holds for branch in branches])
+        return _Found(_few(texts), found, ((gap, found),) if found else (), gap, gap)
 
     def _sequence(self) -> _Found:
-        run: frozenset[str] | None = frozenset([""])
+        run = _NO_TEXT
         best: frozenset[str] | None = None
-        links: list[frozenset[str]] = []
+        links: list[tuple[Gap, frozenset[str]]] = []
+        before = gap = Gap()
         unbroken = True
         while (mark := self._peek()) and mark not in "|)":
             piece = self._quantified()
+            gap |= piece.holds
             joined = _joined(run, piece.texts)
-            if joined is None:
-                best = _best(best, run)
-                links += _required(run)
-                unbroken = False
-                run = _few(piece.texts) if piece.texts is not None else frozenset([""])
-                best = _best(best, piece.literals)
-                links += piece.chain if piece.texts is None else ()
-            else:
+            if joined is not None:
                 run = joined
-        links += _required(run)
-        return _Found(run if unbroken else None, _best(best, run), tuple(links))
+                continue
+            best = _best(_best(best, run), piece.literals)
+            unbroken = False
+            before = _linked(links, before, _Found(run, None))
+            if piece.texts is None:
+                before = _linked(links, before, piece)
+            run = piece.texts or _NO_TEXT
+        before = _linked(links, before, _Found(run, None))
+        return _Found(run if unbroken else None, _best(best, run), tuple(links), before, gap)
 
     def _quantified(self) -> _Found:
         piece = self._atom()
@@ -163,10 +160,11 @@ class _Reader:
             self.at += 1
         if optional:
             texts = piece.texts | {""} if piece.texts is not None and not repeated else None
-            return _Found(_few(texts), None)
+            return _Found(_few(texts), None, (), piece.holds, piece.holds)
         if not repeated:
             return piece
-        return _Found(None, _best(piece.literals, piece.texts), _links(piece))
+        best = _best(piece.literals, piece.texts)
+        return _Found(None, best, _links(piece), piece.holds, piece.holds)
 
     def _atom(self) -> _Found:
         mark = self.pattern[self.at]
@@ -176,7 +174,7 @@ class _Reader:
             return self._class()
         self.at += 1
         if mark in "^$":
-            return _NOTHING
+            return _Found(frozenset([self._anchors[mark]]), None)
         if mark == ".":
             return _Found(None, None)
         if mark == "\\":
@@ -191,7 +189,7 @@ class _Reader:
             )
         self.at += 1
         if mark in "bB":
-            return _NOTHING
+            return _Found(_NO_TEXT, None)
         if mark == "x" and self._peek() != "{":
             self.at += 2
         return _Found(None, None) if mark.isalnum() else _Found(frozenset([mark]), None)
@@ -223,9 +221,12 @@ class _Reader:
             raise PatternError("a class is never closed", start + 1)
         self.at = end + 1
         inner = self.pattern[start + 1 : end].replace("0-9", "0123456789")
-        if inner[0] == "^" or "-" in inner or "\\" in inner or len(inner) > _MANY:
+        if inner[0] == "^":
+            return _Found(None, None, (), gap := all_but(inner[1:]), gap)
+        if "-" in inner or "\\" in inner:
             return _Found(None, None)
-        return _Found(frozenset(inner), None)
+        gap = Gap(frozenset(inner))
+        return _Found(gap.chars if len(inner) <= _MANY else None, None, (), gap, gap)
 
     def _peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
@@ -239,20 +240,28 @@ def _end_of_class(pattern: str, start: int) -> int:
     return at if at < len(pattern) else -1
 
 
-def _links(found: _Found) -> tuple[frozenset[str], ...]:
-    return found.chain or tuple(_required(found.texts))
+def _links(found: _Found) -> tuple[tuple[Gap, frozenset[str]], ...]:
+    if found.links or not found.texts or not all(found.texts):
+        return found.links
+    return ((Gap(), found.texts),)
 
 
-def _required(texts: frozenset[str] | None) -> list[frozenset[str]]:
-    return [texts] if texts and all(texts) else []
+def _linked(links: list[tuple[Gap, frozenset[str]]], before: Gap, found: _Found) -> Gap:
+    """Add the links of what follows `before`, and return what may stand behind the last of all."""
+    added = _links(found)
+    if not added:
+        return before | found.holds
+    (first, texts), *others = added
+    links += [(before | first, texts), *others]
+    return Gap() if found.texts else found.tail
 
 
 def _few(texts: frozenset[str] | None) -> frozenset[str] | None:
     return texts if texts is not None and len(texts) <= _MANY else None
 
 
-def _joined(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
-    if left is None or right is None or len(left) * len(right) > _MANY:
+def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
+    if right is None or len(left) * len(right) > _MANY:
         return None
     return frozenset(a + b for a in left for b in right)
 

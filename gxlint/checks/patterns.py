@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from gxlint.checks.base import OptionError
-from gxlint.checks.literals import PatternError, chains, in_order
+from gxlint.checks.holding import in_order
 from gxlint.facts import Facts
 from gxlint.kept import digest
 from gxlint.memory import MEMORIES
@@ -123,6 +123,8 @@ _needed: set[str] = set()
 
 def _chains(source: str) -> tuple[Chain, ...]:
     """Return the chains of a pattern, years as marks; none where they cannot be told."""
+    from gxlint.checks.literals import PatternError, chains  # of no use once a pack is compiled
+
     for name, mark in _YEAR_MARKS.items():
         source = source.replace(f"{{{name}}}", mark)
     try:

@@ -5,9 +5,11 @@ import sys
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from gxlint.forms.sentences import ANYWHERE
+
 _TWO = 2
 _PAIR = 4  # bytes of two characters in UTF-16
-_WHOLE = 0xFFFF  # the last character that it takes one unit for
+_WHOLE = "\uffff"  # the last character that it takes one unit for
 _ENCODE, _BEFORE, _BEHIND = (
     (codecs.utf_16_le_encode, 0, 16)  # by its name Python would load a module for it
     if sys.byteorder == "little"
@@ -23,21 +25,29 @@ def head(word: str) -> int:
     """
     if len(word) < _TWO:
         return _ANY
-    first, second = ord(word[0]), ord(word[1])
-    return first << _BEFORE | second << _BEHIND if max(first, second) <= _WHOLE else _ANY
+    first, second = word[0], word[1]
+    whole = max(first, second) <= _WHOLE
+    return ord(first) << _BEFORE | ord(second) << _BEHIND if whole else _ANY
 
 
 def by_head(words: Iterable[str]) -> dict[int, list[str]]:
     """Return the words by their heads, all of which are worked out at once."""
     given = list(words)
-    starts = "".join([word[:_TWO] if len(word) >= _TWO else "\0\0" for word in given])
-    pairs = memoryview(_ENCODE(starts, "surrogatepass")[0])
-    whole = len(pairs) == _PAIR * len(given)
-    numbers = pairs.cast("I").tolist() if whole else map(head, given)
+    starts = [word[:_TWO] if len(word) >= _TWO else ANYWHERE for word in given]
     found: dict[int, list[str]] = {}
-    for word, number in zip(given, numbers, strict=True):
+    joined = "".join(starts)
+    whole = not joined or max(joined) <= _WHOLE
+    for word, number in zip(given, numbers(joined) if whole else map(head, given), strict=True):
         found.setdefault(number, []).append(word)
     return found
+
+
+def numbers(starts: str) -> list[int]:
+    """Return the heads of words by their first two characters, given one after the other.
+
+    None of these takes UTF-16 two units. `ANYWHERE` stands for words whose head is that of any.
+    """
+    return memoryview(_ENCODE(starts, "surrogatepass")[0]).cast("I").tolist()
 
 
 def heads(content: str, known: AbstractSet[int]) -> set[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
 
-from gxlint.extract.heads import by_head
-from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source
+from gxlint.checks.holding import may_match
+from gxlint.extract.heads import numbers
+from gxlint.forms.sentences import Index, Pattern, Sentences, Source
 from gxlint.memory import MEMORIES
 from gxlint.records import NamedTuple, make
 
@@ -58,31 +59,32 @@ class Matcher:
 
     Sources are compiled once, as late as possible. To find the few that match a sentence, the
     words that they need are looked for in it, and only sources of which each group has a word
-    there, in order, are searched for. `heads` are those of all words that sources need. `compiled`
-    holds what was compiled so far, by its text: what other regimes asked for serves this one.
+    there are searched for; before one is compiled, it is asked whether what stands between the
+    words lets it match. `heads` are those of all words that sources need. `compiled` holds what was
+    compiled so far, by its text: what other regimes asked for serves this one.
     """
 
     def __init__(self, sentences: Sentences, regime: str, compiled: dict[str, Compiled]) -> None:
-        self._sources: list[tuple[Pattern, Source]] = []
-        self._by_key: dict[int, list[int]] = {}
-        self._denials: dict[int, list[int]] = {}
+        index = sentences.lookup
+        known = index.known.get(regime, index.known.get("", ()))
+        self._by_key = _by_key(index, known)
+        self._denials = _by_key(index, set(known).intersection(index.denials))
+        self._needs = [tuple(map(ord, groups)) for groups in index.needs]
+        self._patterns, self._sources = sentences.patterns, sentences.sources
+        self._owners = index.owners
         self._compiled = compiled
-        self._groups = sentences.groups
         self._regime = regime
         self._memory = MEMORIES.of(f"sentences {sentences.digest}", __file__)
-        for pattern in sentences.patterns:
-            if pattern.known_in(regime):
-                for source in pattern.sources:
-                    self._add(pattern, source)
-        self._belongs = sentences.members
-        self._words = by_head(self._belongs)
-        self.heads = frozenset(self._words)
+        lines = dict(zip(numbers(index.starts), index.words.split("\n"), strict=False))
+        self._words = _Words(lines)
+        self.topics = index.topics
+        self.heads = frozenset(lines)
 
     def met(self, content: str, present: AbstractSet[int]) -> set[int]:
         """Return the groups of which a word stands in a sentence; `present` are its heads."""
-        begun = map(self._words.__getitem__, self._words.keys() & present)
-        words = [word for word in chain.from_iterable(begun) if word in content]
-        return set().union(*map(self._belongs.__getitem__, words))
+        begun = map(self._words.__getitem__, self.heads & present)
+        told = [groups for word, groups in chain.from_iterable(begun) if word in content]
+        return set(map(ord, "".join(told)))
 
     def wanted(self, met: AbstractSet[int], *, figures: bool) -> list[int]:
         """Return the sources that are looked for by one of these groups; some may need others.
@@ -94,36 +96,26 @@ class Matcher:
 
     def possible(self, wanted: Iterable[int], met: set[int]) -> list[int]:
         """Return those of the sources that need no other group, in the order of the patterns."""
-        sources = self._sources
-        return sorted([one for one in wanted if met.issuperset(sources[one][1].needs)])
-
-    def pattern(self, number: int) -> Pattern:
-        """Return the pattern that a source belongs to."""
-        return self._sources[number][0]
-
-    def _add(self, pattern: Pattern, source: Source) -> None:
-        number = len(self._sources)
-        self._sources.append((pattern, source))
-        self._by_key.setdefault(source.key, []).append(number)
-        if not source.captures:
-            self._denials.setdefault(source.key, []).append(number)
+        needs = self._needs
+        return sorted([one for one in wanted if met.issuperset(needs[one])])
 
     def matches(self, number: int, content: str) -> list[Match]:
         """Return every match of a source in a sentence, of an earlier run where it is known."""
         known = {} if self._memory is None else self._memory.of(f"{self._regime} {content}")
         if number in known:
-            pattern = self._sources[number][0]
-            return [Match(pattern, *one) for one in known[number]]
-        source = self._sources[number][1]
-        if source.text not in self._compiled and not self._in_order(source, content):
-            return []
-        found = self._matches(number, content)
+            return [Match(self._pattern(number), *one) for one in known[number]]
+        source = self._sources[number]
+        in_vain = source.text not in self._compiled and not may_match(source.links, content)
+        found = [] if in_vain else self._matches(number, content)
         known[number] = tuple((one.start, one.end, one.groups) for one in found)
         return found
 
+    def _pattern(self, number: int) -> Pattern:
+        return self._patterns[self._owners[number]]
+
     def _matches(self, number: int, content: str) -> list[Match]:
         """Search bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        pattern, source = self._sources[number]
+        source = self._sources[number]
         search, signs, marked = self._compiled.get(source.text) or self._compile(source)
         encoded = content.encode()
         last_mark = encoded.rfind(_MARK)
@@ -141,7 +133,7 @@ class Matcher:
                     stop = first
             begun = len(encoded[:begin].decode())
             ended = begun + len(encoded[begin:stop].decode())
-            found.append(make(Match, (pattern, begun, ended, tuple(groups))))
+            found.append(make(Match, (self._pattern(number), begun, ended, tuple(groups))))
             at = last if last > at else last + _MARK_BYTES
             if marked and at > last_mark:
                 break
@@ -153,30 +145,34 @@ class Matcher:
         return found
 
     def _compile(self, source: Source) -> Compiled:
-        needed = [self._groups[group] for group in source.needs]
-        telling = [texts for texts in needed if not any(text[0] >= _FIRST for text in texts)]
-        signs = min(telling or needed, key=len, default=("",))
-        marked = any(min(texts) >= _FIRST for texts in needed)
-        made = Compiled(searcher(source.text), tuple(text.encode() for text in signs), marked)
+        signs = tuple(text.encode() for text in source.signs)
+        made = Compiled(searcher(source.text), signs, source.marked)
         self._compiled[source.text] = made
         return made
 
-    def _in_order(self, source: Source, content: str) -> bool:
-        """Tell whether what a source needs stands in order; if not, it need not be compiled."""
-        return _ordered(content, [self._groups[group] for group in source.needs])
+
+class _Words(dict[int, list[tuple[str, str]]]):
+    """The words that begin with each head, with the names of their groups; read when asked for.
+
+    It is made of the lines of the index by heads.
+    """
+
+    def __init__(self, lines: Mapping[int, str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, head: int) -> list[tuple[str, str]]:
+        told = self._lines[head].split(" ")
+        found = self[head] = list(zip(told[::2], told[1::2], strict=True))
+        return found
 
 
-_FIRST = chr(FIGURE_MARK)
-
-
-def _ordered(content: str, groups: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether one string of each group stands in the content, in this order."""
-    for texts in groups:
-        ends = [content.find(text) + len(text) for text in texts if text in content]
-        if not ends:
-            return False
-        content = content[min(ends) :]
-    return True
+def _by_key(index: Index, sources: Iterable[int]) -> dict[int, list[int]]:
+    """Return the sources by the group that they are looked for by."""
+    found: dict[int, list[int]] = {}
+    for source in sources:
+        found.setdefault(ord(index.keys[source]), []).append(source)
+    return found
 
 
 def searcher(text: str) -> Search:

@@ -85,7 +85,7 @@ class Shapes:
     def _matched(self, shape: Shape, topics: AbstractSet[str]) -> list[Candidate]:
         found: list[Candidate] = []
         for number in shape.sources:
-            needed = self._matcher.pattern(number).topics
+            needed = self._matcher.topics[number]
             if needed and topics.isdisjoint(needed):
                 continue
             matched = shape.found.get(number)

@@ -52,7 +52,7 @@ class Subjects:
         self._openers = words.openers
         self._objects = words.objects
         self._tails = frozenset(organ[-1] for organ in words.organs)
-        self._acts = {act[0]: tuple(a for a in words.acts if a[0] == act[0]) for act in words.acts}
+        self._acts = _by_first(words.acts)
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
         self._denials = words.denials
@@ -149,3 +149,11 @@ class Subjects:
                 return levelled
             levelled = levelled or (level and mark != name[-1])
         return True
+
+
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first characters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found

@@ -36,25 +36,24 @@ class Statement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A wording as RE2 takes it, and what every text that it matches holds.
+    """A wording as RE2 takes it.
 
-    That is one string of each of the groups `needs` (numbers in `Sentences.groups`), in this
-    order. By the strings of the group `key` it is looked for. `captures` tells whether it captures
-    a figure.
+    `links` are what `checks.holding` asks for of a text that it matches. Such a text also holds one
+    of `signs`, and a figure or year if it is `marked`.
     """
 
     text: str
-    needs: tuple[int, ...]
-    key: int
-    captures: bool
+    signs: tuple[str, ...]
+    marked: bool
+    links: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Pattern(NamedTuple):
-    """Wordings that say the same.
+    """What wordings say that say the same.
 
-    Each group of a source captures the figure of one statement, the last group that of all
-    further ones; without a group the statements are about the match itself. The highest `rank`
-    wins a figure, then the longest match. Further fields hold words:
+    Each group of a wording (its source) captures the figure of one statement, the last group that
+    of all further ones; without a group the statements are about the match itself. The highest
+    `rank` wins a figure, then the longest match. Further fields hold words:
 
     topics   one of these topics must have been mentioned last (empty: any)
     unless   in the same clause, the pattern does not apply
@@ -70,7 +69,6 @@ class Pattern(NamedTuple):
     """
 
     name: str
-    sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
     topics: tuple[str, ...]
     unless: tuple[str, ...]
@@ -186,20 +184,47 @@ class Cautious(NamedTuple):
     plans: tuple[str, ...]
 
 
+ANYWHERE = "\0\0"
+"""The first two characters of words that are looked for in any text."""
+
+
+class Index(NamedTuple):
+    """The sources of all patterns by the words that they need, as compact as can be.
+
+    Words that can stand for each other make a group, which is named by a character. `starts` are
+    the first two characters of words, one after the other; `words` says, a line for each of these,
+    which words begin so, each with the groups that hold it, blanks between. Under `ANYWHERE` stand
+    words of one character, and those that have one of the two beyond U+FFFF.
+
+    The rest is by the number of the source, in the order of the patterns: `keys` the group that it
+    is looked for by, `needs` those of which a word must stand in the sentence, `owners` the name of
+    its pattern, `topics` the pattern's. `denials` are the sources that capture no figure, `known`
+    those that mean something, by regime; under an empty name those that do so in any.
+    """
+
+    starts: str = ""
+    words: str = ""
+    keys: str = ""
+    needs: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    topics: tuple[tuple[str, ...], ...] = ()
+    denials: tuple[int, ...] = ()
+    known: Mapping[str, tuple[int, ...]] = {}
+
+
 class Sentences(NamedTuple):
     """All that reading prose needs, ready to be pickled.
 
-    `groups` are strings one of which a source needs; `members` gives for each of these strings the
-    numbers of the groups that hold it. `digest` tells the sources of all patterns from others.
-    `gate` holds the words one of which a paragraph must hold to be looked at. `readings` are all
-    formulas by regime, for the pack to check.
+    `patterns` are those by name, `sources` theirs by number, `lookup` their index. `digest` tells
+    the sources from others. `gate` holds the words one of which a paragraph must hold to be looked
+    at. `readings` are all formulas by regime, for the pack to check.
     """
 
     words: Words | None = None
     topics: tuple[Topic, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    groups: tuple[tuple[str, ...], ...] = ()
-    members: Mapping[str, tuple[int, ...]] = {}
+    patterns: Mapping[str, Pattern] = {}
+    sources: Mapping[int, Source] = {}
+    lookup: Index = Index()
     gate: tuple[str, ...] = ()
     cautious: Cautious = Cautious((), (), (), (), (), ())
     readings: Mapping[str, tuple[str, ...]] = {}

@@ -1,15 +1,18 @@
 """A pack as it is cached: quick to load.
 
 Texts that occur many times (fact keys above all) are pickled once. The checks of a regime are
-unpickled when the first report of that regime comes; most runs see one regime of four. What is only
-written of rules, for people to read, is unpickled when they ask for it.
+unpickled when the first report of that regime comes; most runs see one regime of four. So is each
+pattern of sentences when it may match, and what is only written of rules, for people to read, when
+they ask for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gxlint.checks.base import Check
+from gxlint.forms.sentences import Pattern, Sentences, Source, Statement
 from gxlint.pack.model import Pack, Rule, Written
 
 TYPE_CHECKING = False
@@ -44,6 +47,31 @@ class Later(Mapping[str, Written]):
 
             self._found = loads(self._pickled)
         return self._found
+
+
+class Each(Mapping["Any", "Any"]):
+    """Values by their keys, each made by one function when somebody asks for it."""
+
+    __slots__ = ("_found", "_kept", "_made")
+
+    def __init__(self, made: Callable[..., object], kept: Mapping[Any, bytes]) -> None:
+        self._made = made
+        self._kept = kept
+        self._found: dict[Any, Any] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Each, (self._made, self._kept)
+
+    def __getitem__(self, key: Any) -> Any:
+        if key not in self._found:
+            self._found[key] = self._made(*marshal.loads(self._kept[key]))
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 class Store:
@@ -100,7 +128,24 @@ def packed(pack: Pack) -> bytes:
     store = Store({regime: _pickled(checks) for regime, checks in by_regime.items()})
     written = Later(_pickled(dict(whole.rules[0].written) if whole.rules else {}))
     rules = tuple(_with(rule, store, written) for rule in whole.rules)
-    return _pickled(whole._replace(rules=rules))
+    forms = whole.forms._replace(sentences=_kept(whole.forms.sentences))
+    return _pickled(whole._replace(rules=rules, forms=forms))
+
+
+def _kept(sentences: Sentences) -> Sentences:
+    """Return the sentences, their patterns and sources to be made when they are asked for."""
+    patterns = {name: marshal.dumps(_plain(one)) for name, one in sentences.patterns.items()}
+    sources = {number: marshal.dumps(_plain(one)) for number, one in sentences.sources.items()}
+    return sentences._replace(patterns=Each(_pattern, patterns), sources=Each(Source, sources))
+
+
+def _pattern(name: str, statements: Iterable[Iterable[Any]], *rest: Any) -> Pattern:
+    return Pattern(name, tuple(Statement(*one) for one in statements), *rest)
+
+
+def _plain(value: Any) -> Any:
+    """Return the value for `marshal`, which knows no records: they become plain tuples."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _with(rule: Rule, store: Store, written: Later) -> Rule:

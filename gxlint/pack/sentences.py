@@ -5,17 +5,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from gxlint.checks.base import OptionError
-from gxlint.checks.literals import PatternError, chain, literals, shortest
-from gxlint.forms.sentences import FIGURE_MARK, Pattern, Sentences, Source, Statement, Topic
+from gxlint.checks.literals import PatternError, literals
+from gxlint.forms.sentences import Pattern, Sentences, Statement, Topic
 from gxlint.kept import digest
+from gxlint.pack.sentence_index import index, source
 from gxlint.pack.sentence_macros import filled, macros
 from gxlint.pack.sentence_shape import SCHEMA
 from gxlint.pack.sentence_words import cautious, words
 from gxlint.records import NamedTuple
 
 __all__ = ["SCHEMA", "build"]
-
-_CLASSES = 16
 
 
 def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
@@ -25,21 +24,24 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
     """
     filling = macros(files)
     topics = _topics(files)
-    groups: dict[tuple[str, ...], int] = {}
-    patterns: dict[str, Pattern] = {}
+    patterns: dict[str, tuple[Pattern, Sequence[str]]] = {}
     found: dict[str, tuple[str, int]] = {}
     for name, content in files.items():
         for at, raw in enumerate(content.get("patterns", ())):
             path = (name, "patterns", at)
-            ground = _Ground(filling, topics, content.get("regimes", ()), groups)
+            ground = _Ground(filling, topics, content.get("regimes", ()))
             pattern = _pattern(raw, ground, path)
+            wordings = [
+                _wording(text, ground, (*path, "match", i)) for i, text in enumerate(raw["match"])
+            ]
             if found.get(pattern.name, (name, 0))[0] == name and pattern.name in found:
                 raise OptionError(
                     f"the pattern {pattern.name!r} stands here again", (*path, "name")
                 )
             found[pattern.name] = (name, at)
-            patterns[pattern.name] = pattern
-    made = tuple(patterns.values())
+            patterns[pattern.name] = pattern, wordings
+    made = [pattern for pattern, _ in patterns.values()]
+    sources = [(text, pattern) for pattern, wordings in patterns.values() for text in wordings]
     return Sentences(
         words=words(files) if files else None,
         topics=tuple(
@@ -52,16 +54,16 @@ def build(files: Mapping[str, Mapping[str, Any]]) -> Sentences:
             )
             for name, raw in topics.items()
         ),
-        patterns=made,
-        groups=tuple(groups),
-        members=_members(groups),
+        patterns={pattern.name: pattern for pattern in made},
+        sources={number: source(text) for number, (text, _) in enumerate(sources)},
+        lookup=index(sources),
         gate=_gate(
             [word for raw in topics.values() for word in raw["words"]]
             + [word for content in files.values() for word in content.get("gate", ())]
         ),
         cautious=cautious(files),
         readings=_readings(made),
-        digest=digest("\n".join(s.text for one in made for s in one.sources)).hex(),
+        digest=digest("\n".join(text for text, _ in sources)).hex(),
     )
 
 
@@ -75,21 +77,14 @@ def _topics(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 
 class _Ground(NamedTuple):
-    """What a pattern may name, and the regimes that its plain readings are for.
-
-    `groups` numbers the strings that patterns need; a group not among them is added.
-    """
+    """What a pattern may name, and the regimes that its plain readings are for."""
 
     macros: Mapping[str, str]
     topics: Mapping[str, Any]
     regimes: Sequence[str]
-    groups: dict[tuple[str, ...], int]
 
 
 def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...]) -> Pattern:
-    sources = tuple(
-        _source(text, ground, (*path, "match", i)) for i, text in enumerate(raw["match"])
-    )
     for i, topic in enumerate(raw.get("topics", ())):
         if topic not in ground.topics:
             near = get_close_matches(topic, ground.topics, n=1, cutoff=0.5)
@@ -97,7 +92,6 @@ def _pattern(raw: Mapping[str, Any], ground: _Ground, path: tuple[str | int, ...
             raise OptionError(f"no topic is called {topic!r}{hint}", (*path, "topics", i))
     return Pattern(
         name=raw["name"],
-        sources=sources,
         statements=tuple(
             _statement({**raw, **one}, ground.regimes) for one in raw.get("statements", ({},))
         ),
@@ -123,8 +117,8 @@ def _expanded(
     )
 
 
-def _source(text: str, ground: _Ground, path: tuple[str | int, ...]) -> Source:
-    """Return the pattern as RE2 takes it, with what every text that it matches holds.
+def _wording(text: str, ground: _Ground, path: tuple[str | int, ...]) -> str:
+    """Return the wording as RE2 takes it.
 
     Raises OptionError where it is no RE2 pattern, and where nothing in it is sure to occur.
     """
@@ -144,10 +138,7 @@ def _source(text: str, ground: _Ground, path: tuple[str | int, ...]) -> Source:
         re2.compile(plain, options)
     except re2.error as error:
         raise OptionError(f"no RE2 pattern: {error}", path) from error
-    needs = [ground.groups.setdefault(texts, len(ground.groups)) for texts in chain(plain)]
-    key = ground.groups.setdefault(shortest(required), len(ground.groups))
-    captures = any(f"({chr(FIGURE_MARK + k)})" in plain for k in range(_CLASSES))
-    return Source(plain, tuple(needs), key, captures)
+    return plain
 
 
 def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
@@ -166,15 +157,6 @@ def _statement(raw: Mapping[str, Any], regimes: Sequence[str]) -> Statement:
     )
 
 
-def _members(groups: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the groups that hold each string."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, texts in enumerate(groups):
-        for text in texts:
-            found[text] = (*found.get(text, ()), number)
-    return found
-
-
 def _gate(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words that contain no other, so that fewer are looked for."""
     found: list[str] = []
@@ -184,7 +166,7 @@ def _gate(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _readings(patterns: Sequence[Pattern]) -> dict[str, tuple[str, ...]]:
+def _readings(patterns: Iterable[Pattern]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for pattern in patterns:
         for statement in pattern.statements:
