@@ -269,6 +269,32 @@ def test_a_rate_in_a_sentence_of_its_own_knows_the_difference_beside_it() -> Non
     assert [(one["of"], one["of_any"]) for one in grown] == [(270, (270,)), (270, (270,))]
 
 
+def test_lawyers_who_ask_are_no_body_that_reports() -> None:
+    made = read("收到政府信息公开申请5件，其中自然人3件，律师事务所2件；上年结转1件。")
+    (carried,) = [c for c in made if c.role == "carried_in"]
+    assert (carried.scope, carried.not_comparable) == ("whole", None)
+
+
+def test_results_may_be_denied() -> None:
+    made = read("收到政府信息公开申请5件。没有收到过重复申请，也没有不予公开和部分公开的情形。")
+    denied = {c.readings[0]: c.kind for c in made if c.kind == "none"}
+    assert denied == {
+        "requests.not_processed.duplicate.total": "none",
+        "sum(requests.@refused.total)": "none",
+    }
+
+
+def test_what_was_corrected_is_divided_into_reviews_and_suits() -> None:
+    made = read("因政府信息公开答复不当被纠错4件（复议3件、诉讼1件）。")
+    told = [(c.value, c.readings[0].count(" + ")) for c in made if c.kind == "count"]
+    assert told == [(4, 2), (3, 0), (1, 1)]
+
+
+def test_that_nothing_new_was_brought_denies_no_old_case() -> None:
+    assert [c.kind for c in read("未收到政府信息公开行政复议、行政诉讼。")] == ["none", "none"]
+    assert read("没有发生新的政府信息公开行政复议、行政诉讼。") == []
+
+
 def test_percentage_points_are_never_computed() -> None:
     assert read("政府信息公开申请满意率同比上升0.74个百分点。") == []
 

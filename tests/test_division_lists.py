@@ -40,3 +40,10 @@ def test_a_list_is_complete_whose_last_part_is_the_rest(labels: list[str], last:
     listed = "、".join(f"{label}{COUNT}" for label in (*labels, last))
     (found,) = DIVISIONS.found(f"{COUNT},其中{listed}。".removesuffix("。"))
     assert found.complete is (last in {"其他", "其余"})
+
+
+@given(st.lists(LABELS, min_size=3, max_size=6), st.sampled_from(["", "(己)"]))
+def test_a_list_behind_a_colon_divides_the_figure_before_it(labels: list[str], aside: str) -> None:
+    content = f"{COUNT}:" + "、".join(f"{label}{aside}{COUNT}" for label in labels)
+    marks = tuple(at for at, char in enumerate(content) if char == COUNT)
+    assert list(DIVISIONS.found(content)) == [Division(0, marks[1:])]

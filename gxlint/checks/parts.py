@@ -154,9 +154,7 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     """Compare parts with the last whole before them; with several, they may belong to any."""
     total = sum(part.value for part in parts)
     whole = wholes[-1]
-    told = [(part.readings, part.value) for part in parts]
-    twice = {value for one, value in told if told.count((one, value)) > 1}  # one part, named again
-    if any(total - value in {0, *twice} for value in (one.value for one in wholes)):
+    if any(total - one.value in {0, *_told_twice(parts)} for one in wholes):
         return
     if len(wholes) > 1 and total <= sum(one.value for one in wholes):
         return
@@ -165,6 +163,16 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     wrong = total > whole.value or transposed([int(one.value) for one in (whole, *parts)])
     yield finding(whole, parts, total, "info" if doubtful or not wrong else "warning")
+
+
+def _told_twice(parts: Sequence[Claim]) -> Iterator[claimed.Number]:
+    """Yield the values of parts that are named again, or divided by all that follow them."""
+    told = [(part.readings, part.value) for part in parts]
+    values = [part.value for part in parts]
+    for i, one in enumerate(told):
+        after = values[i + 1 :]
+        if told.count(one) > 1 or (len(after) >= _FEWEST and sum(after) == values[i]):
+            yield values[i]
 
 
 def _balanced(

@@ -21,7 +21,8 @@ _APART = frozenset(_PAUSES)
 _LONGEST, _LONGEST_TOTAL = 16, 8
 _LABEL = f"[^{_COUNT}-{chr(YEAR_MARK + 15)}{_PAUSES}]"
 _SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?)?"
-_ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_COUNT}{_SHARE}"
+_ASIDE = f"(?:\\({_LABEL}{{1,6}}\\){_LABEL}{{0,4}})?"
+_ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_ASIDE}{_COUNT}{_SHARE}"
 
 
 def _more(pause: str, fewest: int) -> str:
@@ -82,6 +83,13 @@ class Divisions:
         )
 
     @cached_property
+    def _colon(self) -> re.Pattern[str]:
+        return re.compile(
+            f"{_COUNT}:(?P<list>{_ITEM}(?:{_more(_COMMA, _FEWEST)}(?=[,;)]|$)"
+            f"|(?:{_more(',', _FEWEST)}|{_more(';', _FEWEST)})(?=[;)]|$)))"
+        )
+
+    @cached_property
     def _sum(self) -> re.Pattern[str]:
         return re.compile(
             f"(?P<list>{_ITEM}"
@@ -99,12 +107,18 @@ class Divisions:
         first = content.find(_COUNT)
         if holds(content[first:], self._openings):
             for match in self._list.finditer(content):
-                marks = _marks(content, match)
-                label = _label(content, marks[-1])
-                yield Division(match.start(), marks, complete=label in self._rests)
+                yield self._divided(content, match)
+        if f"{_COUNT}:" in content:
+            for match in self._colon.finditer(content):
+                yield self._divided(content, match)
         if holds(content[first:], self._endings) and _may_add_up(content):
             for match in self._sum.finditer(content):
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
+
+    def _divided(self, content: str, match: re.Match[str]) -> Division:
+        marks = _marks(content, match)
+        label = _label(content, marks[-1])
+        return Division(match.start(), marks, complete=label in self._rests)
 
     def adds_up(self, found: Division, figures: Mapping[int, Figure], text: Text) -> bool:
         """Tell whether a figure behind a list is said to be its total, in the same unit."""

@@ -212,7 +212,8 @@ def _looks(content: str, start: int, names: tuple[str, ...], form: ContactForm) 
     if "address" in names:
         stop = min(start + _LONGEST_NAME, len(content))
         ends = (at for at in range(start, stop) if content[at] in _PARTING)
-        return _is_address(content[start : next(ends, stop)], form)
+        end = next(ends, stop)
+        return end - start >= _SHORTEST_ADDRESS and content.endswith(form.places, start, end)
     if _NUMBERS.isdisjoint(names):
         return False
     return content[start : start + 1] in _DIGITS or content[start : start + 2] in {"(0", "+8"}
