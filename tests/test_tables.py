@@ -862,3 +862,14 @@ def test_tens_of_thousands_of_rows_end_in_reasonable_time() -> None:
     )
     tables, _ = fill(text_blocks(text), FORMS, None)
     assert not any(table.cells.rows for table in tables)
+
+
+OFTEN = 40
+
+
+def test_a_line_behind_the_blocks_is_none_of_them() -> None:
+    blocks = read("全年公开信息。\n二、主动公开政府信息情况".encode(), None).blocks
+    known = FORMS._replace()
+    for _ in range(OFTEN):  # from some report on, prints are remembered
+        assert fill(blocks, known)[1] == [0, 1]
+    assert fill(blocks[:1], known, following=blocks[1])[1] == [0]

@@ -67,11 +67,12 @@ def printed(blocks: Blocks, following: Block | None, words: Words) -> tuple[Prin
 
     These are the blocks', nothing for a table, and then those of the tables' cells.
     """
+    own = len(blocks)
     if following is not None and not isinstance(following, Table):
         blocks = blocks[:]
         blocks.append(following)
     tables, headings = blocks.tables, blocks.headings
-    how: list[Any] = [*tables, None, *headings, *(one.level for one in headings.values())]
+    how: list[Any] = [own, *tables, None, *headings, *(one.level for one in headings.values())]
     how += (tuple(blocks.blanks), tuple(blocks.bars))
     texts = blocks.texts
     signs = [*map(words.lines.__getitem__, texts.contents)]
