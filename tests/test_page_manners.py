@@ -136,3 +136,22 @@ def test_bytes_lost_in_a_table_leave_it_not_judged() -> None:
 def test_bytes_of_another_encoding_are_told() -> None:
     page = "政府信息公開工作年度報告".encode("big5") * 50
     assert codes(b"<html><body><p>" + page) == {"GX004": "error"}
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_what_stands_there_for_wide_and_for_narrow_screens_is_read_once(sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    tables = re.sub(
+        r"(?s)<table>.*?</table>", r"<div class=pc>\g<0></div><div class=m>\g<0></div>", page
+    )
+    assert reading("a.html", tables.encode()) == standard(sample)
+    head, body = page.removesuffix("</body>\n</html>\n").split("</h1>")
+    whole = f"{head}</h1><div class=pc>{body}</div><div class=m>{body}</div>"
+    assert reading("a.html", whole.encode()) == standard(sample)
+
+
+def test_a_section_that_stands_there_twice_with_other_words_is_told() -> None:
+    page = web.clean(samples()["qinghe-2023"]).decode()
+    second = page[page.index("<h2>") : page.index("<h2>", page.index("<h2>") + 1)]
+    made = page.replace(second, second + second.replace("</p>", "另有安排。</p>", 1))
+    assert "GX115" in codes(made)

@@ -52,9 +52,11 @@ def test_half_of_something_is_no_whole_figure() -> None:
     assert 12 not in values
 
 
+@pytest.mark.parametrize("instruction", [r"eq \\o\\ac(○,{})", "=SUM(LEFT)"])
 @pytest.mark.parametrize("sample", CHOSEN)
-def test_figures_that_an_equation_draws_are_not_judged(sample: str) -> None:
-    found = engine().check("a.docx", drawn(word.docx(samples()[sample]))).diagnostics
+def test_figures_that_stand_in_no_result_are_not_judged(sample: str, instruction: str) -> None:
+    data = drawn(word.docx(samples()[sample]), instruction)
+    found = engine().check("a.docx", data).diagnostics
     assert "GX016" in {one.code for one in found}
     assert not [one for one in found if one.severity == "error"]
 

@@ -109,17 +109,17 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-def drawn(data: bytes) -> bytes:
-    """Return the Word file with the figures of tables in circles, which equations draw."""
-    return remade(data, lambda xml: _TABLE.sub(lambda table: _FIGURE.sub(_drawn, table[0]), xml))
+def drawn(data: bytes, instruction: str) -> bytes:
+    """Return the Word file with the figures of tables only in instructions of fields, as `{}`."""
 
+    def field(figure: re.Match[str]) -> str:
+        return (
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+            f"<w:r><w:instrText> {instruction.format(figure[2])} </w:instrText></w:r>"
+            "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
 
-def _drawn(figure: re.Match[str]) -> str:
-    return (
-        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
-        rf"<w:r><w:instrText> eq \o\ac(○,{figure[2]}) </w:instrText></w:r>"
-        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
-    )
+    return remade(data, lambda xml: _TABLE.sub(lambda table: _FIGURE.sub(field, table[0]), xml))
 
 
 def flat(data: bytes) -> bytes:

@@ -18,8 +18,9 @@ class Field:
         return self.result and not self.instruction.lstrip().upper().startswith("TOC")
 
 
-_DRAWN = "EQ "
-"""How the instruction of an equation begins: figures in circles are set so."""
+_DRAWN = ("EQ ", "=")
+"""How the instructions of equations begin, as which figures in circles are set, and of sums that
+have not been worked out yet."""
 
 
 class Fields:
@@ -43,7 +44,7 @@ class Fields:
     def take(self, attributes: str) -> bool:
         """Take the beginning, middle or end of a field.
 
-        Return whether one has ended that draws what its instruction says.
+        Return whether one has ended that shows what its instruction says, and has no result.
         """
         kind = value(attributes, "fldCharType")
         if kind == "begin":

@@ -1,6 +1,7 @@
 """Web pages: the article of a page as blocks, every character at its offset in the source."""
 
 import re
+from collections.abc import Sequence
 
 from gxlint.blocks import Block, Document, Remark, Table
 from gxlint.errors import ReadError
@@ -12,6 +13,7 @@ from gxlint.readers.html.page import Metadata, document_links, shown_instead, ti
 from gxlint.readers.html.reading import build
 from gxlint.readers.html.render import Renderer
 from gxlint.readers.html.tree import Tree
+from gxlint.readers.html.twice import once
 from gxlint.readers.limits import check_blocks
 from gxlint.source import decode
 
@@ -38,8 +40,9 @@ def read(data: bytes, encoding: str | None) -> Document:
     metadata = Metadata(tree)
     article = find_article(text, tree, titles(text, tree, metadata))
     renderer = Renderer(text, tree, article.skipped, article.tables)
-    blocks = renderer.render(article.first, article.last)
+    blocks: Sequence[Block] = renderer.render(article.first, article.last)
     check_blocks(blocks)
+    blocks = once(blocks)
     links = tuple(dict.fromkeys(document_links(tree, article.first, article.last)))
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
     if decoded.lost:
@@ -65,7 +68,7 @@ _SMALL = 12
 """Cells of the largest table that says little."""
 
 
-def _has_table(blocks: list[Block]) -> bool:
+def _has_table(blocks: Sequence[Block]) -> bool:
     return any(isinstance(b, Table) and len(b.cells) > _SMALL for b in blocks)
 
 
