@@ -86,6 +86,14 @@ class Texts(_Columns, Sequence[Text]):
         self.contents += texts.contents
         self.starts += texts.starts
 
+    def picked(self, indices: Sequence[int]) -> Texts:
+        """Return the texts at these indices."""
+        contents = map(self.contents.__getitem__, indices)
+        starts = map(self.starts.__getitem__, indices)
+        odd = self.odd
+        own = {i: odd[at] for i, at in enumerate(indices) if at in odd} if odd else None
+        return Texts([*contents], [*starts], own)
+
     def __len__(self) -> int:
         return len(self.contents)
 
@@ -203,6 +211,15 @@ class Blocks(_Columns, Sequence[Block]):
         self.texts.append(text)
         self.blanks.append(blanks)
         self.bars.append(bars)
+
+    def add_lines(self, lines: Sequence[tuple[str, int, int, int]]) -> None:
+        """Add paragraphs: the words of each, where they begin, its blank lines and its pipes."""
+        if lines:
+            contents, starts, blanks, bars = zip(*lines, strict=True)
+            self.texts.contents += contents
+            self.texts.starts += starts
+            self.blanks += blanks
+            self.bars += bars
 
     @property
     def tables(self) -> dict[int, Table]:

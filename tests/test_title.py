@@ -3,10 +3,11 @@
 import pytest
 
 from gxlint.blocks import Span
+from gxlint.columns import Blocks
 from gxlint.engine import Engine
 from gxlint.forms.preface import PrefaceForms
 from gxlint.readers.text import read
-from gxlint.report.lines import Line
+from gxlint.report.lines import Lines
 from gxlint.report.title import Title, find_title, title_notes
 
 
@@ -16,7 +17,7 @@ def forms(engine: Engine) -> PrefaceForms:
 
 
 def title(text: str, forms: PrefaceForms) -> Title | None:
-    return find_title([*map(Line, read(text.encode(), None).blocks)], 20, forms)
+    return find_title(Lines(Blocks.of(read(text.encode(), None).blocks)), 20, forms)
 
 
 TITLES = [

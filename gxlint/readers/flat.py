@@ -39,27 +39,30 @@ class Flat:
 
     def read(self, text: str) -> None:
         """Take a whole text; `add` is asked only for lines that may be more than their words."""
-        texts, before, behind = self.blocks.texts, self.blocks.blanks, self.blocks.bars
-        contents, starts, known = texts.contents, texts.starts, _known
+        known = _known
+        met: list[tuple[str, int, int, int]] = []
         start = blanks = 0
+        waiting = False
         for line in text.split("\n"):
-            found = known[line]
-            if found is None or self.run:
+            if not line and not waiting:
+                blanks += 1
+            elif waiting or (found := known[line]) is None:
                 self.blanks = blanks
+                self.blocks.add_lines(met)
+                met.clear()
                 for at, part in parted(start, line):
                     self.add(at, part)
                 blanks = self.blanks
+                waiting = bool(self.run)
             else:
                 words, indent, bars = found
                 if words or bars:
-                    contents.append(words)
-                    starts.append(start + indent)
-                    before.append(blanks)
-                    behind.append(bars)
+                    met.append((words, start + indent, blanks, bars))
                     blanks = 0
                 else:
                     blanks += 1
             start += len(line) + 1
+        self.blocks.add_lines(met)
         self.blanks = blanks
         self.flush()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from gxlint.forms.sections import SectionForms
 from gxlint.report.headings import LONGEST
 from gxlint.report.lines import Line
-from gxlint.report.ordinals import read_ordinal
+from gxlint.report.ordinals import ordinal_of
 
 _LEAST = 4
 """Headings in a row that make a table of contents."""
@@ -44,4 +44,4 @@ def _first_run(places: Sequence[int]) -> tuple[int, int]:
 def _title(line: Line, forms: SectionForms) -> str:
     """Return the words of a heading without its ordinal and the page it stands on."""
     content = line.text.content
-    return content[read_ordinal(content, forms.ordinals).end :].rstrip(_BEHIND)
+    return content[ordinal_of(content, forms.ordinals).end :].rstrip(_BEHIND)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, Text, all_squeezed, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Text, all_squeezed, squeezed
 from gxlint.columns import Blocks
 from gxlint.records import NamedTuple
 
@@ -10,7 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import overload
 
-_NOTHING = Text("", ())
 _MARKS = "#* "
 
 
@@ -19,15 +18,16 @@ class Line:
 
     `text` is folded, without white space and without marks of emphasis around it. Most lines of a
     report are figures and labels of its tables, which nobody asks for it: it is made when asked
-    for.
+    for, and so is the block, which is the one `at` that number among `blocks`.
     """
 
-    __slots__ = ("block", "text")
+    __slots__ = ("at", "blocks", "text")
 
     text: Text
 
-    def __init__(self, block: Block, text: Text | None = None) -> None:
-        self.block = block
+    def __init__(self, blocks: Blocks, at: int, text: Text | None = None) -> None:
+        self.blocks = blocks
+        self.at = at
         if text is not None:
             self.text = text
 
@@ -37,20 +37,30 @@ class Line:
             """Return the text when it is first asked for, and keep it."""
             if name != "text":
                 raise AttributeError(name)
-            block = self.block
-            self.text = _NOTHING if isinstance(block, Table) else bare(squeezed(block.text))
+            self.text = bare(squeezed(self.blocks.texts[self.at]))
             return self.text
+
+    @property
+    def block(self) -> Block:
+        """The block."""
+        block: Block = self.blocks[self.at]
+        return block
 
     @property
     def raw(self) -> str:
         """The text as the reader left it."""
-        block = self.block
-        return "" if isinstance(block, Table) else block.text.content
+        return self.blocks.texts.contents[self.at]
 
     @property
     def level(self) -> int | None:
         """The level that the format gives a heading."""
-        return self.block.level if isinstance(self.block, Heading) else None
+        other = self.blocks.others.get(self.at)
+        return other.level if isinstance(other, Heading) else None
+
+
+def line_of(text: Text, blank_before: int = 0) -> Line:
+    """Return a line of its own with that squeezed text."""
+    return Line(Blocks.of((Paragraph(text, blank_before),)), 0, text)
 
 
 def bare(text: Text) -> Text:
@@ -104,17 +114,17 @@ class Lines(Sequence[Line]):
         found = self._made.get(at)
         if found is None:
             above = self._above
-            found = Line(self.blocks[at]) if above is None else above[at + self._shift]
+            found = Line(self.blocks, at) if above is None else above[at + self._shift]
             self._made[at] = found
         return found
 
     def take(self, indices: Iterable[int]) -> dict[int, Line]:
-        """Return the lines at these indices, their texts made all at once."""
-        own = [(i, block) for i in indices if not isinstance(block := self.blocks[i], Table)]
-        texts = all_squeezed([block.text for _, block in own])
-        found = {
-            index: Line(block, bare(text)) for (index, block), text in zip(own, texts, strict=True)
-        }
+        """Return the lines at these indices, tables left out, their texts made all at once."""
+        blocks = self.blocks
+        tables = blocks.tables
+        own = [at for at in indices if at not in tables] if tables else [*indices]
+        texts = map(bare, all_squeezed(blocks.texts.picked(own)))
+        found = {at: Line(blocks, at, text) for at, text in zip(own, texts, strict=True)}
         self._made.update(found)
         return found
 
@@ -145,4 +155,4 @@ class Lines(Sequence[Line]):
             return [line]
         text = line.text.part(start.offset, end)
         blanks = 0 if start.offset else line.block.blank_before
-        return [Line(Paragraph(text, blanks), text)] if text.content else []
+        return [line_of(text, blanks)] if text.content else []

@@ -3,6 +3,7 @@
 from gxlint.forms.sections import Ordinals
 from gxlint.numerals import whole_number
 from gxlint.records import NamedTuple
+from gxlint.report.sayings import by_words
 
 TOP, DIGIT, BRACKET, BARE, NONE = "top", "digit", "bracket", "bare", "none"
 """Styles: of sections (a numeral and a mark, or part one); `1.`; `(1)`; a numeral alone; none."""
@@ -29,6 +30,10 @@ def read_ordinal(content: str, forms: Ordinals, start: int = 0) -> Ordinal:
     found = _numbered(content, forms, start)
     again = _numbered(content, forms, found.end) if found.style == TOP else found
     return again if again.style == TOP else found
+
+
+ordinal_of = by_words(read_ordinal)
+"""Returns the ordinal of a short line, remembered by its words."""
 
 
 def _part(content: str, forms: Ordinals, start: int) -> Ordinal | None:

@@ -7,7 +7,7 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Spot
 from gxlint.report.once import once
-from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
+from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, ordinal_of
 from gxlint.report.titles import NEAR
 
 _SHORTEST = 3
@@ -141,7 +141,7 @@ def _numbered(index: int, line: Line, forms: SectionForms) -> Candidate | None:
     content = line.text.content
     if not _SHORTEST <= len(content) <= LONGEST or content[0].isascii():
         return None
-    ordinal = read_ordinal(content, forms.ordinals)
+    ordinal = ordinal_of(content, forms.ordinals)
     title = line.text.part(ordinal.end)
     if ordinal.style != TOP or is_stub(title.content, forms):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Document, Paragraph, Text
+from gxlint.blocks import Document, Text
 from gxlint.columns import Blocks
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
@@ -16,7 +16,7 @@ from gxlint.report.fronted import annex_last
 from gxlint.report.further import further_report
 from gxlint.report.headings import ANNEX, annex_heading, candidates, notable
 from gxlint.report.leading import leading_title
-from gxlint.report.lines import Line, Lines, Spot
+from gxlint.report.lines import Line, Lines, Spot, line_of
 from gxlint.report.opening import preface_notes
 from gxlint.report.outline import outline
 from gxlint.report.parted import parted
@@ -161,7 +161,7 @@ def _title(lines: Lines, headings: Sequence[Candidate], forms: Forms) -> Title |
     if not at.offset:
         return find_title(lines, at.line, forms.sections.preface, last=True)
     text = lines[at.line].text.part(0, at.offset)
-    head = [*lines[: at.line], Line(Paragraph(text), text)]
+    head = [*lines[: at.line], line_of(text)]
     return find_title(head, len(head), forms.sections.preface, last=True)
 
 

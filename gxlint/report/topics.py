@@ -7,7 +7,7 @@ from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, is_stub
 from gxlint.report.lines import Line, Lines, Spot
-from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, read_ordinal
+from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, ordinal_of
 
 _SHORTEST = 2
 _LONGEST_TITLE = 40
@@ -91,7 +91,7 @@ def _heading(
         return None
     if style == TOP and content[0].isascii() and line.level is None:
         return None
-    ordinal = read_ordinal(content, forms.ordinals)
+    ordinal = ordinal_of(content, forms.ordinals)
     title = line.text.part(ordinal.end)
     words = title.content
     if ordinal.style != style or is_stub(words, forms) or len(words) > _LONGEST_TITLE:

@@ -39,7 +39,9 @@ def fill(
     """
     words = words_of(forms)
     blocks = Blocks.of(blocks)
-    if blocks.others:
+    if not blocks.tables and not any(map(words.labelish.__getitem__, blocks.texts.contents)):
+        return lost_tables(blocks, range(len(blocks)), forms, hint, [])
+    if blocks.tables:
         tables = {at: _upright(table, forms) for at, table in blocks.tables.items()}
         blocks = blocks.with_tables(tables)
     how, texts = printed(blocks, following, words)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Block, Paragraph, Span, Table, Text
+from gxlint.blocks import Span, Text
+from gxlint.columns import Blocks
 from gxlint.forms.tables import ROW, Mark, TableForms, label_key
 from gxlint.report.sayings import by_words
 from gxlint.report.tables.labels import look_up
@@ -16,7 +17,7 @@ FEWEST_ROWS = 3
 
 
 def unread_tables(
-    blocks: Sequence[Block],
+    blocks: Blocks,
     rest: Sequence[int],
     forms: TableForms,
     hint: str | None,
@@ -28,15 +29,15 @@ def unread_tables(
     returned where there are none.
     """
     regimes = forms.forms.get(own, {})
-    unread = {at: block for at in rest if isinstance(block := blocks[at], Table) and block.aligned}
+    unread = {at: grid for at, grid in blocks.tables.items() if grid.aligned and at in rest}
     if not unread or not regimes or (hint is not None and hint not in regimes):
         return [], [*rest]
-    texts = [cell.text for block in unread.values() for cell in block.cells]
+    texts = [cell.text for grid in unread.values() for cell in grid.cells]
     return [_lost(own, texts, forms, hint)], [at for at in rest if at not in unread]
 
 
 def lost_tables(
-    blocks: Sequence[Block],
+    blocks: Blocks,
     rest: Sequence[int],
     forms: TableForms,
     hint: str | None,
@@ -47,12 +48,13 @@ def lost_tables(
     Only the blocks of these numbers are looked at, and not for forms that are `there`. The labels
     say which table it is; its cells stay unknown.
     """
-    texts = {at: block.text for at in rest if isinstance(block := blocks[at], Paragraph)}
-    contents = [text.content for text in texts.values()]
-    rows = [at for at, content in zip(texts, contents, strict=True) if content[-1:] in _FIGURES]
-    run_together = [_run_together(content, forms) for content in contents]
-    if len(rows) < FEWEST_ROWS and not any(run_together):
+    contents = _lines(blocks, rest)
+    rows = [at for at, content in contents.items() if content[-1:] in _FIGURES]
+    long = [at for at, content in contents.items() if len(content) >= SHORTEST]
+    run_together = {at: own for at in long if (own := _run_together(contents[at], forms))}
+    if len(rows) < FEWEST_ROWS and not run_together:
         return there, [*rest]
+    texts = {at: blocks.texts[at] for at in contents}
     known = {table.form for table in there}
     wanted = {
         form
@@ -62,12 +64,18 @@ def lost_tables(
     found, taken = _lost_rows(texts, rows, forms, hint, wanted)
     wanted.difference_update([table.form for table in found])
     left = [at for at in rest if at not in taken]
-    for (at, text), own in zip(texts.items(), run_together, strict=True):
+    for at, own in run_together.items():
         form = next((one for one in own if one in wanted), None)
         if form is not None and at not in taken:
-            found.append(_lost(form, [text], forms, hint))
+            found.append(_lost(form, [texts[at]], forms, hint))
             left.remove(at)
     return there + found, left
+
+
+def _lines(blocks: Blocks, rest: Sequence[int]) -> dict[int, str]:
+    """Return what stands on the lines among the blocks of these numbers."""
+    contents, others = blocks.texts.contents, blocks.others
+    return {at: contents[at] for at in rest if at not in others}
 
 
 def _lost(form: str, texts: Sequence[Text], forms: TableForms, hint: str | None) -> FilledTable:
@@ -105,7 +113,7 @@ def _lost_rows(
 
 
 def with_rows_left(
-    tables: Sequence[FilledTable], blocks: Sequence[Block], rest: Sequence[int], forms: TableForms
+    tables: Sequence[FilledTable], blocks: Blocks, rest: Sequence[int], forms: TableForms
 ) -> list[FilledTable]:
     """Return the tables, noted to be uncertain where one of their rows was left outside.
 
@@ -115,14 +123,16 @@ def with_rows_left(
     """
     if not tables:
         return []
-    lines = [block.text.content for at in rest if isinstance(block := blocks[at], Paragraph)]
-    rows = {mark for line in lines if line[-1:] in _FIGURES for mark in _row_marks(line, forms)}
+    lines = _lines(blocks, rest)
+    rows = {
+        mark for line in lines.values() if line[-1:] in _FIGURES for mark in _row_marks(line, forms)
+    }
     keys = {(mark.form, mark.key) for mark in rows}
-    grids = [block for at in rest if isinstance(block := blocks[at], Table)]
-    begun = {_stem(cell.text.content, forms) for block in grids for cell in block.cells}
+    grids = [grid for at, grid in blocks.tables.items() if at in rest]
+    begun = {_stem(cell.text.content, forms) for grid in grids for cell in grid.cells}
     if not keys and not begun:
         return [*tables]
-    if any(block.aligned for block in blocks if isinstance(block, Table)):
+    if any(grid.aligned for grid in blocks.tables.values()):
         return [*tables]
     return [_unsure(one) if _lacks(one, keys, begun, forms) else one for one in tables]
 
@@ -179,8 +189,6 @@ def _row_marks(content: str, forms: TableForms) -> set[Mark]:
 @by_words
 def _run_together(content: str, forms: TableForms) -> tuple[str, ...]:
     """Return the forms all of whose words stand in a paragraph: a table has run together there."""
-    if len(content) < SHORTEST:
-        return ()
     return tuple(
         form
         for form, words in forms.signatures.items()

@@ -15,8 +15,8 @@ from gxlint.columns import Blocks, Cells, Texts, spans_of
 from gxlint.forms.tables import TableForm
 from gxlint.records import NamedTuple, make
 from gxlint.report.tables.draft import Draft, whole_span
-from gxlint.report.tables.tokens import split_row
-from gxlint.report.tables.words import FIGURE, SPACED, Words
+from gxlint.report.tables.spaced import split_row
+from gxlint.report.tables.words import SPACED, Words
 from gxlint.report.tree import FilledCells, FilledTable, Note
 
 TYPE_CHECKING = False
@@ -92,16 +92,21 @@ def _with_rows(
     """Return signs and texts with the cells of a row in the stead of a line that holds one."""
     how: list[Sign] = []
     found = Texts()
-    for at, (sign, text) in enumerate(zip(signs, texts, strict=True)):
-        row = split_row(text, words) if sign == SPACED and at not in headings else []
+    done = 0
+    for at in [at for at, sign in enumerate(signs) if sign == SPACED]:
+        if done < at:
+            how += signs[done:at]
+            found.extend(texts[done:at])
+        row = None if at in headings else split_row(texts[at], words, found)
         if row:
-            how.append(len(row))
-            how += [None if word is FIGURE else cell.content for cell, word in row]
-            found.extend(Texts.of([cell for cell, _ in row]))
+            how.append(len(row.signs))
+            how += row.signs
         else:
-            how.append(words.unspaced(text.content) if sign == SPACED else sign)
-            found.append(text)
-    return how, found
+            how.append(words.unspaced(texts.contents[at]))
+            found.append(texts[at])
+        done = at + 1
+    found.extend(texts[done:])
+    return [*how, *signs[done:]], found
 
 
 def _add_cells(table: Table, how: list[Any], texts: Texts, words: Words) -> None:
@@ -161,7 +166,7 @@ def recipes(
     None where more than the print decided, or where one of them is odd.
     """
     serials = words.forms.prints.serials
-    odd = (content in serials or words.take_figures(content) for content in texts.contents)
+    odd = (content in serials or words.take_figures(content) for content in {*texts.contents})
     if len(texts) > _LONGEST or any(odd):
         return None
     found = [_recipe(*one, texts) for one in zip(tables, drafts, strict=True)]

@@ -1,12 +1,14 @@
 """The blocks of a report as labels, values and other words, in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gxlint.blocks import Block, Heading, Paragraph, Text, joined
+from gxlint.columns import Texts
 from gxlint.forms.tables import Mark, label_key
 from gxlint.readers.lines import stripped
 from gxlint.records import NamedTuple, make
-from gxlint.report.tables.labels import LONGEST_VALUE, look_up
+from gxlint.report.tables.labels import LONGEST_VALUE
+from gxlint.report.tables.spaced import split_row
 from gxlint.report.tables.words import (
     FIGURE,
     LABEL,
@@ -15,14 +17,13 @@ from gxlint.report.tables.words import (
     PIECES,
     UNIT,
     VALUE,
-    Word,
     Words,
     forms_of,
     is_spaced,
     may_hold_row,
 )
 
-__all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged", "split_row"]
+__all__ = ["LABEL", "OTHER", "PAGE", "UNIT", "VALUE", "Token", "flat_tokens", "merged"]
 
 
 class Token(NamedTuple):
@@ -103,83 +104,13 @@ def _line(token: Token, words: Words) -> list[Token]:
     """Return the tokens of a line that holds a whole row between spaces; else the line's own."""
     _, _, _, _, gap, bars, block, piped, _ = token
     found: list[Token] = []
-    for text, word in split_row(token.text, words):
+    cells = Texts()
+    row = split_row(token.text, words, cells)
+    for text, (_, _, word) in zip(cells, row.cuts if row else (), strict=True):
         kind = VALUE if word is FIGURE else LABEL
         found.append(Token(text, kind, word.marks, word.forms, gap, bars, block, piped))
         gap, bars = None, 0
     return found or [token]
-
-
-Part = tuple[Text, Word]
-
-
-def split_row(text: Text, words: Words) -> list[Part]:
-    """Return the cells of a line that holds a whole row; nothing if it does not."""
-    printed = text.content.split()
-    how = tuple([None if _is_bare(word) else word for word in printed])
-    known: Sequence[Cut] = words.rows.get(how) or _cuts(printed, words)
-    if not known:
-        return []
-    words.remember(words.rows, how, known)
-    parts = list(_parts(text, printed))
-    return [
-        (parts[start] if end == start + 1 else joined(parts[start:end]), word)
-        for start, end, word in known
-    ]
-
-
-Cut = tuple[int, int, Word]
-"""The first and last (excluded) of the words of a cell, and what they are."""
-
-
-def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
-    """Return the cells that the words of a line make; nothing where they are no row."""
-    values: list[Cut] = []
-    worded = words.forms.prints.worded
-    last = len(printed)
-    unit = last > 1 and printed[-1] in worded
-    if unit and _is_value(printed[-2], words):
-        last -= 1
-    while last and _is_value(printed[last - 1], words):
-        last -= 1
-        values.append((last, last + 1, FIGURE))
-    if last and values and printed[last - 1] in worded:
-        last -= 1  # the unit column of a list; its form knows the unit
-    found: list[Cut] = []
-    at = 0
-    while at < last:
-        for end in range(last, at, -1):
-            content = "".join(printed[at:end])
-            if look_up(content, words.forms):
-                found.append((at, end, words.known.get(content) or words.word(content)))
-                at = end
-                break
-        else:
-            return []
-    if not found and len(values) == 1:
-        return []
-    return found + values[::-1]
-
-
-def _is_bare(content: str) -> bool:
-    return content.isdecimal() and len(content) <= LONGEST_VALUE
-
-
-def _is_value(content: str, words: Words) -> bool:
-    return _is_bare(content) or (words.known.get(content) or words.word(content)).figure
-
-
-def _parts(text: Text, printed: Sequence[str]) -> Iterator[Text]:
-    content, pieces = text
-    origin = pieces[0][1] if len(pieces) == 1 else None
-    at = 0
-    for word in printed:
-        start = content.index(word, at)
-        at = start + len(word)
-        if origin is None:
-            yield text.part(start, at)
-        else:
-            yield make(Text, (word, ((0, origin + start),)))
 
 
 def merged(tokens: list[Token], words: Words) -> list[Token]:

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from gxlint.report.tables.spaced import Row
+
     _Made = TypeVar("_Made")
 
     Sign = str | int | None
@@ -72,9 +74,12 @@ class Words:
         self.known: dict[str, Word] = {}
         self.lines = _Signs(self._line)
         self.cells = _Signs(lambda content: (self.known.get(content) or self.word(content)).sign)
-        """The signs of lines and of cells."""
+        self.labelish = _Signs(self._may_be_label)
+        """Whether lines may be a label, hold one, or be the first part of one."""
+        self.bare = _Signs(lambda content: content)
+        """The signs of lines, of cells, and of words that are told by nothing but their digits."""
         self.labellings: dict[tuple[Any, ...], Any] = {}
-        self.rows: dict[tuple[Any, ...], Any] = {}
+        self.rows: dict[tuple[Any, ...], Row] = {}
         self.layouts: dict[tuple[Any, ...], Any] = {}
         self.plain: dict[tuple[Any, ...], Any] = {}
         """What `labelling`, `split_row` and `fill` remember of what prints these words.
@@ -123,6 +128,18 @@ class Words:
         if kind == OTHER and is_spaced(content):
             return SPACED
         return NUMBER if kind == PAGE else content
+
+    def _may_be_label(self, content: str) -> bool:
+        if may_hold_row(content):
+            return True
+        if self.unspaced(content) is RUNNING:
+            return False
+        kind = (self.known.get(content) or self.word(content)).kind
+        return kind == LABEL or (kind == OTHER and label_key(content) in self._all_labels)
+
+    @cached_property
+    def _all_labels(self) -> str:
+        return "\n".join(self.forms.labels)
 
     def unspaced(self, content: str) -> Sign:
         """Return the sign of other words on a line that holds no row."""

@@ -1,0 +1,116 @@
+"""Rows of tables that stand on a line each, their cells between spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, repeat
+from operator import add
+
+from gxlint.blocks import Text, joined
+from gxlint.columns import Texts
+from gxlint.records import NamedTuple
+from gxlint.report.tables.labels import LONGEST_VALUE, look_up
+from gxlint.report.tables.words import FIGURE, Word, Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.report.tables.words import Sign
+
+Cut = tuple[int, int, Word]
+"""The first and last (excluded) of the words of a cell, and what they are."""
+
+
+class Row(NamedTuple):
+    """The cells that the words of a line make.
+
+    `signs` are the cells' words, None for figures; `firsts` are the numbers of these words where
+    each cell is one, None where a cell has several.
+    """
+
+    cuts: Sequence[Cut]
+    signs: tuple[str | None, ...]
+    firsts: tuple[int, ...] | None
+
+
+def split_row(text: Text, words: Words, texts: Texts) -> Row | None:
+    """Return the row that a line holds, None if it holds none; add its cells to the texts."""
+    content, pieces = text
+    printed = content.split()
+    how = tuple(map(words.bare.__getitem__, printed))
+    row = words.rows.get(how) or _row(how, printed, words)
+    if row is None:
+        return None
+    if row.firsts and len(pieces) == 1:
+        starts = _places(content, printed, pieces[0][1])
+        texts.contents += map(printed.__getitem__, row.firsts)
+        texts.starts += map(starts.__getitem__, row.firsts)
+        return row
+    places = _places(content, printed, 0)
+    own = [text.part(at, at + len(word)) for at, word in zip(places, printed, strict=True)]
+    for first, end, _ in row.cuts:
+        texts.append(own[first] if end == first + 1 else joined(own[first:end]))
+    return row
+
+
+def _places(content: str, printed: Sequence[str], origin: int) -> list[int]:
+    """Return where the words of a line stand that begins at the origin."""
+    behind = content[len(printed[0]) :]
+    gap = behind[: len(behind) - len(behind.lstrip())]
+    if gap.join(printed) == content:  # as wide everywhere
+        steps = map(add, map(len, printed[:-1]), repeat(len(gap)))
+        return [*accumulate(steps, initial=origin)]
+    found: list[int] = []
+    at = 0
+    for word in printed:
+        at = content.index(word, at)
+        found.append(origin + at)
+        at += len(word)
+    return found
+
+
+def _row(how: tuple[Sign, ...], printed: Sequence[str], words: Words) -> Row | None:
+    """Return the row that words make, remembered by their signs; None where they make none."""
+    cuts = _cuts(printed, words)
+    if not cuts:
+        return None
+    signs = (None if word is FIGURE else "".join(printed[at:end]) for at, end, word in cuts)
+    single = all(end == at + 1 for at, end, _ in cuts)
+    firsts = tuple(at for at, _, _ in cuts) if single else None
+    return words.remember(words.rows, how, Row(cuts, tuple(signs), firsts))
+
+
+def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
+    """Return the cells that the words of a line make; nothing where they are no row."""
+    values: list[Cut] = []
+    worded = words.forms.prints.worded
+    last = len(printed)
+    unit = last > 1 and printed[-1] in worded
+    if unit and _is_value(printed[-2], words):
+        last -= 1
+    while last and _is_value(printed[last - 1], words):
+        last -= 1
+        values.append((last, last + 1, FIGURE))
+    if last and values and printed[last - 1] in worded:
+        last -= 1  # the unit column of a list; its form knows the unit
+    found: list[Cut] = []
+    at = 0
+    while at < last:
+        for end in range(last, at, -1):
+            content = "".join(printed[at:end])
+            if look_up(content, words.forms):
+                found.append((at, end, words.known.get(content) or words.word(content)))
+                at = end
+                break
+        else:
+            return []
+    if not found and len(values) == 1:
+        return []
+    return found + values[::-1]
+
+
+def _is_bare(content: str) -> bool:
+    return content.isdecimal() and len(content) <= LONGEST_VALUE
+
+
+def _is_value(content: str, words: Words) -> bool:
+    return _is_bare(content) or (words.known.get(content) or words.word(content)).figure
