@@ -1,14 +1,15 @@
 """What the cells of a prescribed table state."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 
 from gxlint.blocks import INVISIBLE, folded
 from gxlint.facts import Fact, Value
 from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple, make
+from gxlint.report.once import once
 from gxlint.report.tree import FilledCell, FilledTable
 
 _GROUP = 3
@@ -28,59 +29,101 @@ class Figure(NamedTuple):
 
 def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
     """Return the facts of a table: its state, its cells, what is said about them, its notes."""
-    form = forms.forms[table.form][table.regime]
     found = [
         Fact(f"tables.{table.form}", table.state, span=table.span),
         Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
     ]
-    counted = {key for key, column in form.columns.items() if column.kind == "count"}
-    rows, columns, printed, spans = table.cells
-    if rows:
-        keys = _keys(form.id, rows, columns)
-        contents = [content or "" for content in printed] if None in printed else printed
-        values = list(map(_whole, contents)) if counted.issuperset(columns) else [None]
-        if None in values:
-            found += _figures(table, keys, counted, forms)
-        else:  # as in most tables: counts alone, each in digits
-            whole = zip(keys, values, contents, spans, repeat(None), strict=False)
-            found += map(make, repeat(Fact), whole)
+    if table.cells.rows:
+        found += _figures(table, forms)
     found += [note for note in table.notes if not note[0].startswith(_UNIT)]
     return found
 
 
-@lru_cache
-def _keys(form: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the keys of a form's cells in these rows and columns."""
-    return tuple(
-        f"{form}.{row}.{column}" if column else f"{form}.{row}"
-        for row, column in zip(rows, columns, strict=True)
-    )
+class _Plan(NamedTuple):
+    """The keys of a table's cells, and the numbers of those that are no mere counts."""
+
+    keys: tuple[str, ...]
+    apart: tuple[int, ...]
 
 
-def _figures(
-    table: FilledTable, keys: Iterable[str], counted: Container[str], forms: TableForms
-) -> Iterator[Fact]:
-    """Yield the facts of a table's cells, and what is said about each."""
-    form, prints = forms.forms[table.form][table.regime], forms.prints
-    units: dict[str, str] | None = None
-    for key, cell in zip(keys, table.cells.each, strict=True):
+_MOST_PLANS = 256
+
+
+@once
+def _plans(_: TableForms) -> dict[tuple[object, ...], _Plan]:
+    return {}
+
+
+def _plan(table: FilledTable, forms: TableForms) -> _Plan:
+    """Return the plan of a table, remembered by its form and the rows and columns of its cells."""
+    rows, columns, _, _ = table.cells
+    how = (table.form, table.regime, rows, columns)
+    plans = _plans(forms)
+    found = plans.get(how)
+    if found is None:
+        if len(plans) >= _MOST_PLANS:
+            plans.clear()
+        form = forms.forms[table.form][table.regime]
+        cells = list(zip(rows, columns, strict=True))
+        keys = (
+            f"{form.id}.{row}.{column}" if column else f"{form.id}.{row}" for row, column in cells
+        )
+        apart = (
+            at
+            for at, (row, column) in enumerate(cells)
+            if (form.columns[column].kind != "count" if column else form.rows[row].money)
+        )
+        found = plans[how] = _Plan(tuple(keys), tuple(apart))
+    return found
+
+
+def _figures(table: FilledTable, forms: TableForms) -> list[Fact]:
+    """Return the facts of a table's cells, and what is said about each."""
+    keys, apart = _plan(table, forms)
+    _, _, printed, spans = table.cells
+    contents = [content or "" for content in printed] if None in printed else printed
+    values = [*map(_whole, contents)]
+    whole = zip(keys, values, contents, spans, repeat(None), strict=False)
+    facts = [*map(make, repeat(Fact), whole)]
+    others = [at for at, value in enumerate(values) if value is None] if None in values else ()
+    if not apart and not others:
+        return facts  # as in most tables: counts alone, each in digits
+    found: list[Fact] = []
+    done = 0
+    reader = _Reader(table, forms)
+    for at in sorted({*apart, *others}):
+        found += facts[done:at]
+        found += reader.facts(keys[at], FilledCell(*[column[at] for column in table.cells]))
+        done = at + 1
+    return found + facts[done:]
+
+
+class _Reader:
+    """Reads the cells of a table that are no mere counts in digits."""
+
+    def __init__(self, table: FilledTable, forms: TableForms) -> None:
+        self.form = forms.forms[table.form][table.regime]
+        self.prints = forms.prints
+        self.table = table
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """The units of money that the table's labels give."""
+        return _printed_units(self.table, self.prints)
+
+    def facts(self, key: str, cell: FilledCell) -> Iterator[Fact]:
+        """Yield the fact of a cell, and what is said about it."""
         row, column, printed, span = cell
         content = printed or ""
-        value = _whole(content) if column in counted else None
-        if value is not None:
-            yield make(Fact, (key, value, content, span, None))
-            continue
-        figure = read_figure(content, prints)
+        figure = read_figure(content, self.prints)
         yield make(Fact, (key, figure.value, content, span, None))
-        kind = form.columns[column].kind if column else ""
+        kind = self.form.columns[column].kind if column else ""
         yield from _beside(key, figure, cell, kind)
-        money = None if column else form.rows[row].money
+        money = None if column else self.form.rows[row].money
         if kind == "money" or money:
-            if units is None:
-                units = _printed_units(table, prints)
-            own = figure.unit if figure.unit in prints.money else None
-            unit = own or units.get(key) or units.get(column) or money
-            yield from _amount(key, figure, unit, cell, prints)
+            own = figure.unit if figure.unit in self.prints.money else None
+            unit = own or self.units.get(key) or self.units.get(column) or money
+            yield from _amount(key, figure, unit, cell, self.prints)
 
 
 @lru_cache(maxsize=_KEPT)
