@@ -86,6 +86,75 @@ def test_a_heading_below_two_columns_is_read_last() -> None:
     assert paragraphs(sheet)[-1] == "二、主动公开"
 
 
+def in_column(sheet: Paper, left: float, top: float, rows: list[tuple[str, str]]) -> None:
+    """Print a ruled table 200 points wide."""
+    end = top - 20 * len(rows)
+    for i, texts in enumerate(rows):
+        sheet.border(left, top - 20 * i, left + 200, top - 20 * i)
+        for x, text in zip((left, left + 150), texts, strict=True):
+            sheet.write(x + 3, top - 20 * i - 14, text, 9)
+    sheet.border(left, end, left + 200, end)
+    for x in (left, left + 150, left + 200):
+        sheet.border(x, end, x, top)
+
+
+def test_a_table_that_goes_on_in_the_next_column_is_one() -> None:
+    sheet = Paper(Manner())
+    head = ("项目", "数量")
+    for n in range(12):
+        sheet.write(LEFT, 760 - 20 * n, "围绕群众关切做好公开与解读工作围绕群众", 10)
+    in_column(sheet, LEFT, 500, [head, ("1.许可", "12"), ("2.处罚", "34")])
+    in_column(sheet, LEFT + 230, 770, [head, ("3.强制", "56"), ("4.收费", "78")])
+    for n in range(12):
+        sheet.write(LEFT + 230, 600 - 20 * n, "围绕群众关切做好公开与解读工作围绕群众", 10)
+    first, table, last = read(sheet.finish(), None).blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(last, Paragraph)
+    assert isinstance(table, Table)
+    assert table.exact
+    assert [c.text.content for c in table.cells][2::2] == ["1.许可", "2.处罚", "3.强制", "4.收费"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("围绕群众关切，做好公开与解读工作围绕群", True),
+        ("围绕群众关切做好公开与解读工作围绕群众", False),
+    ],
+    ids=["sentences", "labels"],
+)
+def test_words_beside_sentences_that_are_no_column_leave_all_tables_unjudged(
+    text: str, *, told: bool
+) -> None:
+    sheet = Paper(Manner())
+    sheet.table(Grid(tuple(tuple(map(Cell, row)) for row in (("项目", "甲"), ("规章", "2"))), "t"))
+    for n in range(8):
+        sheet.write(LEFT, 600 - 20 * n, text, 10)
+        sheet.write(LEFT + 230, 600 - 20 * n, "已经完成", 10)
+    document = read(sheet.finish(), None)
+    assert [remark.name for remark in document.remarks] == ["parallel_text"] * told
+    assert [block.exact for block in document.blocks if isinstance(block, Table)] == [not told]
+
+
+def test_a_footnote_does_not_part_a_table_and_is_read_last() -> None:
+    sheet = Paper(Manner())
+    sheet.paragraph(TEXT, indent=28)
+    in_column(sheet, LEFT, 200, [("项目", "数量"), ("1.许可", "12")])
+    sheet.canvas.line(LEFT, 72, LEFT + 100, 72)
+    sheet.write(LEFT, 60, "\u2460数据由各部门汇总", 9)
+    sheet.turn()
+    in_column(sheet, LEFT, 770, [("项目", "数量"), ("2.处罚", "34")])
+    _, table, note = read(sheet.finish(), None).blocks
+    assert isinstance(table, Table)
+    assert [c.text.content for c in table.cells][2::2] == ["1.许可", "2.处罚"]
+    assert isinstance(note, Paragraph)
+
+
+@pytest.mark.parametrize("sample", SOME)
+def test_numbers_of_lines_at_the_margin_are_not_read(sample: str) -> None:
+    assert reading("a.pdf", prints.numbered(samples()[sample])) == standard(sample)
+
+
 def test_a_file_whose_font_does_not_tell_its_characters_is_not_read() -> None:
     lost = Print(signs=lambda text: "".join("\ue000" if c.isdigit() else c for c in text))
     with pytest.raises(ReadError) as caught:

@@ -116,20 +116,45 @@ def _print(paper: Paper, part: Line | Grid) -> None:
         paper.paragraph(part.ordinal + part.text, indent=paper.manner.size * 2)
 
 
+class NumberedPaper(Paper):
+    """A PDF whose lines of text have numbers at the left margin."""
+
+    lines = 0
+
+    def write(self, x: float, y: float, text: str, size: float) -> None:
+        if size > TABLE:
+            self.lines += 1
+            super().write(LEFT - 30, y, str(self.lines), TABLE)
+        super().write(x, y, text, size)
+
+
+def numbered(report: AbstractReport) -> bytes:
+    """Return the report with its lines numbered."""
+    paper = NumberedPaper(Manner())
+    for part in parts(report):
+        _print(paper, part)
+    return paper.finish()
+
+
 GUTTER = 21.0
-COLUMN = (RIGHT - LEFT - GUTTER) / 2
 
 
 class Set(NamedTuple):
-    """How text in columns is set: `balanced` ends both columns at one height before a table."""
+    """How text in columns is set: `balanced` ends all columns at one height before a table."""
 
+    columns: int = 2
     balanced: bool = True
     size: float = 10.5
     rule: bool = False
 
+    @property
+    def width(self) -> float:
+        """Return how wide a column is."""
+        return (RIGHT - LEFT - GUTTER * (self.columns - 1)) / self.columns
+
 
 def in_columns(report: AbstractReport, how: Set, manner: Manner | None = None) -> bytes:
-    """Return the report with its text in two columns, the title and the tables over both."""
+    """Return the report with its text in columns, the title and the tables over all of them."""
     paper = Paper(manner or Manner(headers=3))
     waiting: list[tuple[float, str]] = []
     for part in parts(report):
@@ -145,7 +170,7 @@ def in_columns(report: AbstractReport, how: Set, manner: Manner | None = None) -
 
 def _lines(part: Line, how: Set) -> list[tuple[float, str]]:
     """Return the lines of a paragraph with where each begins."""
-    lines = broken(part.ordinal + part.text, how.size, COLUMN, how.size * 2)
+    lines = broken(part.ordinal + part.text, how.size, how.width, how.size * 2)
     return [(0.0 if i else how.size * 2, line) for i, line in enumerate(lines)]
 
 
@@ -156,16 +181,18 @@ def _flow(paper: Paper, lines: list[tuple[float, str]], how: Set) -> None:
         if room < 1:
             paper.turn()
             continue
-        many = min(room, -(-len(lines) // 2)) if how.balanced or len(lines) < room else room
-        for column in range(2):
+        many = (
+            min(room, -(-len(lines) // how.columns)) if how.balanced or len(lines) < room else room
+        )
+        for column in range(how.columns):
             for i, (indent, line) in enumerate(lines[column * many : (column + 1) * many]):
-                at = LEFT + column * (COLUMN + GUTTER) + indent, paper.y - (i + 1) * leading
-                _justified(paper, at, line, how.size, COLUMN - indent)
+                at = LEFT + column * (how.width + GUTTER) + indent, paper.y - (i + 1) * leading
+                _justified(paper, at, line, how.size, how.width - indent)
         if how.rule:
-            middle = LEFT + COLUMN + GUTTER / 2
+            middle = LEFT + how.width + GUTTER / 2
             paper.canvas.line(middle, paper.y, middle, paper.y - many * leading)
         paper.y -= many * leading + 12
-        lines = lines[2 * many :]
+        lines = lines[how.columns * many :]
 
 
 def _justified(paper: Paper, at: tuple[float, float], line: str, size: float, room: float) -> None:
@@ -183,4 +210,6 @@ SETS: Mapping[str, Set] = {
     "filled": Set(balanced=False),
     "large print": Set(size=14.0),
     "with a line between": Set(rule=True),
+    "three columns": Set(columns=3, size=8.0),
+    "four columns": Set(columns=4, size=7.0),
 }

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from gxlint.blocks import UNKNOWN, Document, Remark
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
-from gxlint.readers.pdf.layout import Layout, is_parallel, sheet_of
+from gxlint.readers.pdf.layout import Layout
 from gxlint.readers.pdf.native import PICTURE, Page, pages_of
+from gxlint.readers.pdf.sheet import Sheet, is_parallel, sheet_of
 from gxlint.source import check_size, too_large
 
 __all__ = ["READER", "read"]
@@ -36,7 +37,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-empty")
     if _HEADER not in data[:_HEADER_WITHIN]:
         raise ReadError("file-damaged", {"problem": "no PDF header"})
-    sheets = []
+    sheets: list[Sheet] = []
     scanned: list[int] = []
     pictured: list[int] = []
     unknown = Counter[int]()
@@ -48,7 +49,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
             scanned.append(page.number)
         elif page.bare > _PICTURED:
             pictured.append(page.number)
-        sheet = sheet_of(page)
+        sheet = sheet_of(page, sheets[-1].numbered if sheets else 0)
         cells += sum(len(table.texts) for table in sheet.tables)
         if cells > MAX_CELLS:
             raise too_large("cells", cells, MAX_CELLS)
@@ -59,9 +60,10 @@ def read(data: bytes, _encoding: str | None) -> Document:
         raise ReadError("file-empty")
     if unknown.total() > max(_FEW, _GARBLED * texts):
         raise _garbled(unknown)
-    parallel = [sheet.number for sheet in sheets if is_parallel(sheet)]
     layout = Layout()
     layout.add(sheets)
+    beside = {sheet.number for sheet in sheets if is_parallel(sheet)}
+    parallel = sorted(beside.union(layout.doubtful))
     return Document(
         kind="pdf",
         text=layout.text,

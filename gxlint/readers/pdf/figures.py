@@ -6,7 +6,7 @@ from itertools import pairwise
 from gxlint.blocks import UNKNOWN
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.lines import FIGURE
+from gxlint.readers.pdf.lines import FIGURE, WIDE, fields_of
 
 Rows = Sequence[Sequence[Char]]
 """The characters of a cell, from the top down and from left to right."""
@@ -20,20 +20,19 @@ def text_of(rows: Rows) -> str:
 def are_sure(cells: Iterable[Rows]) -> bool:
     """Tell whether the cells of a table hold what is printed in them.
 
-    Not where a character is not known, a figure reaches from one cell into the next, or something
-    is printed over a figure.
+    Not where a character is not known, a figure reaches from one cell into the next, something is
+    printed over a figure, or two figures stand side by side in one cell.
     """
-    figures = [
-        (i, [char for char in row if char.char in FIGURE])
-        for i, cell in enumerate(cells)
-        for row in cell
-    ]
+    rows = [(i, row) for i, cell in enumerate(cells) for row in cell]
     digits = sorted(
-        (round(char.bottom, 1), char.left, char, i) for i, row in figures for char in row
+        (round(char.bottom, 1), char.left, char, i)
+        for i, row in rows
+        for char in row
+        if char.char in FIGURE
     )
     if any(char.char == UNKNOWN for *_, char, _ in digits):
         return False
-    if any(_is_over(char, last) for _, row in figures for last, char in pairwise(row)):
+    if any(_is_unlike(char, last) for _, row in rows for last, char in pairwise(row)):
         return False
     return not any(
         first != second and bottom == below and abs(char.left - last.right) < _seam(char)
@@ -56,12 +55,24 @@ _ALIKE = 0.06
 """Heights between two digits of one figure, and by which they differ in height, at most."""
 
 
-def _is_over(char: Char, last: Char) -> bool:
-    """Tell whether two figures are printed one over the other: nearer than digits, or unlike."""
-    height = last.top - last.bottom
+def _is_unlike(char: Char, last: Char) -> bool:
+    """Tell whether two digits are not of one figure: too near, too far away, or another size."""
     if not char.char.isdigit() or not last.char.isdigit():
         return False
-    if char.left - last.left < _NEAREST * height:
+    height = last.top - last.bottom
+    if char.left - last.left < _NEAREST * height or char.left - last.right > WIDE * height:
         return True
     off = max(abs(char.bottom - last.bottom), abs(char.top - last.top))
     return char.left - last.right < _TOUCHING * height and off > _ALIKE * height
+
+
+_FIELDS = 3
+_FEWEST = 2
+"""Fields of a row that has columns, and such rows, at least."""
+
+
+def has_columns(cells: Iterable[Rows]) -> bool:
+    """Tell whether there are columns within the cells of a table that has but one."""
+    rows = (row for cell in cells for row in cell)
+    many = sum(len(tuple(fields_of(row, row[0].top - row[0].bottom))) >= _FIELDS for row in rows)
+    return many >= _FEWEST

@@ -120,22 +120,28 @@ _AGAIN = 0.2
 
 _RAISED = 0.15
 _SMALLER = 0.9
+"""Heights of a figure by which a footnote mark behind it is raised, and that it is high."""
+_RAISED_FAR = 0.2
+_MUCH_SMALLER = 0.75
+"""The same of a mark behind a word, whose font may be another one."""
 
 
 def _without_notes(row: list[Char]) -> list[Char]:
-    """Return the row without small raised digits behind a figure, which are footnote marks."""
+    """Return the row without small raised digits behind figures and words: footnote marks."""
     kept = row[:1]
     for char in row[1:]:
-        last = kept[-1]
-        if not (char.char.isdigit() and last.char.isdigit() and _is_raised(char, last)):
+        if not (char.char.isdigit() and _is_raised(char, kept[-1])):
             kept.append(char)
     return kept
 
 
 def _is_raised(char: Char, last: Char) -> bool:
     height = last.top - last.bottom
-    smaller = char.top - char.bottom < _SMALLER * height
-    return smaller and char.bottom - last.bottom > _RAISED * height
+    figure = last.char.isdigit()
+    raised, smaller = (_RAISED, _SMALLER) if figure else (_RAISED_FAR, _MUCH_SMALLER)
+    if not figure and last.char <= _WIDE:
+        return False
+    return char.top - char.bottom < smaller * height and char.bottom - last.bottom > raised * height
 
 
 def line_of(page: int, row: Sequence[Char]) -> Line:
