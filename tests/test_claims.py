@@ -284,6 +284,17 @@ def test_results_may_be_denied() -> None:
     }
 
 
+def test_what_is_left_within_its_time_limit_is_carried_out() -> None:
+    made = read("收到政府信息公开申请5件，办结3件，尚有2件在法定期限内，结转2023年办理。")
+    assert [(c.value, c.role) for c in made if c.role == "carried_out"] == [(2, "carried_out")]
+
+
+def test_more_received_is_a_difference() -> None:
+    made = read("本年收到政府信息公开申请15件，比2021年多收4件。")
+    (grown,) = [c for c in made if c.kind == "difference"]
+    assert (grown.value, dict(grown.details)["of"]) == (4, 15)
+
+
 def test_what_was_corrected_is_divided_into_reviews_and_suits() -> None:
     made = read("因政府信息公开答复不当被纠错4件（复议3件、诉讼1件）。")
     told = [(c.value, c.readings[0].count(" + ")) for c in made if c.kind == "count"]
