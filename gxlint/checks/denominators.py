@@ -37,24 +37,24 @@ class Tables:
         self._wholes = wholes
         self._groups = groups
         self._facts = facts
-        self._sums_of: dict[str, list[Decimal]] = {}
+        self._sums_of: dict[str, list[claimed.Number]] = {}
         self.lacking: dict[str, None] = {}
 
     @cached_property
-    def _sums(self) -> list[tuple[str, Decimal]]:
+    def _sums(self) -> list[tuple[str, claimed.Number]]:
         """The wholes and groups that are known, by the table that they are of."""
         found = [(one, claimed.worth(one, self._facts, self.lacking)) for one in self._wholes] + [
             (one, claimed.worth(one, self._facts, {})) for one in self._groups
         ]
-        return [(table_of(one), Decimal(sum_)) for one, sum_ in found if sum_ is not None]
+        return [(table_of(one), sum_) for one, sum_ in found if sum_ is not None]
 
     @cached_property
-    def principal(self) -> frozenset[Decimal]:
+    def principal(self) -> frozenset[claimed.Number]:
         """What the wholes come to, without the groups."""
         found = (claimed.worth(one, self._facts, {}) for one in self._wholes)
-        return frozenset(Decimal(sum_) for sum_ in found if sum_ is not None)
+        return frozenset(sum_ for sum_ in found if sum_ is not None)
 
-    def sums(self, table: str) -> list[Decimal]:
+    def sums(self, table: str) -> list[claimed.Number]:
         """Return those of one table, or of all, each number once."""
         if table not in self._sums_of:
             found = dict.fromkeys(sum_ for of, sum_ in self._sums if not table or of == table)
@@ -62,26 +62,32 @@ class Tables:
         return self._sums_of[table]
 
 
-def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
+def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Number]:
     """Yield what the figure may be a share of."""
     told = claimed.details(claim).get("wholes", ())
     assert isinstance(told, tuple | list)
     own = part.value if part.table not in ("", SENTENCE) else None
     counts = (count for count in counts_of(claim) if count != own)
-    yield from (Decimal(whole) for whole in (*told, *counts) if whole >= part.value)
+    yield from (whole for whole in (*told, *counts) if whole >= part.value)
     if claim.not_comparable in _OF_THE_TABLE and part.table != SENTENCE:
         yield from (found for found in tables.sums(part.table) if found >= part.value)
 
 
-def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[Decimal]:
-    """Yield the wholes of which a percentage is the share of its part."""
-    hundredfold, half = Decimal(part.value) * WHOLE, step(claim) / 2
+def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Number]:
+    """Yield the wholes of which a percentage is the share of its part.
+
+    That is where the quotient is no further from what is printed than half of its last digit;
+    multiplied out, most of it is whole numbers.
+    """
+    scale = 10**claim.decimals
+    printed, hundredfold = claim.value * scale, part.value * WHOLE * scale
+    printed = int(printed) if printed == int(printed) else printed
     for whole in candidates(claim, part, tables):
-        if whole and abs(claim.value - hundredfold / whole) <= half:
+        if whole and 2 * abs(printed * whole - hundredfold) <= abs(whole):
             yield whole
 
 
-def fits(claim: Claim, part: claimed.Number, whole: Decimal) -> bool:
+def fits(claim: Claim, part: claimed.Number, whole: claimed.Number) -> bool:
     """Tell whether a percentage is the share of the part in the whole, rounded half up."""
     return abs(claim.value - Decimal(part) * WHOLE / whole) <= step(claim) / 2
 

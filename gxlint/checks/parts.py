@@ -79,19 +79,18 @@ class Parts(NamedTuple):
                 before = above.get(one.parts, ())
                 if roles == [one.parts] * len(roles):
                     yield from _beneath(before, one.wholes, sentence)
-                above[one.parts] = _above(before, one.wholes, sentence)
+                wholes = [claim for role, claim in told if role in one.wholes]
+                if wholes:
+                    above[one.parts] = _above(before, wholes, sentence)
 
 
 def _above(
-    before: Sequence[Claim], roles: tuple[str, ...], sentence: Sequence[Claim]
+    before: Sequence[Claim], wholes: Sequence[Claim], sentence: Sequence[Claim]
 ) -> Sequence[Claim]:
     """Return what parts in a sentence of their own may belong to, now that this one was read.
 
     Wholes that are themselves of some only (of departments and of counties) leave those before.
     """
-    wholes = [one for one in sentence if one.role in roles]
-    if not wholes:
-        return before
     some = before and all(one.not_comparable is not None for one in wholes)
     return [*before, *sentence] if some else sentence
 

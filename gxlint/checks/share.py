@@ -156,7 +156,7 @@ class Share(NamedTuple):
     def _finding(
         claim: Claim,
         part: claimed.Number,
-        nearest: tuple[Decimal, Decimal],
+        nearest: tuple[claimed.Number, Decimal],
         severity: str | None,
     ) -> Finding:
         whole, share = nearest
@@ -221,7 +221,7 @@ def _lowered(claim: Claim, explained: bool, off: Decimal) -> str | None:  # noqa
 
 
 def _unlikeliness(
-    claim: Claim, one: tuple[claimed.Number, Decimal, Decimal], tables: Tables
+    claim: Claim, one: tuple[claimed.Number, claimed.Number, Decimal], tables: Tables
 ) -> tuple[bool, bool, Decimal]:
     """Return what tells of which whole a wrong percentage is: the least is the likeliest.
 
@@ -235,7 +235,7 @@ def _unlikeliness(
     return itself, not turned, abs(share - claim.value) + away
 
 
-def _bears_out(whole: Decimal, claims: Iterable[Claim]) -> int:
+def _bears_out(whole: claimed.Number, claims: Iterable[Claim]) -> int:
     """Return how many of these shares are rightly rounded shares of that whole."""
     parts = ((claim, claimed.details(claim).get("of")) for claim in claims)
     return sum(fits(claim, part, whole) for claim, part in parts if isinstance(part, int))

@@ -96,6 +96,8 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
             stands.setdefault(key, []).append(i)
     found: set[Change] = set()
     for one, its in stands.items():
+        if 2 * len(its) < len(broken):
+            continue  # its neighbour then mends more, and is looked at
         figure = printed.get(one) or 0
         for other in beside.get(one, ()):
             # The quickest tests go first: most neighbours print the same, or mend too little.

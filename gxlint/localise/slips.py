@@ -1,6 +1,7 @@
 """What kind of slip turns the right figure into the printed one."""
 
 from collections.abc import Collection
+from operator import ne
 
 from gxlint.localise.system import Number
 
@@ -27,19 +28,20 @@ def slip(printed: Number | None, expected: Number, beside: Collection[Number] = 
     if printed is None:
         return "blank"
     wrong, right = str(printed), str(expected)
-    for name, fits in (
-        ("transposed", _transposed(wrong, right)),
-        ("doubled", len(wrong) == len(right) + 1 and _doubled(wrong, right)),
-        ("zero", printed == 0),
-        ("sign", printed == -expected),
-        ("copied", printed in beside),
-        ("mistyped", _mistyped(wrong, right)),
-        ("dropped", wrong in _shortened(right)),
-        ("added", right in _shortened(wrong)),
-    ):
-        if fits:
-            return name
-    return "other"
+    if _transposed(wrong, right):
+        return "transposed"
+    if len(wrong) == len(right) + 1 and _doubled(wrong, right):
+        return "doubled"
+    plain = {-expected: "sign", 0: "zero"}.get(printed) or ("copied" if printed in beside else "")
+    return plain or _of_digits(wrong, right)
+
+
+def _of_digits(wrong: str, right: str) -> str:
+    if _mistyped(wrong, right):
+        return "mistyped"
+    if len(wrong) + 1 == len(right) and wrong in _shortened(right):
+        return "dropped"
+    return "added" if len(right) + 1 == len(wrong) and right in _shortened(wrong) else "other"
 
 
 def _shortened(digits: str) -> set[str]:
@@ -52,7 +54,7 @@ def _doubled(wrong: str, right: str) -> bool:
 
 
 def _transposed(wrong: str, right: str) -> bool:
-    if len(wrong) != len(right) or wrong == right:
+    if len(wrong) != len(right) or wrong == right or sorted(wrong) != sorted(right):
         return False
     return any(
         right[:i] + right[i + 1] + right[i] + right[i + 2 :] == wrong for i in range(len(right) - 1)
@@ -60,5 +62,5 @@ def _transposed(wrong: str, right: str) -> bool:
 
 
 def _mistyped(wrong: str, right: str) -> bool:
-    differing = sum(a != b for a, b in zip(wrong, right, strict=False))
-    return len(wrong) == len(right) and differing == 1 and len(right) > 1
+    differing: int = sum(map(ne, wrong, right))
+    return len(wrong) == len(right) > 1 and differing == 1
