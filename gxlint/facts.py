@@ -5,22 +5,22 @@ Keys are a contract (docs/facts.md). Everything here is frozen, small, picklable
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from itertools import compress, groupby
+from functools import cached_property
+from itertools import compress
 from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
 from gxlint.dates import date
 from gxlint.records import NamedTuple
+from gxlint.shape import Shape, group_of, shape_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-__all__ = ["Claim", "Fact", "Facts", "Shape", "Span", "Text", "Value"]
+__all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
 
 Value = int | Decimal | date | str | None
 
@@ -92,32 +92,11 @@ UNREAD = "unread"
 """Its value where none of its cells could be read."""
 
 
-class _Groups(dict[str, str]):
-    """What facts are grouped by: the first part of their keys; of notes on print, three.
-
-    Notes on print (`form.<table>.<note>.…`) are many; what has fewer parts is a group of its own.
-    """
-
-    def __missing__(self, key: str) -> str:
-        parts = key.split(".", 3)
-        found = parts[0] if parts[0] != "form" else ".".join(parts[:3])
-        if len(self) >= _MOST_KEYS:
-            self.clear()
-        self[key] = found
-        return found
-
-
-_MOST_KEYS = 8192
-_group_of = _Groups()
-
-
 _NOTE = 2
 """Dots in `form.<table>.<note>`."""
 
 
-_key, _value = itemgetter(0), itemgetter(1)
-SHAPES = 256
-"""Shapes of which something is kept."""
+_value = itemgetter(1)
 
 
 def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact]]]:
@@ -126,55 +105,12 @@ def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact
     Most keys, such as those of cells, have one.
     """
     stated: dict[str, Fact] = {}
-    firsts = list(map(stated.setdefault, map(_key, facts), facts))
+    firsts = list(map(stated.setdefault, [fact[0] for fact in facts], facts))
     again: dict[str, list[Fact]] = {}
     if len(stated) < len(facts):
         for fact in compress(facts, map(is_not, firsts, facts)):
             again.setdefault(fact[0], [stated[fact[0]]]).append(fact)
     return stated, again
-
-
-class Shape:
-    """What facts are stated, whatever they say: the keys, in order, and those stated repeatedly.
-
-    Reports on one form often state the same. What follows from that alone is worked out once for a
-    shape, which is known by its identity: facts with the same keys have the same one.
-    """
-
-    def __init__(self, keys: tuple[str, ...], repeated: tuple[str, ...]) -> None:
-        self.keys = keys
-        self.repeated = repeated
-
-    def picking(self, keys: Iterable[str]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
-        """Return what picks the values of these keys out of `Facts.column`, None for others."""
-        at = {key: place for place, key in enumerate(self.keys)}
-        return picker([at.get(key, -1) for key in keys])
-
-    @cached_property
-    def several(self) -> Collection[str]:
-        """The groups that have a key stated repeatedly."""
-        return {_group_of[key] for key in self.repeated}
-
-    @cached_property
-    def stretches(self) -> Mapping[str, Sequence[slice]]:
-        """Where the keys of each group (`_Groups`) stand: mostly in one stretch."""
-        found: dict[str, list[slice]] = {}
-        start = 0
-        for group, keys in groupby(self.keys, _group_of.__getitem__):
-            end = start + len(list(keys))
-            found.setdefault(group, []).append(slice(start, end))
-            start = end
-        return found
-
-
-_shape = lru_cache(maxsize=SHAPES)(Shape)
-
-
-def picker(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """Return what picks the items at these places out of a sequence, however few they are."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda items: tuple(items[place] for place in places)
 
 
 class Facts:
@@ -184,6 +120,10 @@ class Facts:
         self._facts = tuple(facts)
         self.claims = tuple(claims)
         self._stated, self._again = _by_key(self._facts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how they are unpickled: without what was worked out of them."""
+        return Facts, (self._facts, self.claims)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)
@@ -201,11 +141,14 @@ class Facts:
             return tuple(self._again[key])
         return (self._stated[key],) if key in self._stated else ()
 
-    def of(self, keys: Iterable[str]) -> list[Fact]:
+    def of(self, keys: tuple[str, ...]) -> list[Fact]:
         """Return the facts of these keys, the keys' order first, the report's second.
 
         `.*` at the end of a key stands for it and all keys below.
         """
+        picking = self.shape.stating(keys)
+        if picking is not None:
+            return list(picking(self._firsts))
         stated, again = self._stated, self._again
         found: list[Fact] = []
         for key in keys:
@@ -219,7 +162,7 @@ class Facts:
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
-        group = _group_of[prefix]
+        group = group_of[prefix]
         several = group.startswith("form") and group.count(".") < _NOTE
         found = self._facts if several else self._group(group)
         if group == prefix and not several:
@@ -244,12 +187,12 @@ class Facts:
     @cached_property
     def shape(self) -> Shape:
         """What is stated, whatever the values."""
-        return _shape(tuple(self._stated), tuple(self._again))
+        return shape_of(tuple(self._stated), tuple(self._again))
 
     @cached_property
     def column(self) -> list[Value]:
         """The values of the first facts of all keys of the shape, and None for any other key."""
-        return [*map(_value, self._firsts), None]
+        return [*[fact[1] for fact in self._firsts], None]  # quicker than `map` with a getter
 
     @property
     def repeated(self) -> KeysView[str]:
@@ -276,9 +219,19 @@ class Facts:
         return 0 if self.is_blank(key) else self.number(key)
 
     @cached_property
+    def comparable(self) -> list[Claim]:
+        """The claims that may be held against the tables."""
+        return [c for c in self.claims if c.not_comparable is None and c.scope != "part"]
+
+    @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
         return tuple(fact for fact in self._group("text") if fact[0] != "text")
+
+    @cached_property
+    def prose_keys(self) -> list[str]:
+        """The keys of the prose, in its order."""
+        return [fact[0] for fact in self.prose]
 
     @cached_property
     def spelled(self) -> bytes:

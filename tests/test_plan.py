@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.checks.base import Answer, Undecided
+from gxlint.checks.base import Answer, Looks, Undecided
 from gxlint.checks.patterns import pattern
 from gxlint.checks.screen import Screen
 from gxlint.engine import Engine
@@ -84,6 +84,57 @@ class Plain:
 def test_a_check_that_does_not_say_what_it_needs_is_always_run() -> None:
     held = [(PACK.rules[0], Plain())]
     assert list(Plan(held).awake(Facts())) == held
+
+
+class Looking:
+    """A check that looks at one value and counts how often it is run."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def looks(self) -> Looks:
+        return Looks(("a",), ("b.*",))
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        self.runs += 1
+        yield from (Undecided((fact.key,)) for fact in facts.all("a") if fact.value == "wrong")
+
+
+def _asked_of(check: Looking, *reports: dict[str, str | None]) -> list[bool]:
+    """Return of which reports, after those on which all rules are run, it is called for."""
+    plan = Plan([(PACK.rules[0], check)])
+    for _ in range(2):
+        plan.awake(Facts())
+    return [bool(plan.awake(Facts(Fact(k, v) for k, v in one.items()))) for one in reports]
+
+
+def test_a_check_is_not_run_again_on_values_that_it_had_nothing_to_say_of() -> None:
+    check = Looking()
+    assert _asked_of(check, {"a": "right"}, {"a": "right", "c": "x"}, {"a": "right"}) == [False] * 3
+    assert check.runs == 1
+
+
+def test_a_check_is_run_on_other_values_and_where_something_else_is_stated() -> None:
+    check = Looking()
+    reports: list[dict[str, str | None]] = [{"a": "right"}, {"a": "other"}, {"a": None}, {}]
+    reports.append({"a": "right", "b.c": None})
+    assert not any(_asked_of(check, *reports))
+    assert check.runs == len(reports)
+
+
+def test_a_check_that_speaks_is_called_for_every_time() -> None:
+    assert _asked_of(Looking(), {"a": "wrong"}, {"a": "right"}, {"a": "wrong"}) == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_check_that_looks_at_what_is_stated_twice_is_called_for() -> None:
+    plan = Plan([(PACK.rules[0], Looking())])
+    for _ in range(4):
+        awake = plan.awake(Facts([Fact("a", "right"), Fact("a", "wrong")]))
+    assert awake
 
 
 SOURCES = ("甲乙", "^丙$", "[甲乙丙]丁", "(戊|己){2}", "丙$|^丁", "X[^甲]")

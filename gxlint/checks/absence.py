@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Phrase, Setting
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Looks, Name, Needs, Phrase, Setting
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
@@ -35,6 +35,10 @@ class Absence(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(Needs(self.keys))
+
+    def looks(self) -> Looks:
+        """Return at what it looks."""
+        return self.gate.looks(Looks(self.keys) if self.values else Looks(stated=self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

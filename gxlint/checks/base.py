@@ -91,8 +91,8 @@ class Needs(NamedTuple):
     `keys` are fact keys (`.*` at the end: any key below), `lacking` keys one of which is not
     stated, `claims` kinds of claims, `wording` a pattern in the running text. With `readings`, only
     those claims count whose first reading is one of them and does not plainly bear them out.
-    `blank`, `odd` and `repeated` are keys like `keys`, but stated as a blank, as neither a blank
-    nor a count, or more than once.
+    `blank`, `texts`, `parts`, `negative` and `repeated` are keys like `keys`, but stated as a
+    blank, as something else than a number, as no whole one, as one below 0, or more than once.
     """
 
     keys: tuple[str, ...] = ()
@@ -100,9 +100,26 @@ class Needs(NamedTuple):
     claims: tuple[str, ...] = ()
     wording: Pattern | None = None
     blank: tuple[str, ...] = ()
-    odd: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     readings: Mapping[str, Linear] = {}
+
+
+class Looks(NamedTuple):
+    """What decides whether a check has anything to say, whatever else a report states.
+
+    That is the `values` of these keys, and whether those of `stated` are stated; `.*` at the end of
+    a key stands for any key below.
+    """
+
+    values: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+
+    def beside(self, other: Looks) -> Looks:
+        """Return what decides where both do."""
+        return Looks((*self.values, *other.values), (*self.stated, *other.stated))
 
 
 class Asked(NamedTuple):
@@ -117,7 +134,8 @@ class Check(Protocol):
 
     It may have a method `needs` that returns `Needs`: most rules find nothing in most reports, and
     need not be run. None, or no such method: it is always run. One that does nothing but compare
-    sums may have a method `asked` that returns them.
+    sums may have a method `asked` that returns them. One that looks at a few facts only may have a
+    method `looks` that says at which: what it found nothing wrong with once it need not see again.
     """
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -135,6 +153,13 @@ def asked_of(check: Check) -> Asked | None:
     """Return the comparisons that a check asks for, None where it asks for more than these."""
     own = getattr(check, "asked", None)
     found: Asked | None = own() if own else None
+    return found
+
+
+def looks_of(check: Check) -> Looks | None:
+    """Return what decides whether a check has anything to say, None where that is not so little."""
+    own = getattr(check, "looks", None)
+    found: Looks | None = own() if own else None
     return found
 
 

@@ -1,7 +1,9 @@
 """Claims held against cells: what a reading comes to, and whether a figure agrees with it."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from gxlint.checks.base import Aside, Formula, Name, Setting
@@ -140,24 +142,17 @@ def _last_digit(number: Number) -> Number:
     return unit
 
 
-def is_plain(claim: Claim, formula: Linear, facts: Facts) -> bool:
-    """Tell whether a claim is an exact count that the formula comes to, all cells being printed."""
-    if claim.precision != "exact" or claim.kind not in _COUNTS:
-        return False
-    try:
-        return formula.total(facts.values(formula.keys)) == claim.value
-    except (KeyError, TypeError):
-        return False
+def is_plain(claim: Claim, total: object) -> bool:
+    """Tell whether a claim is an exact count of what its reading comes to."""
+    return claim.value == total and claim.precision == "exact" and claim.kind in _COUNTS
 
 
 _COUNTS = ("count", "none")
 
 
-def judged(facts: Facts, kinds: Iterable[str]) -> Iterator[Claim]:
-    """Yield the claims of these kinds that may be held against the tables."""
-    for claim in facts.claims:
-        if claim.kind in kinds and claim.not_comparable is None and claim.scope != "part":
-            yield claim
+def judged(facts: Facts, kinds: Collection[str]) -> list[Claim]:
+    """Return the claims of these kinds that may be held against the tables."""
+    return [claim for claim in facts.comparable if claim.kind in kinds]
 
 
 def severity(claim: Claim) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, OptionError, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Looks, OptionError, Setting, Undecided
 from gxlint.dates import date
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
@@ -28,6 +28,10 @@ class Deadline(NamedTuple):
     by: Mapping[str, tuple[int, int]]
     not_before: tuple[int, int] | None
     gate: gates.Gate
+
+    def looks(self) -> Looks:
+        """Return at what it looks."""
+        return self.gate.looks(Looks(("published", "year", "body.kind")))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

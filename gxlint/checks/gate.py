@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 
-from gxlint.checks.base import Answer, Needs, OptionError, Setting, Undecided
+from gxlint.checks.base import Answer, Looks, Needs, OptionError, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, filled, widened
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Comparison, FormulaError, comparison
@@ -106,6 +106,14 @@ class Gate(NamedTuple):
         if rare is not None or (own is None and asked):
             return Needs((rare or asked[0],))
         return own and own._replace(keys=(*own.keys, *self.doubt))
+
+    def looks(self, own: Looks) -> Looks:
+        """Return at what a check behind this gate looks; `own` is that where it applies."""
+        compared = [key for one in (*self.comparisons, *self.excepted) for key in one.keys]
+        valued = [key for key, values in self.required if values]
+        stated = [key for key, values in self.required if not values]
+        gate = Looks((*compared, *valued), (*stated, *self.unless, *self.doubt))
+        return own.beside(gate)
 
 
 def _holds(condition: Comparison, facts: Facts) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Filling, Finding, Kind, Name, Needs, Setting, Undecided
+from gxlint.checks.base import (
+    Answer,
+    Filling,
+    Finding,
+    Kind,
+    Looks,
+    Name,
+    Needs,
+    Setting,
+    Undecided,
+)
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Facts
@@ -27,6 +37,10 @@ class Length(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(Needs((*self.keys, *map(_section, self.keys))))
+
+    def looks(self) -> Looks:
+        """Return at what it looks."""
+        return self.gate.looks(Looks(self.keys, tuple(map(_section, self.keys))))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

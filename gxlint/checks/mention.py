@@ -83,7 +83,7 @@ def _content(facts: Facts, keys: tuple[str, ...]) -> str:
     found = [str(fact.value) for fact in paragraphs(facts, keys)]
     if found:
         headings = (key for key in keys if not key.startswith("text."))
-        found += [str(fact.value) for fact in facts.of(headings)]
+        found += [str(fact.value) for fact in facts.of(tuple(headings))]
     return "\n".join(found)
 
 

@@ -26,7 +26,7 @@ class Number(NamedTuple):
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
-        return self.gate.needs(Needs(odd=self.keys))
+        return self.gate.needs(_NEEDS[self.wanted](self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -59,6 +59,12 @@ _WANTED: Mapping[str, Callable[[Value], bool]] = {
     "number": _is_number,
     "whole": _is_whole,
     "not_negative": _is_not_negative,
+}
+
+_NEEDS: Mapping[str, Callable[[tuple[str, ...]], Needs]] = {
+    "number": lambda keys: Needs(texts=keys),
+    "whole": lambda keys: Needs(parts=keys),
+    "not_negative": lambda keys: Needs(negative=keys),
 }
 
 

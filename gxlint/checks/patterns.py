@@ -47,6 +47,8 @@ class Pattern(NamedTuple):
         """Tell whether it matches somewhere in the content."""
         if self.plain or not self.may_match(content):
             return self.plain and self.source in content
+        if self.lacks_years(content, year or 0):
+            return False
         source = self._filled(year)
         if self._in_vain(source, content, year, None):
             return False
@@ -62,7 +64,7 @@ class Pattern(NamedTuple):
         return self._may_hold(whole, year, whole.count("\n") + 1 == len(paragraphs))
 
     def _may_hold(self, lines: str, year: int | None, a_line_each: bool) -> bool:  # noqa: FBT001
-        if not self.may_match(lines):
+        if not self.may_match(lines) or self.lacks_years(lines, year or 0):
             return False
         source = f"(?m){self._filled(year)}"
         if self._in_vain(source, lines, year, "\n" if a_line_each else None):
@@ -81,6 +83,20 @@ class Pattern(NamedTuple):
             return True
         _needed.add(source)
         return False
+
+    def lacks_years(self, content: str, year: int) -> bool:
+        """Tell whether the content does not hold the years that every match holds.
+
+        That is quicker than a search, and prose seldom speaks of another year than its own.
+        """
+        if not self.years:
+            return False
+        dated = _dated.get((self.source, year))
+        if dated is None:
+            dated = _dated[self.source, year] = {_years_of(one, year) for one in self.chains}
+        return bool(dated) and not any(
+            all(any(text in content for text in group) for group in groups) for groups in dated
+        )
 
     def at(self, year: int | None) -> Any:
         """Return the compiled pattern for a report on that year."""
@@ -117,6 +133,8 @@ _MOST = 40
 """Needles beyond which it is quicker to compile the pattern and to search for it."""
 _FEW = 3
 """Single characters of one group up to which it is worth looking for them: digits are found."""
+_dated: dict[tuple[str, int], set[Chain]] = {}
+"""The years that chains hold, by pattern and year of the report."""
 _needed: set[str] = set()
 """Patterns that some content had all the texts for."""
 
@@ -161,6 +179,18 @@ def _in_year(asked: tuple[Chain, ...], year: int) -> tuple[Chain, ...]:
     return tuple(
         tuple(tuple(text.translate(years) for text in group) for group in one) for one in asked
     )
+
+
+def _years_of(asked: Chain, year: int) -> Chain:
+    """Return of each group all of whose texts hold a year these years, for a report on `year`."""
+    marks = [[_year_in(text, year) for text in group] for group in asked]
+    return tuple(tuple(sorted(set(group))) for group in marks if all(group))
+
+
+def _year_in(text: str, year: int) -> str:
+    """Return the first year that a text of a chain holds, nothing where it holds none."""
+    found = (str(year + _YEARS[name]) for name, mark in _YEAR_MARKS.items() if mark in text)
+    return next(found, "")
 
 
 @cache

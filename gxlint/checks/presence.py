@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Name, Needs, Setting, Undecided
+from gxlint.checks.base import Answer, Aside, Finding, Kind, Looks, Name, Needs, Setting, Undecided
 from gxlint.checks.keys import all_expanded, expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.schema import KEYS
@@ -39,6 +39,11 @@ class Presence(NamedTuple):
         return self.gate.needs(
             None if self.any_one else Needs(tuple(dict(self.beside).values()), self.keys)
         )
+
+    def looks(self) -> Looks:
+        """Return at what it looks."""
+        beside = (key for pair in self.beside for key in pair)
+        return self.gate.looks(Looks(stated=(*self.keys, *beside)))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import compress, groupby, repeat
 from math import lcm
-from operator import eq, not_
+from operator import not_
 
 from gxlint.checks.base import Asked
 from gxlint.expr.formula import OPERATORS
 from gxlint.expr.lanes import ZERO, Lanes, fits
-from gxlint.facts import SHAPES, Facts, Shape, Value
+from gxlint.facts import Facts, Value
 from gxlint.records import NamedTuple
+from gxlint.shape import SHAPES, Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
+_ALL_HOLD: Mapping[str, Callable[[Sequence[int]], bool]] = {
+    "=": lambda lanes: lanes.count(ZERO) == len(lanes),
+    "!=": lambda lanes: ZERO not in lanes,
+    "<=": lambda lanes: max(lanes) <= ZERO,
+    ">=": lambda lanes: min(lanes) >= ZERO,
+    "<": lambda lanes: max(lanes) < ZERO,
+    ">": lambda lanes: min(lanes) > ZERO,
+}
+"""What tells that all comparisons of a sign hold, as they mostly do."""
+
+
 class _Kind(NamedTuple):
     """The comparisons of one sign: whose they are, and which lanes are theirs."""
 
-    compare: Callable[[int, int], bool]
+    sign: str
     owners: tuple[int, ...]
     lanes: slice
 
@@ -50,7 +62,8 @@ class Sums:
         held = [(check, own, doubts) for check, own, doubts in held if all(map(_fits, own))]
         self._silent = frozenset(check for check, _, _ in held)
         self._doubts = [(check, frozenset(doubts)) for check, _, doubts in held]
-        every = sorted((one for _, own, _ in held for one in own), key=lambda one: one.sign)
+        every = [one for _, own, _ in held for one in own]
+        every.sort(key=lambda one: (one.sign != "=", one.sign))  # of most cells a short number
         self._lanes = Lanes((one.weights, one.constant) for one in every)
         asking: dict[str, set[int]] = {}
         for one in every:
@@ -75,11 +88,10 @@ class Sums:
         for i in self._lanes.odd(cells):
             yield from self._asking[i]
         differences = self._lanes.totals(cells)
-        for compare, owners, own in self._kinds:
-            if compare is eq and differences[own].count(ZERO) == len(owners):
-                continue  # most are sums that must agree: a tenth of the time
-            held = map(compare, differences[own], repeat(ZERO))
-            yield from compress(owners, map(not_, held))
+        for sign, owners, own in self._kinds:
+            if not _ALL_HOLD[sign](differences[own]):
+                held = map(OPERATORS[sign], differences[own], repeat(ZERO))
+                yield from compress(owners, map(not_, held))
 
 
 def _whole(owner: int, asked: Asked) -> Iterator[_Whole]:
@@ -103,5 +115,5 @@ def _kinds(every: Iterable[_Whole]) -> Iterator[_Kind]:
     start = 0
     for sign, group in groupby(every, lambda one: one.sign):
         owners = tuple(one.owner for one in group)
-        yield _Kind(OPERATORS[sign], owners, slice(start, start + len(owners)))
+        yield _Kind(sign, owners, slice(start, start + len(owners)))
         start += len(owners)

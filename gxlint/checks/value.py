@@ -12,6 +12,7 @@ from gxlint.checks.base import (
     Filling,
     Finding,
     Kind,
+    Looks,
     Name,
     Needs,
     OptionError,
@@ -56,6 +57,11 @@ class Value(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(Needs((*self.keys, *dict(self.pairs), *dict(self.are))))
+
+    def looks(self) -> Looks:
+        """Return at what it looks."""
+        paired = (key for pair in self.pairs for key in pair)
+        return self.gate.looks(Looks((*self.keys, *paired, *dict(self.are))))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

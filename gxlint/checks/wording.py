@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting, Undecided
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_LOOSE = "text.loose"
 _MOST = 20
 """Findings of one rule in one report; a page full of the same slip needs no more."""
 
@@ -54,6 +56,8 @@ class Wording(NamedTuple):
                 yield finding
 
     def _may_occur(self, facts: Facts, year: int | None) -> bool:
+        if self.all_in_one.lacks_years(facts.wording, year or 0):
+            return False
         if "text.*" in self.keys:
             return self.all_in_one.may_occur(facts, year)
         own = [str(fact.value) for fact in paragraphs(facts, self.keys)]
@@ -90,16 +94,19 @@ def _place(match: Any) -> tuple[int, int]:
     return (start, end) if start >= 0 else match.span()
 
 
-def paragraphs(facts: Facts, keys: tuple[str, ...]) -> Iterator[Fact]:
-    """Yield the paragraphs of these keys that hold text.
+def paragraphs(facts: Facts, keys: tuple[str, ...]) -> list[Fact]:
+    """Return the paragraphs of these keys that hold text.
 
     `text.*` stands for all of the report: not what the page has around it (`text.loose`).
     """
-    everywhere = "text.*" in keys
-    for fact in facts.prose:
-        wanted = fact.key in keys or (everywhere and fact.key != "text.loose")
-        if wanted and isinstance(fact.value, str):
-            yield fact
+    wanted: Iterable[Fact]
+    if "text.*" in keys:
+        wanted = facts.prose if _LOOSE in keys else [one for one in facts.prose if one[0] != _LOOSE]
+    elif len(keys) == 1 and keys[0].startswith("text."):
+        wanted = facts.all(keys[0])
+    else:
+        wanted = compress(facts.prose, map(keys.__contains__, facts.prose_keys))
+    return [one for one in wanted if isinstance(one[1], str)]
 
 
 def _finding(fact: Fact, found: str, start: int, end: int) -> Finding:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gxlint.checks.identity import Identity
 from gxlint.expr import Comparison, FormulaError, Linear, Vocabulary, linear
 from gxlint.expr.lanes import ZERO, Lanes, fits
-from gxlint.facts import SHAPES, Claim, Fact, Facts, Shape, Value, picker
+from gxlint.facts import Claim, Fact, Facts, Value
 from gxlint.localise import (
     Cause,
     Equation,
@@ -27,6 +27,7 @@ from gxlint.localise import (
 )
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple
+from gxlint.shape import SHAPES, Shape, picker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

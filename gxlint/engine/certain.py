@@ -1,6 +1,7 @@
 """The facts that rules may judge: not the figures of tables whose cells were told by alignment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from gxlint.facts import ALIGNED, Facts
 
@@ -12,12 +13,17 @@ def certain(facts: Facts, tables: Iterable[str]) -> Facts:
 
     What needs such a cell is unjudged then, prose and last year's report beside it included.
     """
-    unsure = tuple(
-        f"{report}{table}."
-        for table in tables
-        for report in _REPORTS
-        if any(one.value == ALIGNED for one in facts.all(f"{report}form.{table}.uncertain"))
-    )
+    told = _keys(tuple(tables))
+    if facts.keys().isdisjoint(told):
+        return facts  # as mostly
+    unsure = tuple(told[key] for key in told if any(one.value == ALIGNED for one in facts.all(key)))
     if not unsure:
         return facts
     return Facts((one for one in facts if not one.key.startswith(unsure)), facts.claims)
+
+
+@lru_cache
+def _keys(tables: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the keys that tell of uncertain tables, with the beginnings of their cells' keys."""
+    pairs = [(report, table) for table in tables for report in _REPORTS]
+    return {f"{report}form.{table}.uncertain": f"{report}{table}." for report, table in pairs}

@@ -37,7 +37,8 @@ class Lanes:
             self._start += constant + ZERO << low
             for key, weight in own.items():
                 weights[key] = weights.get(key, 0) + (weight << low)
-        self.keys, self._weights = tuple(weights), tuple(weights.values())
+        self.keys = tuple(sorted(weights, key=lambda key: abs(weights[key])))
+        self._weights = tuple(map(weights.__getitem__, self.keys))
         self._lanes = struct.Struct(f"<{lane}I")
         self._figures = struct.Struct(f"<{len(weights)}I")
 
@@ -64,7 +65,7 @@ class Lanes:
     def totals(self, figures: Sequence[int]) -> tuple[int, ...]:
         """Return what each sum comes to, and `ZERO`; no figure may be `odd`."""
         weighed = map(mul, compress(self._weights, figures), filter(None, figures))
-        lanes = sum(weighed, self._start)
+        lanes = sum(weighed) + self._start  # short numbers first
         return self._lanes.unpack(lanes.to_bytes(self._lanes.size, "little"))
 
 

@@ -1,0 +1,113 @@
+"""The keys that a report states, and what follows from them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Picker = Callable[[Sequence[Any]], tuple[Any, ...]]
+    """Picks some items out of a sequence."""
+
+SHAPES = 256
+"""Shapes of which something is kept."""
+_MOST_ASKED = 256
+"""Keys asked for together for which it is kept where they stand."""
+
+
+class _Groups(dict[str, str]):
+    """What facts are grouped by: the first part of their keys; of notes on print, three.
+
+    Notes on print (`form.<table>.<note>.…`) are many; what has fewer parts is a group of its own.
+    """
+
+    def __missing__(self, key: str) -> str:
+        parts = key.split(".", 3)
+        found = parts[0] if parts[0] != "form" else ".".join(parts[:3])
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[key] = found
+        return found
+
+
+_MOST_KEYS = 8192
+group_of = _Groups()
+
+
+class Shape:
+    """What facts are stated, whatever they say: the keys, in order, and those stated repeatedly.
+
+    Reports on one form often state the same. What follows from that alone is worked out once for a
+    shape, which is known by its identity: facts with the same keys have the same one.
+    """
+
+    def __init__(self, keys: tuple[str, ...], repeated: tuple[str, ...]) -> None:
+        self.keys = keys
+        self.repeated = repeated
+        self._stating: dict[tuple[str, ...], Picker | None] = {}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def place(self, key: str) -> int:
+        """Return where in `Facts.column` the value of a key stands, None if it is not stated."""
+        return self._places.get(key, -1)
+
+    def picking(self, keys: Iterable[str]) -> Picker:
+        """Return what picks the values of these keys out of `Facts.column`, None for others."""
+        return picker([*map(self.place, keys)])
+
+    def stating(self, keys: tuple[str, ...]) -> Picker | None:
+        """Return what picks those of these keys that are stated, and whatever stands below `.*`.
+
+        None where one of them is stated repeatedly.
+        """
+        if keys not in self._stating:
+            if len(self._stating) >= _MOST_ASKED:
+                self._stating.clear()
+            found = [place for key in keys for place in self._stated(key)]
+            again = set(self.repeated).intersection(self.keys[place] for place in found)
+            self._stating[keys] = None if again else picker(found)
+        return self._stating[keys]
+
+    def _stated(self, key: str) -> Sequence[int]:
+        if not key.endswith(".*"):
+            return [self._places[key]] if key in self._places else ()
+        return [i for key_, i in self._places.items() if f"{key_}.".startswith(key[:-1])]
+
+    @cached_property
+    def several(self) -> Collection[str]:
+        """The groups that have a key stated repeatedly."""
+        return {group_of[key] for key in self.repeated}
+
+    @cached_property
+    def stretches(self) -> Mapping[str, Sequence[slice]]:
+        """Where the keys of each group (`_Groups`) stand: mostly in one stretch."""
+        found: dict[str, list[slice]] = {}
+        start = 0
+        for group, keys in groupby(self.keys, group_of.__getitem__):
+            end = start + len(list(keys))
+            found.setdefault(group, []).append(slice(start, end))
+            start = end
+        return found
+
+
+shape_of = lru_cache(maxsize=SHAPES)(Shape)
+"""Gives the shape of the keys that facts state, each once, and of those that are repeated."""
+
+
+def picker(places: Sequence[int]) -> Picker:
+    """Return what picks the items at these places out of a sequence, however few they are."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    if not places:
+        return lambda _: ()
+    (place,) = places
+    return lambda items: (items[place],)
