@@ -35,6 +35,14 @@ def test_text_whose_white_space_is_shown_is_read_as_text(tag: str, table: str, s
     assert reading("a.html", page.encode()) == standard(sample)
 
 
+@pytest.mark.parametrize("gap", ["&nbsp;" * 4, "\u3000\u3000", "\t"])
+@pytest.mark.parametrize("sample", [name for name in CHOSEN if "blanks" not in name])
+def test_rows_on_lines_that_breaks_end_are_read(sample: str, gap: str) -> None:
+    words = plain.plain(samples()[sample], plain.tabs).replace("\t", gap)
+    page = "<html><body>" + words.replace("\n", "<br>\n")
+    assert reading("a.html", page.encode()) == standard(sample)
+
+
 COUNTED = [
     ("<ol type=A><li>x<li>y</ol>", ["A. x", "B. y"]),
     ("<ol start=3 type='i'><li>x<li value=7>y<li>z</ol>", ["iii. x", "vii. y", "viii. z"]),

@@ -215,7 +215,7 @@ words_of = once(Words)
 
 def is_spaced(content: str) -> bool:
     """Tell whether there are blanks in a line, as there are where a row stands on it."""
-    return " " in content or "\t" in content or "\u3000" in content
+    return " " in content or "\t" in content or "\u3000" in content or "\xa0" in content
 
 
 _WIDE = "    "
