@@ -8,7 +8,7 @@ import pytest
 
 from gxlint.checks import agreement, growth, listed, parts, restated, share
 from gxlint.checks.base import Check, Finding, Setting, Undecided
-from gxlint.checks.claimed import agrees, rounds
+from gxlint.checks.claimed import agrees, rounds, turned
 from gxlint.expr import Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
 
@@ -434,6 +434,44 @@ def test_two_parts_are_told_only_where_two_digits_change_places(
         for i, n in enumerate(figures)
     ]
     assert judged(LISTS, *told) == answers
+
+
+def test_parts_shown_in_several_places_may_overlap() -> None:
+    overlapping = ("overlapping", True), ("complete", True)
+    told = [
+        claim(n, kind="list", at=i, details=(("role", "part" if i else "whole"), *overlapping))
+        for i, n in enumerate((100, 90, 12, 5))
+    ]
+    assert judged(LISTS, *told) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        (10233, 10323, True),
+        (10233, 10332, False),
+        (121, 121, False),
+        (12, 21, True),
+        (1, 10, False),
+    ],
+)
+def test_digits_that_changed_places_are_told(one: int, other: int, are: bool) -> None:  # noqa: FBT001 - a fact
+    assert turned(one, other) is are
+
+
+def test_a_figure_of_unknown_scope_with_digits_transposed_is_a_slip() -> None:
+    assert judged(AGREEMENT, claim(160, NEW, scope="unknown"), new__total=128) == ["info"]
+    assert judged(AGREEMENT, claim(218, NEW, scope="unknown"), new__total=128) == ["warning"]
+
+
+def test_two_figures_that_the_table_bears_out_are_not_one() -> None:
+    from gxlint.blocks import Text
+
+    check = restated.KIND.build({}, SETTING)
+    first, second = (Text(t, ((0, 0),)) for t in ("a", "b"))
+    told = claim(12, NEW, BOTH, sentence=first), claim(15, NEW, BOTH, sentence=second, at=9)
+    assert judged(check, *told, new__total=12, carried_in__total=3) == []
+    assert judged(check, *told, new__total=12, carried_in__total=4) == ["info"]
 
 
 def test_what_a_list_lacks_may_stand_behind_another_pause() -> None:

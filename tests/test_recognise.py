@@ -193,6 +193,25 @@ def test_an_annex_may_stand_before_its_report(forms: Forms) -> None:
     assert [f.value for f in found if f.key.startswith("sections.topic.")][:-1] == list(TOPICS)
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["统计指标 单位 统计数", "甲县政府信息公开情况统计表(2016年度)\n统计指标\n单位\n统计数"],
+)
+def test_rows_of_the_annex_are_no_sections(head: str, forms: Forms) -> None:
+    topics = "".join(
+        f"{'一二三四五六'[i]}、{topic}\n本年度按要求做好了工作。\n"
+        for i, topic in enumerate(TOPICS)
+    )
+    rows = "七、依申请公开信息收取的费用    万元    0\n八、机构建设和保障经费情况\n"
+    text = f"甲县2016年政府信息公开工作年度报告\n{topics}{head}\n{rows}"
+    found = stated(text, forms)
+    told = [fact.value for fact in found if fact.key.startswith("sections.topic.")]
+    assert [value for value in told if value and "、" not in str(value)[:2]][: len(TOPICS)] == [
+        *TOPICS
+    ]
+    assert "机构建设和保障经费情况" not in told
+
+
 def test_a_menu_of_topics_has_no_sections(forms: Forms) -> None:
     menu = "\n".join(TOPICS)
     preface = "本报告统计期限为2016年1月1日至2016年12月31日。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _FELLOWS = 2
+_LARGE = 100
+"""Digits of smaller figures may well be the same by chance."""
 
 
 class Agreement(NamedTuple):
@@ -146,11 +149,15 @@ def _eased(finding: Finding, told_rightly: bool) -> Finding:  # noqa: FBT001 - a
 
 
 def _vouched(finding: Finding, claim: Claim, others: int) -> Finding:
-    """Raise a remark on a figure of unknown scope to a warning where its fellows agree.
+    """Raise a remark on a figure of unknown scope to a warning where it seems a slip.
 
-    They are those of its sentence that play the same part: a list of channels, all but one right.
+    Two of its digits changed places, or its fellows agree: those of its sentence that play the
+    same part, such as a list of channels, all but one right.
     """
-    if claim.scope == "unknown" and claim.role and others >= _FELLOWS:
+    if claim.scope != "unknown" or finding.expected is None:
+        return finding
+    slip = claim.value >= _LARGE and claimed.turned(claim.value, Decimal(finding.expected))
+    if slip or (claim.role and others >= _FELLOWS):
         return finding._replace(severity="warning")
     return finding
 

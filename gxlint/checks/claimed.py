@@ -15,6 +15,7 @@ Number = int | Decimal
 _SET = r"sum\(([a-z_.]+)@([a-z_]+)((?:\.[a-z_]+)*)\)"
 _AROUND = Decimal("0.05")  # "about": five per cent to either side
 _MORE = Decimal("1.2")  # "more than": by no more than a fifth
+_TWO = 2
 _SHORT = Decimal("0.2")  # "not quite": by no more than a fifth
 
 
@@ -194,6 +195,16 @@ def concerned(claim: Claim, readings: Mapping[str, Linear]) -> tuple[str, ...]:
     """Return the fact keys of the readings, the likeliest first, each once."""
     keys = (key for one in claim.readings if one in readings for key in readings[one].keys)
     return tuple(dict.fromkeys(keys))
+
+
+def turned(one: Number, other: Number) -> bool:
+    """Tell whether two numbers differ by two neighbouring digits that changed places."""
+    left, right = str(one), str(other)
+    differing = [at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+    if len(left) != len(right) or len(differing) != _TWO:
+        return False
+    first, last = differing
+    return last == first + 1 and left[first : last + 1] == right[last] + right[first]
 
 
 def half_up(number: Decimal, decimals: int) -> Decimal:

@@ -36,7 +36,8 @@ def divided(
         if claimed.details(whole).get("stated") == _BEHIND:
             yield from _added_up(whole, parts)
             continue
-        if (whole.sentence, -off) in beside:
+        overlaps = off > 0 and claimed.details(whole).get("overlapping")
+        if overlaps or (whole.sentence, -off) in beside:
             continue
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
@@ -66,12 +67,7 @@ def transposed(values: Sequence[int]) -> bool:
     off = 2 * values[0] - sum(values)
     for i, value in enumerate(values):
         wanted = value + (off if i else -off)
-        digits = str(value)
-        turned = (
-            digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            for at in range(len(digits) - 1)
-        )
-        if str(wanted) in turned:
+        if claimed.turned(value, wanted):
             return True
     return False
 

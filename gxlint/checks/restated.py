@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
+from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
 
@@ -17,7 +18,12 @@ _KINDS = ("count", "none", "amount")
 
 
 class Restated(NamedTuple):
-    """Exact figures with the same reading must be the same wherever prose states them."""
+    """Exact figures with the same reading must be the same wherever prose states them.
+
+    Two that the tables bear out, each by a reading of its own, speak of different things.
+    """
+
+    readings: Mapping[str, Linear]
 
     def needs(self) -> Needs:
         """Return what it looks for."""
@@ -30,8 +36,15 @@ class Restated(NamedTuple):
             if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
                 continue
             earlier = first.setdefault(claim.readings, claim)
-            if earlier.value != claim.value and earlier.sentence != claim.sentence:
+            if earlier.value == claim.value or earlier.sentence == claim.sentence:
+                continue
+            if not (self._borne_out(earlier, facts) and self._borne_out(claim, facts)):
                 yield _finding(claim, earlier)
+
+    def _borne_out(self, claim: Claim, facts: Facts) -> bool:
+        formulas = filter(None, map(self.readings.get, claim.readings))
+        worths = (claimed.worth(one, facts, {}) for one in formulas)
+        return any(one is not None and claimed.agrees(claim, one) for one in worths)
 
 
 def _finding(claim: Claim, earlier: Claim) -> Finding:
@@ -49,8 +62,8 @@ def _finding(claim: Claim, earlier: Claim) -> Finding:
     )
 
 
-def _build(_params: Mapping[str, Any], _setting: Setting) -> Restated:
-    return Restated()
+def _build(_params: Mapping[str, Any], setting: Setting) -> Restated:
+    return Restated(claimed.parsed(setting))
 
 
 KIND = Kind(

@@ -50,13 +50,15 @@ class Division(NamedTuple):
     """The index of the mark of a whole, and those of the parts that a list divides it into.
 
     `behind` tells whether the whole stands behind its parts, perhaps: a word for a total must
-    stand right before it. `complete` tells that the last part is all the rest.
+    stand right before it. `complete` tells that the last part is all the rest,
+    `overlapping` that parts may count the same.
     """
 
     whole: int
     parts: tuple[int, ...]
     behind: bool = False
     complete: bool = False
+    overlapping: bool = False
 
 
 class Divisions:
@@ -69,6 +71,7 @@ class Divisions:
         )
         self._divides = words.divides
         self._rests = words.rests
+        self._outlets = words.outlets
         self._totals = words.totals
         self._endings = (*words.totals, f",{_COUNT}", f";{_COUNT}") if words.totals else ()
         self._acts = words.acts
@@ -116,9 +119,12 @@ class Divisions:
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
 
     def _divided(self, content: str, match: re.Match[str]) -> Division:
+        """Return a list that divides the count at which it begins, with what its labels tell."""
         marks = _marks(content, match)
-        label = _label(content, marks[-1])
-        return Division(match.start(), marks, complete=label in self._rests)
+        labels = [_label(content, mark) for mark in marks]
+        outlets = sum(any(word in label for word in self._outlets) for label in labels)
+        complete, overlapping = labels[-1] in self._rests, outlets >= _PAIR
+        return Division(match.start(), marks, complete=complete, overlapping=overlapping)
 
     def adds_up(self, found: Division, figures: Mapping[int, Figure], text: Text) -> bool:
         """Tell whether a figure behind a list is said to be its total, in the same unit."""
@@ -158,6 +164,7 @@ def divided(
     text = passage.text
     told: list[tuple[str, str | bool]] = [("stated", "behind")] if found.behind else []
     told += [("complete", True)] if found.complete else []
+    told += [("overlapping", True)] if found.overlapping else []
     for role, mark in (("whole", found.whole), *(("part", mark) for mark in found.parts)):
         figure = figures[mark]
         yield Claim(

@@ -73,6 +73,7 @@ _CONTEXT = (
     "joins",
     "divides",
     "rests",
+    "outlets",
     "totals",
     "shares",
     "neutral",

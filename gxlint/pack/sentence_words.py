@@ -45,6 +45,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
         rests=context.get("rests", ()),
+        outlets=context.get("outlets", ()),
         totals=context.get("totals", ()),
         shares=context.get("shares", ()),
         neutral=context.get("neutral", ()),

@@ -6,7 +6,7 @@ from operator import not_
 
 from gxlint.blocks import Cell, Table, Text, joined, squeezed
 from gxlint.columns import Cells
-from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
+from gxlint.forms.sections import Annex, Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate
 from gxlint.report.glued import glue, glued, has_glue
@@ -25,6 +25,7 @@ _LONGEST_PART = 30
 _MOST_PARTS = 3
 _LONGEST_LABEL = 20
 _MOST_SHAPES = 4096
+_LONGEST_HEADER = 12
 _SHORT_FIGURE = 3
 """Digits of figures that are remembered like words: most have no more."""
 _BEFORE_FIRST = frozenset("#* \u3000\u3010\uff08\u201c" + "".join(map(chr, range(0xFF10, 0xFF1A))))
@@ -83,6 +84,17 @@ _LEAST = 3
 """Characters of a row by which its first line is told."""
 
 
+def names_annex(content: str, annex: Annex) -> bool:
+    """Tell whether a line is the title of the statistics annex; its year may stand behind it."""
+    at = content.rfind("(") if content.endswith(")") else -1
+    return (content[:at] if at > 0 else content).endswith(annex.titles)
+
+
+def heads_annex(content: str, annex: Annex) -> bool:
+    """Tell whether a line begins the header of its table, or holds all of it."""
+    return content.startswith(annex.headers) and len(content) <= _LONGEST_HEADER
+
+
 class _Shape(NamedTuple):
     """What a short line says by itself: its ordinal, and the section that its title names.
 
@@ -122,7 +134,7 @@ class _Sought:
         """Tell whether a line that the format marks as nothing may begin an annex or a section."""
         content = bare(squeezed(Text(raw, ((0, 0),)))).content
         annex = self.forms.annex
-        if content.endswith(annex.titles) or content in annex.headers:
+        if names_annex(content, annex) or heads_annex(content, annex):
             return True
         if not _SHORTEST <= len(content) <= LONGEST or content[0] not in self.firsts:
             return not self.is_label(raw, None) and has_glue(content, self.glue)
@@ -271,7 +283,7 @@ _RANKS = {TOP: 0, DIGIT: 1, BARE: 1, NONE: 2, BRACKET: 3}
 
 def annex_heading(line: Line, index: int, forms: SectionForms, layout: Layout) -> Candidate:
     """Return the heading of the statistics annex; its title, or the first label of its table."""
-    headed = line.text.content not in forms.annex.headers
+    headed = not heads_annex(line.text.content, forms.annex)
     topics = (forms.annex.key,) if layout.topics else ()
     end = Spot(index + 1 if headed else index, 0)
     title = line.text if headed else line.text.part(0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gxlint.blocks import Heading, Paragraph
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
-from gxlint.report.headings import LONGEST, is_stub
+from gxlint.report.headings import LONGEST, heads_annex, is_stub, names_annex
 from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, ordinal_of
 
@@ -120,10 +120,10 @@ def annex_at(lines: Sequence[Line], among: Mapping[int, Line], forms: SectionFor
     annex = forms.annex
     for index, line in among.items():
         content = line.text.content
-        if len(content) <= LONGEST and content.endswith(annex.titles):
+        if len(content) <= LONGEST and names_annex(content, annex):
             if _begins_table(lines, index, forms):
                 return index
-        elif content in annex.headers:
+        elif heads_annex(content, annex):
             return index
     return None
 
