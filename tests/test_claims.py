@@ -295,6 +295,12 @@ def test_more_received_is_a_difference() -> None:
     assert (grown.value, dict(grown.details)["of"]) == (4, 15)
 
 
+@pytest.mark.parametrize("others", ["和律师", "、企业", "及法人"])
+def test_natural_persons_and_others_are_not_all_natural_persons(others: str) -> None:
+    made = read(f"收到政府信息公开申请5件，均为自然人{others}提出。")
+    assert [c.kind for c in made] == ["count"]
+
+
 def test_what_was_corrected_is_divided_into_reviews_and_suits() -> None:
     made = read("因政府信息公开答复不当被纠错4件（复议3件、诉讼1件）。")
     told = [(c.value, c.readings[0].count(" + ")) for c in made if c.kind == "count"]
