@@ -53,6 +53,7 @@ class Subjects:
         self._objects = words.objects
         self._tails = frozenset(organ[-1] for organ in words.organs)
         self._acts = _by_first(words.acts)
+        self._wholes = tuple(words.levels)
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
         self._denials = words.denials
@@ -137,8 +138,10 @@ class Subjects:
 
         Each of its characters, from the last, then stands in the body's name in that order; what
         comes before a character for the body's level may be anything. A government's level is the
-        last that its name holds.
+        last that its name holds. All of a kind (all courts of the city) are not it.
         """
+        if name.startswith(self._wholes):
+            return False
         governs = any(one in body for one in self._governments)
         at = len(body)
         levelled = False
