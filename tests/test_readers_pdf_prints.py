@@ -86,6 +86,17 @@ def test_a_heading_below_two_columns_is_read_last() -> None:
     assert paragraphs(sheet)[-1] == "二、主动公开"
 
 
+@pytest.mark.parametrize("off", [5.0, 300.0])
+def test_words_printed_over_others_leave_all_tables_unjudged(off: float) -> None:
+    sheet = Paper(Manner())
+    sheet.paragraph(TEXT)
+    sheet.paragraph("围绕群众关切做好公开")
+    sheet.write(LEFT + off, sheet.y + 2, "内部资料注意", 14)
+    sheet.table(Grid(tuple(tuple(map(Cell, row)) for row in (("项目", "甲"), ("规章", "2"))), "t"))
+    tables = [b for b in read(sheet.finish(), None).blocks if isinstance(b, Table)]
+    assert [table.exact for table in tables] == [off > 100]
+
+
 def in_column(sheet: Paper, left: float, top: float, rows: list[tuple[str, str]]) -> None:
     """Print a ruled table 200 points wide."""
     end = top - 20 * len(rows)

@@ -25,8 +25,10 @@ def unruled_notes(
     One that a page cuts gets one note, one that is noted to be uncertain none more unless
     none of its cells could be read there.
     """
+    unknown: list[Note] = []
     if document.pictures or UNKNOWN in document.text:
-        yield from _unknown_notes(tables)
+        unknown += _unknown_notes(tables)
+        yield from unknown
     if document.kind != "pdf":
         return
     ruled = [
@@ -35,6 +37,7 @@ def unruled_notes(
         if not block.aligned
     ]
     keys = {note.key for table in tables for note in table.notes if note.value != UNREAD}
+    keys.update(note.key for note in unknown)
     for table in tables:
         key = f"form.{table.form}.uncertain"
         if key not in keys and not all(_is_within(span, ruled) for span in table.cells.spans):

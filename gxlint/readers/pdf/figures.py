@@ -66,6 +66,30 @@ def _is_unlike(char: Char, last: Char) -> bool:
     return char.left - last.right < _TOUCHING * height and off > _ALIKE * height
 
 
+_OVER = 0.3
+"""The share of the narrower of two characters that the other covers where it is printed over it."""
+_FEWEST_OVER = 3
+"""Such pairs of a page that are no accident."""
+_MOST_OVER = 0.3
+"""The share of all pairs beyond which it is the font whose widths are wrong."""
+
+
+def is_overprinted(rows: Rows) -> bool:
+    """Tell whether words are printed over others in the rows of a page."""
+    over = sum(_covers(last, char) for row in rows for last, char in pairwise(row))
+    return _FEWEST_OVER <= over < _MOST_OVER * sum(map(len, rows))
+
+
+def _covers(last: Char, char: Char) -> bool:
+    shared = last.right - char.left
+    if shared <= 0 or not last.char.isalnum() or not char.char.isalnum():
+        return False
+    # Characters that a file spells out for one drawing have one box.
+    if last.left == char.left and last.right == char.right:
+        return False
+    return shared > _OVER * min(last.right - last.left, char.right - char.left)
+
+
 _FIELDS = 3
 _FEWEST = 2
 """Fields of a row that has columns, and such rows, at least."""

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from gxlint.readers.pdf.aligned import ORDINAL, is_figure
 from gxlint.readers.pdf.lines import Line
 from gxlint.readers.pdf.spread import Spread
-from gxlint.readers.pdf.strips import ZONES, Piece, Span, cut, runs_of, sides_of
+from gxlint.readers.pdf.strips import ZONES, Piece, Span, cut, has_gap, runs_of, sides_of
 from gxlint.records import NamedTuple
 
 Columns = tuple[Span, ...]
@@ -37,7 +37,7 @@ MOST_COLUMNS = 8
 
 def columns_of(pieces: Sequence[Piece]) -> Iterator[Columns]:
     """Yield the columns of running text on a page, whose pieces are given from the top down."""
-    if not 2 * _FEWEST <= len(pieces) <= _MOST:
+    if not _may_have_columns(pieces):
         return
     for many in sorted(ZONES, reverse=True):
         for run, gutters in runs_of(pieces, many):
@@ -48,11 +48,17 @@ def columns_of(pieces: Sequence[Piece]) -> Iterator[Columns]:
                     yield columns
 
 
-def is_doubtful(pieces: Sequence[Piece]) -> bool:
-    """Tell whether something stands beside running text on a page, in columns or not."""
+def _may_have_columns(pieces: Sequence[Piece]) -> bool:
+    """Tell whether enough stands beside something else, which on most pages nothing does."""
     if not 2 * _FEWEST <= len(pieces) <= _MOST:
         return False
-    return any(
+    beside = sum(below.top > above.bottom for above, below in pairwise(pieces))
+    return beside >= _FEWEST or beside + sum(map(has_gap, pieces)) >= _FEWEST
+
+
+def is_doubtful(pieces: Sequence[Piece]) -> bool:
+    """Tell whether something stands beside running text on a page, in columns or not."""
+    return _may_have_columns(pieces) and any(
         any(_is_text(side) and _is_prose(side) for side in sides)
         for many in ZONES
         for run, gutters in runs_of(pieces, many)

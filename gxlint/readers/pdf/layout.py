@@ -24,8 +24,8 @@ from gxlint.readers.writing import Writing
 class Layout(Writing):
     """Lays pages out one after the other.
 
-    `doubtful` are the pages on which something stands beside text, and it is not certain what is
-    read before what.
+    `doubtful` are the pages on which something stands beside text, or over it, and it is not
+    certain what is read before what.
     """
 
     doubtful: tuple[int, ...] = ()
@@ -44,7 +44,8 @@ class Layout(Writing):
         self.doubtful = tuple(
             sheet.number
             for sheet, pieces, flows in zip(sheets, pages, orders, strict=True)
-            if len(flows) == 1 and (is_parallel(sheet) or is_doubtful(pieces))
+            if sheet.overprinted
+            or (len(flows) == 1 and (is_parallel(sheet) or is_doubtful(pieces)))
         )
         items = _whole([list(_with_aligned(flow)) for flows in orders for flow in flows])
         items += [piece.what for below in notes for piece in below]
@@ -102,7 +103,7 @@ def _pieces(sheet: Sheet, off: set[Line]) -> list[Piece]:
 
 
 _NOTE = 0.9
-"""Sizes of the text above that a footnote has, at most."""
+"""Sizes of most of a page's text that a footnote has, at most."""
 
 
 def _notes(sheet: Sheet, pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -110,12 +111,13 @@ def _notes(sheet: Sheet, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
     They are read last of all, since what is above them may go on with the next page.
     """
+    sizes = sorted(piece.what.size for piece in pieces if isinstance(piece.what, Line))
+    small = _NOTE * sizes[len(sizes) // 2] if sizes else 0.0
     for mark in sheet.marks:
         below = [piece for piece in pieces if piece.top < mark]
-        above = pieces[: len(pieces) - len(below)]
-        sizes = sorted(p.what.size for p in above if isinstance(p.what, Line))
-        small = _NOTE * sizes[len(sizes) // 2] if sizes else 0.0
-        if below and all(isinstance(p.what, Line) and p.what.size < small for p in below):
+        if 0 < 2 * len(below) < len(pieces) and all(
+            isinstance(piece.what, Line) and piece.what.size < small for piece in below
+        ):
             return below
     return []
 

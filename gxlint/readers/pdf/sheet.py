@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from gxlint.readers.pdf.figures import are_sure, has_columns, text_of
+from gxlint.readers.pdf.figures import are_sure, has_columns, is_overprinted, text_of
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import Line, line_of, rows_of
 from gxlint.readers.pdf.native import Page
@@ -31,7 +31,8 @@ class Sheet(NamedTuple):
     """A page read: its lines of text outside of tables, and its tables with their texts.
 
     `chars` are those of each line; `marks` are the heights of short lines across the page that
-    rule no table, as above footnotes; `numbered` is the number of the last line, 0 without any.
+    rule no table, as above footnotes; `numbered` is the number of the last line, 0 without any;
+    `overprinted` says that words are printed over others.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Sheet(NamedTuple):
     tables: list[Filled]
     marks: tuple[float, ...] = ()
     numbered: int = 0
+    overprinted: bool = False
 
 
 _FRAME = 2
@@ -73,10 +75,12 @@ def sheet_of(page: Page, number: int = 0) -> Sheet:
     for table, cells in zip(ruled, inside, strict=True):
         rows = _without_overflow(rows, table, cells)
     lines = [line_of(page.number, row) for row in rows]
-    tables = [_filled(table, cells) for table, cells in zip(ruled, inside, strict=True)]
+    printed = [[rows_of(chars) for chars in cells] for cells in inside]
+    tables = [_filled(table, cells) for table, cells in zip(ruled, printed, strict=True)]
     marks = tuple(_marks(page, ruled))
+    over = is_overprinted([*rows, *chain.from_iterable(chain.from_iterable(printed))])
     filled = [table for table in tables if any(table.texts)]
-    return Sheet(page.number, page.height, lines, rows, filled, marks, number)
+    return Sheet(page.number, page.height, lines, rows, filled, marks, number, over)
 
 
 _SHORTEST, _LONGEST = 0.05, 0.5
@@ -155,7 +159,7 @@ _NARROW = 0.25
 def _below(table: Ruled, row: list[Char]) -> list[int]:
     """Return the narrow cell at the end of a table below which each character of a row stands.
 
-    Empty where one stands below none, or words reach from one to the next.
+    Empty for figures, and where one stands below none or words reach from one to the next.
     """
     widest = _NARROW * (table.xs[-1] - table.xs[0])
     ends = [
@@ -163,6 +167,8 @@ def _below(table: Ruled, row: list[Char]) -> list[int]:
         for i, cell in enumerate(table.cells)
         if cell.row + cell.rows == len(table.ys) - 1
     ]
+    if all(char.char.isascii() for char in row):
+        return []
     found: list[int] = []
     for char in row:
         over = [i for a, b, i in ends if a < char.left < char.right < b < a + widest]
@@ -174,8 +180,7 @@ def _below(table: Ruled, row: list[Char]) -> list[int]:
     return found if whole else []
 
 
-def _filled(table: Ruled, cells: list[list[Char]]) -> Filled:
-    printed = [rows_of(chars) for chars in cells]
+def _filled(table: Ruled, printed: list[list[list[Char]]]) -> Filled:
     rows = len(table.ys) - 1
     full = frozenset(
         i

@@ -57,6 +57,11 @@ def _all_freed(gaps: Sequence[Span], free: Sequence[Span]) -> list[Span] | None:
     return left if len(left) == len(free) else None
 
 
+def has_gap(piece: Piece) -> bool:
+    """Tell a line whose words leave a strip free."""
+    return any(b.left - a.right >= _NARROWEST for a, b in pairwise(piece.row))
+
+
 def _gaps(piece: Piece) -> list[Span]:
     """Return the strips on which there is nothing of a piece, those too narrow left out."""
     gaps = [(-float("inf"), piece.left), (piece.right, float("inf"))]
