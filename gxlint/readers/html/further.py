@@ -28,7 +28,7 @@ _NEAR = 400
 _PAGES = 20
 """Links with more numbers are those of a calendar."""
 _LAST_NUMBER = re.compile(r"(\d+)\D*$")
-_CALL = re.compile(r"\b\w*page\w*\s*\(\s*(\d{1,2})\s*,\s*\d{1,2}\s*,\s*[\"']", re.IGNORECASE)
+_CALL = re.compile(r"page\w*\s*\(\s*(\d{1,2})\s*,\s*\d{1,2}\s*,\s*[\"']")
 """A script that would print the links: how many pages there are, which one this is, its name."""
 _NUMBERING = re.compile(
     r"\bcontent\s*:[^;}]*(?:counters?\s*\(|[\u3001\uff08\uff09])", re.IGNORECASE
@@ -76,7 +76,8 @@ def _scripted(text: str, tree: Tree) -> str | None:
     for script in tree.opaque:
         if script.name == "script":
             end = min(script.inner_end, script.inner + _SCRIPT)
-            found = _CALL.search(text, script.inner, end)
+            words = text[script.inner : end].lower()
+            found = _CALL.search(words) if "page" in words else None
             if found and int(found[1]) > 1:
                 return found[1]
     return None

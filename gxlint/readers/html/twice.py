@@ -1,6 +1,7 @@
 """What a page holds twice, for wide screens and for narrow ones: a style sheet hides either."""
 
 from collections.abc import Hashable, Sequence
+from operator import eq
 
 from gxlint.blocks import Block, Table
 from gxlint.columns import Cells
@@ -11,8 +12,8 @@ _CELLS = 12
 """Cells of a table that is none."""
 _MOST = 200
 """Stretches that are compared; the first blocks of most are not the same."""
-_Key = tuple[Hashable, int, int]
-"""What is the same of two blocks that are; how many characters and cells it has."""
+_Key = tuple[Hashable, ...]
+"""What two blocks that are the same have in common, told at a glance."""
 
 
 def once(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -28,7 +29,8 @@ def once(blocks: Sequence[Block]) -> Sequence[Block]:
         length = at - begin
         if length and compared < _MOST:
             compared += 1
-            if _is_repeated(keys[begin:at], keys[at : at + length]):
+            same = keys[begin:at] == keys[at : at + length]
+            if same and _is_repeated(blocks[begin:at], blocks[at : at + length]):
                 at += length
                 continue
         kept.append(blocks[at])
@@ -36,17 +38,27 @@ def once(blocks: Sequence[Block]) -> Sequence[Block]:
     return kept
 
 
-def _is_repeated(run: list[_Key], next_run: list[_Key]) -> bool:
-    """Tell whether a stretch stands there again, and is too long for an accident."""
-    if run != next_run:
-        return False
-    return sum(key[1] for key in run) >= _FEWEST or any(key[2] >= _CELLS for key in run)
-
-
 def _key(block: Block) -> _Key:
     if not isinstance(block, Table):
-        content = block.text.content
-        return content, len(content), 0
+        return (block.text.content,)
+    return block.rows, block.columns, len(block.cells)
+
+
+def _is_repeated(run: Sequence[Block], next_run: Sequence[Block]) -> bool:
+    """Tell whether a stretch stands there again, and is too long for an accident."""
+    long = sum(map(_size, run)) >= _FEWEST
+    return long and all(map(eq, map(_said, run), map(_said, next_run)))
+
+
+def _size(block: Block) -> int:
+    """Return how many characters a block has; the cells of a large table weigh as many."""
+    if isinstance(block, Table):
+        return _FEWEST if len(block.cells) >= _CELLS else 0
+    return len(block.text.content)
+
+
+def _said(block: Block) -> Hashable:
+    if not isinstance(block, Table):
+        return block.text.content
     cells = Cells.of(block.cells)
-    contents = tuple(cells.texts.contents)
-    return (cells.rows, cells.columns, cells.heights, contents), 0, len(contents)
+    return cells.rows, cells.columns, cells.heights, tuple(cells.texts.contents)
