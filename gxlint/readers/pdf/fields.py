@@ -9,7 +9,7 @@ import pypdfium2_raw as pdfium
 from gxlint.blocks import UNKNOWN
 from gxlint.readers.pdf.glyphs import Char
 
-MAX_NOTES = 10_000
+MAX_NOTES = 2_000
 """Fields, links and remarks of a page beyond which no field is looked for."""
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _WIDTH = 0.5
@@ -77,5 +77,5 @@ def _string(field: Any, key: bytes) -> str:
     return held.raw.decode("utf-16-le", "replace").rstrip("\0") if len(held) == size else UNKNOWN
 
 
-_LONGEST = 20_000
+_LONGEST = 400
 """Bytes of the longest value of a field that is read."""

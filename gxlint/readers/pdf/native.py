@@ -99,6 +99,7 @@ def _page(document: Any, index: int, budget: _Budget, zoom: Zoom) -> Page:
     try:
         filled = fill_in(page)
         if filled is not None:
+            budget.take(characters=len(filled))
             pdfium.FPDF_ClosePage(page)
             page = _loaded(document, index)
         leaves = list(_leaves(page, budget))
