@@ -13,8 +13,9 @@ from writers.paper import Manner
 from writers.plain import drawn, plain, ruled, wrapped
 from writers.samples import samples
 
-from gxlint.blocks import Text, squeezed
+from gxlint.blocks import Text
 from gxlint.engine import Engine, Settings, open_engine
+from gxlint.folding import squeezed
 
 Writer = Callable[[AbstractReport], bytes]
 WORDY = Manner(borders="rects", spread=True, header="年度报告", footer="第 {} 页")

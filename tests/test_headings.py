@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.blocks import Document, Span, folded
+from gxlint.blocks import Document, Span
 from gxlint.engine import Engine
+from gxlint.folding import folded
 from gxlint.forms import Forms
 from gxlint.forms.sections import Known
 from gxlint.readers.text import read

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from gxlint.blocks import Text, squeezed
+from gxlint.blocks import Text
 from gxlint.engine import Engine
+from gxlint.folding import squeezed
 from gxlint.forms.sections import SectionForms
 from gxlint.report.contact import contact_notes
 from gxlint.report.opening import preface_notes

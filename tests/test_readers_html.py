@@ -11,8 +11,9 @@ from writers.expected import lines_of, lines_read, squeeze
 from writers.pages import SHAPES, page
 from writers.samples import samples
 
-from gxlint.blocks import Block, Heading, Paragraph, Table, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Table
 from gxlint.errors import ReadError
+from gxlint.folding import squeezed
 from gxlint.readers.html import blocks_of, read
 
 PROSE = "<p>本年度围绕群众关切做好公开与解读，" + "逐项核对目录，" * 40 + "</p>"

@@ -10,7 +10,8 @@ from writers.parts import parts
 from writers.plain import cell_a_line, pipe_remnants, plain, spaces, tabs
 from writers.samples import samples
 
-from gxlint.blocks import Block, Document, Table, squeezed
+from gxlint.blocks import Block, Document, Table
+from gxlint.folding import squeezed
 from gxlint.readers import markdown, text
 
 Read = Callable[[bytes, str | None], Document]

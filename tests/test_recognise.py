@@ -10,10 +10,11 @@ from ruamel.yaml import YAML
 from writers import forms as printed
 from writers.plain import tabs
 
-from gxlint.blocks import Document, Span, Text, folded, squeezed
+from gxlint.blocks import Document, Span, Text
 from gxlint.engine import Engine
 from gxlint.extract.tree import facts
 from gxlint.facts import Facts
+from gxlint.folding import folded, squeezed
 from gxlint.forms import Forms
 from gxlint.readers.text import read
 from gxlint.report.recognise import recognise

@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import repeat
 
-from gxlint.blocks import INVISIBLE, folded
 from gxlint.facts import Fact, Value
+from gxlint.folding import INVISIBLE, folded
 from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gxlint.blocks import Text, joined, squeezed
+from gxlint.blocks import Text, joined
 from gxlint.extract.heads import holds
+from gxlint.folding import squeezed
 from gxlint.forms.sentences import Sentences, Words
 from gxlint.records import NamedTuple
 from gxlint.report.tree import Report

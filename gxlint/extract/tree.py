@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from gxlint.blocks import Block, Table, Text, squeezed
+from gxlint.blocks import Block, Table, Text
 from gxlint.extract.cells import cell_facts
 from gxlint.facts import Fact
+from gxlint.folding import squeezed
 from gxlint.forms import Forms
 from gxlint.report.tree import Report, Section
 

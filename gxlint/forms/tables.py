@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from gxlint.blocks import INVISIBLE, UNKNOWN
+from gxlint.folding import INVISIBLE, UNKNOWN
 from gxlint.records import NamedTuple
 
 MATRIX, RECORD, LIST = "matrix", "record", "list"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from gxlint.blocks import folded
 from gxlint.checks.base import OptionError
+from gxlint.folding import folded
 from gxlint.forms.preface import (
     BasisForm,
     BodyForm,

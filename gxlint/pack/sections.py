@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gxlint.blocks import folded
 from gxlint.checks.base import OptionError
+from gxlint.folding import folded
 from gxlint.forms.sections import (
     Annex,
     Known,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Table, Text, joined, squeezed
+from gxlint.blocks import Table, Text, joined
+from gxlint.folding import squeezed
 from gxlint.forms.preface import ChromeForm, PrefaceForms
 from gxlint.report.dates import Moment, marked_dates, moments
 from gxlint.report.lines import Line

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import compress, count
 from operator import not_
 
-from gxlint.blocks import Cell, Table, Text, joined, squeezed
+from gxlint.blocks import Cell, Table, Text, joined
 from gxlint.columns import Cells
+from gxlint.folding import squeezed
 from gxlint.forms.sections import Annex, Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.candidate import Candidate

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Table, Text, squeezed
+from gxlint.blocks import Table, Text
+from gxlint.folding import squeezed
 from gxlint.forms.preface import PrefaceForms
 from gxlint.report.lines import Line
 from gxlint.report.title import ACCEPTED, CANONICAL, Title, read_title

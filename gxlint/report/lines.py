@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from gxlint.blocks import Block, Heading, Paragraph, Text, all_squeezed, squeezed
+from gxlint.blocks import Block, Heading, Paragraph, Text
 from gxlint.columns import Blocks
+from gxlint.folding import all_squeezed, squeezed
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False

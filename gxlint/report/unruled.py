@@ -6,9 +6,10 @@ Where there are no figures to be read, their labels tell that the table is there
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxlint.blocks import UNKNOWN, Document, Paragraph, Span, folded
+from gxlint.blocks import Document, Paragraph, Span
 from gxlint.columns import Blocks
 from gxlint.facts import ALIGNED, UNREAD
+from gxlint.folding import UNKNOWN, folded
 from gxlint.forms.tables import TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledCells, FilledTable, Note, Section

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Block, Table, Text, squeezed
+from gxlint.blocks import Block, Table, Text
+from gxlint.folding import squeezed
 from writers.model import AbstractReport, Grid
 from writers.parts import parts
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import UNKNOWN, Address, Cell, Heading, Paragraph, Span, Table
+from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table
+from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gxlint.blocks import UNKNOWN
+from gxlint.folding import UNKNOWN
 from gxlint.readers.docx.fields import Fields
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable, set_part
 from gxlint.readers.docx.markup import unescaped, value

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from gxlint.blocks import UNKNOWN, Span, Text
+from gxlint.blocks import Span, Text
+from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one
 from gxlint.readers.grid import RawCell
 from gxlint.readers.html.names import TABLE_PARTS

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gxlint.blocks import UNKNOWN, Document, Remark
+from gxlint.blocks import Document, Remark
 from gxlint.errors import ReadError
+from gxlint.folding import UNKNOWN
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf.layout import Layout
 from gxlint.readers.pdf.native import PICTURE, Page, pages_of

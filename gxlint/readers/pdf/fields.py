@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from gxlint.blocks import UNKNOWN
+from gxlint.folding import UNKNOWN
 from gxlint.readers.pdf.glyphs import Char
 
 MAX_NOTES = 2_000

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pypdfium2_raw as pdfium
 
-from gxlint.blocks import UNKNOWN
+from gxlint.folding import UNKNOWN
 from gxlint.records import NamedTuple
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gxlint.blocks import UNKNOWN
+from gxlint.folding import UNKNOWN
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.records import NamedTuple
 

@@ -1,6 +1,6 @@
 """What a printed cell is: a figure, or a label of some form."""
 
-from gxlint.blocks import INVISIBLE, UNKNOWN
+from gxlint.folding import INVISIBLE, UNKNOWN
 from gxlint.forms.tables import Mark, Prints, TableForms, label_key
 
 _NEUTRAL: dict[int, None] = dict.fromkeys(
