@@ -24,6 +24,10 @@ MANY = 16
 """From so many files on, several processes are worth their start."""
 
 
+ENDLESS = ".pdf"
+"""Files of this kind can take their library for ever, so that only the end of its process helps."""
+
+
 class Checker(NamedTuple):
     """Checks one file after the other with one engine."""
 
@@ -74,14 +78,19 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
 
 
 def results(checker: Checker, targets: Sequence[Target], jobs: int) -> Iterator[ReportResult]:
-    """Yield the results in the order of the targets, whatever the number of processes."""
-    if jobs <= 1 or len(targets) <= 1 or any(target.path == STDIN for target in targets):
+    """Yield the results in the order of the targets, whatever the number of processes.
+
+    One of several PDFs is never read in this process, where none could be read after it.
+    """
+    paths = [target.path for target in targets]
+    endless = any(path.lower().endswith(ENDLESS) for path in paths)
+    if len(targets) <= 1 or STDIN in paths or (jobs <= 1 and not endless):
         for target in targets:
             yield checker(target)
         return
     from gxlint.audit.pool import shared
 
-    yield from shared(checker, targets, min(jobs, len(targets)))
+    yield from shared(checker, targets, max(1, min(jobs, len(targets))))
 
 
 def default_jobs(files: int) -> int:

@@ -42,6 +42,12 @@ def test_one_job_needs_no_other_process(engine: Engine) -> None:
     assert {result.body for result in found} == {str(os.getpid())}
 
 
+def test_one_of_several_pdfs_is_never_read_in_the_first_process(engine: Engine) -> None:
+    found = list(results(Odd(engine), files("deadly.PDF", "b"), 1))
+    assert [result.status for result in found] == ["unreadable", "checked"]
+    assert found[1].body != str(os.getpid())
+
+
 def test_a_file_on_which_a_worker_dies_is_told_and_the_rest_goes_on(engine: Engine) -> None:
     names = [f"{n}" for n in range(20)]
     names[3] = "deadly 1"

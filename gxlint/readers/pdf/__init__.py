@@ -7,6 +7,7 @@ from gxlint.blocks import Document, Remark
 from gxlint.errors import ReadError
 from gxlint.folding import UNKNOWN
 from gxlint.readers.base import Reader
+from gxlint.readers.pdf import limit
 from gxlint.readers.pdf.layout import Layout
 from gxlint.readers.pdf.native import PICTURE, Page, pages_of
 from gxlint.readers.pdf.sheet import Sheet, is_parallel, sheet_of
@@ -31,13 +32,17 @@ def read(data: bytes, _encoding: str | None) -> Document:
 
     Raises ReadError `file-empty`, `file-damaged`, `file-encrypted`, `file-too-large`,
     `file-scanned` (`pages`: which) where no page has text, and `file-garbled` (`pages`, `size`)
-    where fonts do not say what their characters are.
+    where fonts do not say what their characters are. A file that takes pdfium for ever is damaged.
     """
     check_size(data)
     if not data:
         raise ReadError("file-empty")
     if _HEADER not in data[:_HEADER_WITHIN]:
         raise ReadError("file-damaged", {"problem": "no PDF header"})
+    return limit.within(limit.SECONDS, lambda: _document(data))
+
+
+def _document(data: bytes) -> Document:
     sheets: list[Sheet] = []
     scanned: list[int] = []
     pictured: list[int] = []
