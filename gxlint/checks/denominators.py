@@ -1,6 +1,6 @@
 """What a percentage may be a share of: figures of the text and sums over the tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -74,22 +74,26 @@ def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Num
 
 
 def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Number]:
-    """Yield the wholes of which a percentage is the share of its part.
+    """Yield the wholes of which a percentage is the share of its part."""
+    whole_fits = _fitting(claim, part.value)
+    yield from (whole for whole in candidates(claim, part, tables) if whole and whole_fits(whole))
+
+
+def fits(claim: Claim, part: claimed.Number, whole: claimed.Number) -> bool:
+    """Tell whether a percentage is the share of the part in the whole, rounded half up."""
+    return _fitting(claim, part)(whole)
+
+
+def _fitting(claim: Claim, part: claimed.Number) -> Callable[[claimed.Number], bool]:
+    """Return what tells whether a percentage is the share of the part in a whole.
 
     That is where the quotient is no further from what is printed than half of its last digit;
     multiplied out, most of it is whole numbers.
     """
     scale = 10**claim.decimals
-    printed, hundredfold = claim.value * scale, part.value * WHOLE * scale
+    printed, hundredfold = claim.value * scale, part * WHOLE * scale
     printed = int(printed) if printed == int(printed) else printed
-    for whole in candidates(claim, part, tables):
-        if whole and 2 * abs(printed * whole - hundredfold) <= abs(whole):
-            yield whole
-
-
-def fits(claim: Claim, part: claimed.Number, whole: claimed.Number) -> bool:
-    """Tell whether a percentage is the share of the part in the whole, rounded half up."""
-    return abs(claim.value - Decimal(part) * WHOLE / whole) <= step(claim) / 2
+    return lambda whole: 2 * abs(printed * whole - hundredfold) <= abs(whole)
 
 
 def step(claim: Claim) -> Decimal:
