@@ -49,11 +49,12 @@ class Fault(NamedTuple):
 class Whole(NamedTuple):
     """A true report: its text with the places of its tables, and their cells by table.
 
-    `findings` are the codes of what is rightly found in it, one for each error or warning;
-    `alarms` of what is known to be found wrongly.
+    `ending` is that of its file's name. `findings` are the codes of what is rightly found in it,
+    one for each error or warning; `alarms` of what is known to be found wrongly.
     """
 
     name: str
+    ending: str
     regime: str
     layout: str
     text: str
@@ -105,15 +106,18 @@ _ENDINGS = {"markdown": "md", "html": "html"}
 def wholes(folder: Path = HERE / "wholes") -> Iterator[Whole]:
     """Yield the reports of each file of a folder, in order."""
     for path in sorted(folder.glob("*.yaml")):
-        yield from map(_whole, YAML(typ="safe").load(path))
+        for entry in YAML(typ="safe").load(path):
+            yield _whole(entry, folder)
 
 
-def _whole(entry: Mapping[str, Any]) -> Whole:
+def _whole(entry: Mapping[str, Any], folder: Path) -> Whole:
+    ending, text = _text(entry, folder)
     return Whole(
         entry["id"],
-        entry["regime"],
-        entry["layout"],
-        entry["text"],
+        ending,
+        entry.get("regime", ""),
+        entry.get("layout", ""),
+        text,
         {table: read(entry[table]) for table, read in _READ.items() if table in entry},
         tuple(entry.get("findings", ())),
         tuple(entry.get("alarms", ())),
@@ -126,6 +130,14 @@ def _whole(entry: Mapping[str, Any]) -> Whole:
             for fault in entry["faults"]
         ),
     )
+
+
+def _text(entry: Mapping[str, Any], folder: Path) -> tuple[str, str]:
+    """Return the ending and the text: those of a file that holds the report, tables and all."""
+    if "file" in entry:
+        path = folder / entry["file"]
+        return path.suffix[1:], path.read_text(encoding="utf-8")
+    return _ENDINGS.get(entry["layout"], "txt"), entry["text"]
 
 
 def requests(rows: Mapping[str, Mapping[str, int]]) -> Cells:
@@ -206,7 +218,7 @@ def alarms(whole: Whole) -> list[Diagnostic]:
     """Return the errors and warnings on the true report that are not among its findings."""
     known = Counter(whole.findings)
     out = []
-    for one in _found(whole.layout, printed(whole)):
+    for one in _found(whole.ending, printed(whole)):
         if known[one.code]:
             known[one.code] -= 1
         else:
@@ -216,8 +228,8 @@ def alarms(whole: Whole) -> list[Diagnostic]:
 
 def caused(whole: Whole, fault: Fault) -> list[Diagnostic]:
     """Return the errors and warnings that the fault adds to those on the true report."""
-    before = {(one.code, one.message) for one in _found(whole.layout, printed(whole))}
-    after = _found(whole.layout, printed(whole, fault))
+    before = {(one.code, one.message) for one in _found(whole.ending, printed(whole))}
+    after = _found(whole.ending, printed(whole, fault))
     return [one for one in after if (one.code, one.message) not in before]
 
 
@@ -227,9 +239,9 @@ def told(whole: Whole, fault: Fault) -> bool:
 
 
 @cache
-def _found(layout: str, content: bytes) -> tuple[Diagnostic, ...]:
+def _found(ending: str, content: bytes) -> tuple[Diagnostic, ...]:
     """Return the errors and warnings."""
-    result = engine().check(f"report.{_ENDINGS.get(layout, 'txt')}", content)
+    result = engine().check(f"report.{ending}", content)
     return tuple(one for one in result.diagnostics if one.severity in _TOLD)
 
 
