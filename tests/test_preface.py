@@ -8,6 +8,7 @@ from gxlint.blocks import Text
 from gxlint.engine import Engine
 from gxlint.folding import squeezed
 from gxlint.forms.sections import SectionForms
+from gxlint.report.boxed import boxed
 from gxlint.report.contact import contact_notes
 from gxlint.report.opening import preface_notes
 from gxlint.report.period import find_period, period_notes, unread_period
@@ -170,6 +171,10 @@ CONTACTS = [
         {"address": "甲市乙街", "phone": "0827-5260001"},
     ),
     ("联系方式:甲海关办公室,地址:甲市乙街3号。", {"address": "甲市乙街3号"}),
+    (
+        "咨询:甲区乙路120号丙街道党政办,邮编314001,电话0573-82068811。",
+        {"address": "甲区乙路120号丙街道党政办", "postcode": "314001", "phone": "0573-82068811"},
+    ),
     ("根据国办公开办函〔2021〕30号编制,邮编225200。", {"postcode": "225200"}),
     (
         "地址,甲县农业大厦三楼;电话,0898-26660012;邮编,572000。",
@@ -184,6 +189,26 @@ def test_contact_fields_are_read(
     content: str, fields: dict[str, object], forms: SectionForms
 ) -> None:
     assert contact(content, forms) == fields
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["邮编", "100824", "联系电话：", "010-68501111"],
+        ["邮编", "联系电话", "100824", "010-68501111"],
+    ],
+)
+def test_a_label_that_stands_alone_is_that_of_what_follows(
+    lines: list[str], forms: SectionForms
+) -> None:
+    texts = boxed([squeezed(text(line)) for line in lines], forms.preface.contact)
+    assert [one.content for one in texts if "联系电话:010-68501111" in one.content]
+    assert [one.content for one in texts if "邮编:100824" in one.content]
+
+
+def test_labels_without_as_many_values_stay_as_they_are(forms: SectionForms) -> None:
+    lines = [text(line) for line in ("邮编", "联系电话", "100824")]
+    assert boxed(lines, forms.preface.contact) == lines
 
 
 @pytest.mark.parametrize(

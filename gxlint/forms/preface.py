@@ -69,7 +69,7 @@ class ContactForm(NamedTuple):
     `stems` are the labels that hold no other label: a text without one has no field.
     `ways` and `deeds` frame the body's name; after a `direct` way it ends with a stop. What follows
     a label of numbers and ends with one of `places` is an address; so is what no label announces,
-    has one of `streets` and ends so.
+    has one of `streets` and ends so, or has the first of `places` behind a figure.
     """
 
     labels: tuple[tuple[str, tuple[str, ...]], ...]

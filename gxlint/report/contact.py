@@ -126,11 +126,16 @@ def _address(
 
 
 def _is_address(words: str, form: ContactForm) -> bool:
-    return (
-        _SHORTEST_ADDRESS <= len(words) <= _LONGEST_NAME
-        and words.endswith(form.places)
-        and any(street in words for street in form.streets)
-    )
+    """Tell whether words end as an address does, or have a house's number behind a street."""
+    if not _SHORTEST_ADDRESS <= len(words) <= _LONGEST_NAME:
+        return False
+    streets = [at for street in form.streets if (at := words.find(street)) >= 0]
+    return bool(streets) and (words.endswith(form.places) or _numbered(words, min(streets), form))
+
+
+def _numbered(words: str, after: int, form: ContactForm) -> bool:
+    at = words.find(form.places[0], after)
+    return at > 0 and words[at - 1] in _DIGITS
 
 
 def _passage(text: Text, name: tuple[int, int] | None, fields: list[Field]) -> list[Note]:

@@ -81,6 +81,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         year = None
     by_year = year_regime(year.value if year else None, forms)
     told = regime or by_year or labels
+    before = [line.block for line in opening.loose]
     notes = [
         *(
             Note(f"file.{one.name}", one.value, one.value or "", one.span)
@@ -90,14 +91,14 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *_further(frame.further),
         *_published(document, opening.loose, tail, forms),
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
-        *statement_notes(opening.preface, sections, year, forms),
+        *statement_notes(opening.preface, before, sections, year, forms),
         *regime_notes(year, told, by_year, tables),
         *unruled_notes(document, blocks, tables),
     ]
-    loose = (*(line.block for line in opening.loose), *(line.block for line in tail))
     if opening.filled.tables:
         sections.insert(0, Section(None, None, None, (), (), tuple(opening.filled.tables), ()))
     value = year.value if year else None
+    loose = (*before, *(line.block for line in tail))
     return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
 
 

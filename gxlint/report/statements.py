@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Text, joined
+from gxlint.blocks import Block, Text, joined
 from gxlint.forms import Forms
+from gxlint.report.boxed import boxed, cells_of
 from gxlint.report.contact import contact_notes
 from gxlint.report.dates import year_before
 from gxlint.report.period import find_period, period_notes, unread_period
@@ -84,9 +85,16 @@ def unwrapped(texts: Sequence[Text]) -> list[Text]:
 
 
 def statement_notes(
-    preface: Sequence[Text], sections: Sequence[Section], year: Year | None, forms: Forms
+    preface: Sequence[Text],
+    beside: Sequence[Block],
+    sections: Sequence[Section],
+    year: Year | None,
+    forms: Forms,
 ) -> list[Note]:
-    """Return the statements on period and contact, wherever the report makes them."""
+    """Return the statements on period and contact, wherever the report makes them.
+
+    `beside` are blocks among the preface that are no paragraphs of it: a contact may be a table.
+    """
     known = forms.sections.preface
     texts = _opening_texts(preface, sections, forms)
     notes: list[Note] = []
@@ -96,9 +104,16 @@ def statement_notes(
     else:
         unread = unread_period(texts, known)
         notes += [unread] if unread else []
-    notes += contact_notes(unwrapped(preface), known.contact, trusted=True)
+    notes += contact_notes(_asked(preface, beside, forms), known.contact, trusted=True)
     for index, section in enumerate(sections):
         last = index + 1 >= len(sections)
         if last or index == 0:
-            notes += contact_notes(unwrapped(section.paragraphs), known.contact, trusted=last)
+            asked = _asked(section.paragraphs, section.loose, forms)
+            notes += contact_notes(asked, known.contact, trusted=last)
     return notes
+
+
+def _asked(texts: Sequence[Text], beside: Sequence[Block], forms: Forms) -> list[Text]:
+    """Return where a contact may stand: the paragraphs, then the tables beside them."""
+    form = forms.sections.preface.contact
+    return [*unwrapped(boxed(texts, form)), *boxed(cells_of(beside), form)]
