@@ -128,6 +128,34 @@ def test_a_few_rows_in_their_own_section_are_the_prescribed_table(forms: Forms) 
     assert "tables.proactive" not in stated(f"{title}\n{there}", forms)
 
 
+def _twice(first: dict[str, str], second: dict[str, str]) -> str:
+    """Return a report whose requests stand in their section and again in an annex."""
+    tables = [tabs(printed.requests(cells, "R60")) for cells in (first, second)]
+    text = SECTIONS.replace("四、政府", f"{tables[0]}\n四、政府")
+    return f"{TITLE}\n{text}\n附件：统计表\n{tables[1]}"
+
+
+def test_a_table_that_an_annex_repeats_is_read_once(forms: Forms) -> None:
+    cells = {f"{row}.total": "8" for row in ("new", "concluded", "granted")}
+    found = stated(_twice(cells, cells), forms)
+    assert [fact.value for fact in found.all("requests.new.total")] == [8]
+    assert not [fact for fact in found if ".differs." in fact.key or ".another" in fact.key]
+
+
+def test_a_cell_in_which_an_annex_differs_is_noted(forms: Forms) -> None:
+    cells = {f"{row}.total": "8" for row in ("new", "concluded", "granted")}
+    found = stated(_twice(cells, {**cells, "new.total": "6"}), forms)
+    (fact,) = found.all("form.requests.differs.requests.new.total")
+    assert (fact.value, fact.printed) == ("8", "6")
+
+
+def test_a_second_table_with_figures_of_its_own_is_another(forms: Forms) -> None:
+    cells = {f"{row}.total": "8" for row in ("new", "concluded", "granted")}
+    found = stated(_twice(cells, dict.fromkeys(cells, "3")), forms)
+    assert [fact.value for fact in found.all("form.requests.another")] == [3]
+    assert [fact.value for fact in found.all("requests.new.total")] == [8]
+
+
 TOLD_ONCE = ("file.further_report", "year", "sections.overview", "text.overview")
 
 

@@ -85,7 +85,7 @@ def named(key: str) -> str:
             about = [table, *row]
         case ["form", table, "column", *column] if column:
             about = [table, "columns", *column]
-        case ["form", _, "unit_in_cell", *cell] if cell:
+        case ["form", _, "unit_in_cell" | "differs", *cell] if cell:
             about = cell
         case ["form" | "tables", table, *_]:
             about = [table]

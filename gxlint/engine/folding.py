@@ -113,8 +113,16 @@ def _follows(rule: Rule, answer: Answer, contradicted: Mapping[Span | None, int]
 
 
 def _is_corrected(rule: Rule, answer: Answer, corrected: Collection[str]) -> bool:
-    """Tell whether it says that a cell holds no such number, of one that has its correction."""
-    return rule.kind == "number" and isinstance(answer, Finding) and answer.facts[0] in corrected
+    """Tell whether it says of a cell that has its correction that it holds no such number.
+
+    Or that another print of its table holds another one.
+    """
+    if not isinstance(answer, Finding) or not answer.facts:
+        return False
+    cell = answer.facts[0]
+    return cell.partition(".differs.")[2] in corrected or (
+        rule.kind == "number" and cell in corrected
+    )
 
 
 def _mended(facts: Facts, corrected: Mapping[str, Number]) -> Facts:

@@ -11,6 +11,7 @@ from gxlint.report.bodies import is_body
 from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
 from gxlint.report.contents import without_contents
+from gxlint.report.copies import without_copies
 from gxlint.report.evidence import is_report
 from gxlint.report.fronted import annex_last
 from gxlint.report.further import further_report
@@ -70,7 +71,8 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     hint = regime or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
-    sections = with_unread(document, without_shadows(sections), forms.tables, hint)
+    sections = without_copies(without_shadows(sections), forms.tables.prints)
+    sections = with_unread(document, sections, forms.tables, hint)
     sections = with_pictured(document, sections, forms, hint)
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
     if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):

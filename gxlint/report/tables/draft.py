@@ -54,9 +54,15 @@ class Draft:
         """Add a note under `form.<table>.`; its place is the text's."""
         self.notes.append(Note(self.prefix + what, value, text.content, whole_span(text)))
 
+    def strange(self, text: Text) -> None:
+        """Note a label that the form does not know, once however often it is printed."""
+        key = f"{self.prefix}unknown_label"
+        if not any(note.key == key and note.value == text.content for note in self.notes):
+            self.note("unknown_label", text.content, text)
+
     def unknown(self, text: Text, after: str) -> None:
         """Note a label of no row of the form; `after` is the key of the row or head before it."""
-        self.note("unknown_label", text.content, text)
+        self.strange(text)
         if after and self.form.layout == LIST:
             self.note(f"unknown_after.{after}", text.content, text)
 
@@ -96,7 +102,7 @@ class Draft:
             key = nearest(text.content, near, close)
             found.append(key)
             if key is None:
-                self.note("unknown_label", text.content, text)
+                self.strange(text)
                 continue
             missing.remove(key)
             self.label(Mark(self.form.id, COLUMN, key, 0, ()), text)
