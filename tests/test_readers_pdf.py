@@ -382,7 +382,7 @@ def a_form(sheet: Canvas) -> None:
 
 
 def a_scaled_form(sheet: Canvas) -> None:
-    sheet.beginForm("table")
+    sheet.beginForm("table", 0, 0, 1200, 1700)
     sheet.scale(0.1, 0.1)
     for x0, y0, x1, y1 in grid_lines():
         sheet.line(x0 * 20, y0 * 20, x1 * 20, y1 * 20)

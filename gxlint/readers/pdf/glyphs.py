@@ -3,7 +3,7 @@
 import ctypes
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import atan2, pi
@@ -38,15 +38,20 @@ class Glyphs(NamedTuple):
     hidden: bool = False
 
 
+Hiding = Callable[[Any, Sequence[Char], Sequence[int]], Container[int]]
+"""Returns which characters of a page are hidden, given its text and what pdfium counts them as."""
+
+
 class Doubts(NamedTuple):
     """What is to be looked at with each character of a page.
 
     `unseen`: whether it has ink, since some have none; `moved`: whether its box is where it is
-    drawn, since some are drawn in forms.
+    drawn, since some are drawn in forms; `hiding`: which of them something hides.
     """
 
     unseen: bool = False
     moved: bool = False
+    hiding: Hiding | None = None
 
 
 def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
@@ -63,6 +68,12 @@ def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
             chars, numbers = list(compress(chars, inked)), list(compress(numbers, inked))
     if doubts.moved:
         chars = [_where_drawn(text, n, char) for n, char in zip(numbers, chars, strict=True)]
+    if doubts.hiding is not None:
+        away = doubts.hiding(text, chars, numbers)
+        seen = [i not in away for i in range(len(chars))]
+        chars, numbers = list(compress(chars, seen)), list(compress(numbers, seen))
+        if not chars:
+            return Glyphs(chars, None)
     if not _may_be_turned(text, chars, numbers):
         return Glyphs(chars, 0, hidden)
     turns = [_turn(text, number) for number in numbers]

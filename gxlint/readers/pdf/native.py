@@ -5,7 +5,7 @@ therefore larger than `bottom`.
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,9 @@ import pypdfium2_raw as pdfium
 from gxlint.errors import ReadError
 from gxlint.readers.pdf.fields import fill_in
 from gxlint.readers.pdf.glyphs import Char, Doubts, Glyphs, glyphs_of, is_unseen
+from gxlint.readers.pdf.hiding import cut, hiding_of
+from gxlint.readers.pdf.layers import has_layers
+from gxlint.readers.pdf.objects import Budget, Leaf, leaves_of
 from gxlint.readers.pdf.paths import Stroke, strokes_of
 from gxlint.readers.pdf.stamps import Stamps
 from gxlint.readers.pdf.view import Box, View, Zoom
@@ -24,8 +27,6 @@ MAX_PAGES = 300
 """Pages of the longest file that is read; reports have five to thirty."""
 PICTURE = 0.5
 """The share of its page that a scan covers."""
-MAX_CHARACTERS = 400_000
-MAX_OBJECTS = 400_000
 
 
 class Page(NamedTuple):
@@ -59,26 +60,11 @@ def pages_of(data: bytes) -> Iterator[Page]:
             raise too_large("pages", count, MAX_PAGES)
         if count < 1:
             raise ReadError("file-damaged", {"problem": "no pages"})
-        budget, stamps, zoom = _Budget(), Stamps(), Zoom()
+        budget, stamps, zoom = Budget(), Stamps(), Zoom()
+        layered = has_layers(data)
         for index in range(count):
-            page = _page(document, index, budget, zoom)
+            page = _page(document, index, budget, zoom, layered=layered)
             yield page._replace(chars=stamps.without(page.chars))
-
-
-class _Budget:
-    """What may still be read of a file."""
-
-    def __init__(self) -> None:
-        self.characters = self.objects = 0
-
-    def take(self, characters: int = 0, objects: int = 0) -> None:
-        """Count; raise ReadError `file-too-large` beyond the limits."""
-        self.characters += characters
-        self.objects += objects
-        if self.characters > MAX_CHARACTERS:
-            raise too_large("characters", self.characters, MAX_CHARACTERS)
-        if self.objects > MAX_OBJECTS:
-            raise too_large("objects", self.objects, MAX_OBJECTS)
 
 
 @contextmanager
@@ -94,7 +80,7 @@ def _document(data: bytes) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _page(document: Any, index: int, budget: _Budget, zoom: Zoom) -> Page:
+def _page(document: Any, index: int, budget: Budget, zoom: Zoom, *, layered: bool) -> Page:
     page = _loaded(document, index)
     try:
         filled = fill_in(page)
@@ -102,11 +88,12 @@ def _page(document: Any, index: int, budget: _Budget, zoom: Zoom) -> Page:
             budget.take(characters=len(filled))
             pdfium.FPDF_ClosePage(page)
             page = _loaded(document, index)
-        leaves = list(_leaves(page, budget))
-        glyphs = _glyphs(page, budget, _doubts(leaves))
+        leaves = leaves_of(page, budget, layered=layered)
+        boxes = [_bounds(leaf) for leaf in leaves]
+        glyphs = _glyphs(page, budget, _doubts(page, leaves, boxes))
         glyphs.chars.extend(filled or ())
         view = View(page, glyphs, zoom)
-        strokes, pictures = _drawn(leaves, view)
+        strokes, pictures = _drawn(leaves, boxes, view)
         size = view.width * view.height or 1
         share = sum(map(_area, pictures)) / size
         # What was recognised on a scan is not what is printed there.
@@ -142,7 +129,7 @@ def _is_bare(box: Box, chars: Iterable[Char]) -> bool:
     )
 
 
-def _glyphs(page: Any, budget: _Budget, doubts: Doubts) -> Glyphs:
+def _glyphs(page: Any, budget: Budget, doubts: Doubts) -> Glyphs:
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return Glyphs([], None)
@@ -154,58 +141,43 @@ def _glyphs(page: Any, budget: _Budget, doubts: Doubts) -> Glyphs:
         pdfium.FPDFText_ClosePage(text)
 
 
-_MAX_FORMS = 8
-"""Forms within forms that are looked into."""
+_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 
 
-_Leaf = tuple[Any, int, tuple[Any, ...]]
-"""An object that is drawn, its kind, and the matrices of the forms around it, from inside."""
+def _bounds(leaf: Leaf) -> Box:
+    """Return the box of a picture or a path; that of its form's coordinates, if it is in one."""
+    if leaf.kind not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}:
+        return _NOTHING
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(leaf.item, left, bottom, right, top):
+        return _NOTHING if leaf.kind == pdfium.FPDF_PAGEOBJ_IMAGE else _ANYWHERE
+    return left.value, bottom.value, right.value, top.value
 
 
-def _drawn(leaves: Iterable[_Leaf], view: View) -> tuple[list[Stroke], list[Box]]:
+_ANYWHERE: Box = (0.0, 0.0, 1e6, 1e6)
+
+
+def _drawn(
+    leaves: Iterable[Leaf], boxes: Iterable[Box], view: View
+) -> tuple[list[Stroke], list[Box]]:
     """Return the straight lines of a page and where its pictures stand."""
     strokes: list[Stroke] = []
     pictures: list[Box] = []
-    for item, kind, matrices in leaves:
+    for (item, kind, matrices, within), bounds in zip(leaves, boxes, strict=True):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            strokes += [Stroke(*view.box(*box)) for box in strokes_of(item, matrices, view.scale)]
+            for box in strokes_of(item, bounds, matrices, view.scale):
+                part = cut(box, within) if within else box
+                strokes += [Stroke(*view.box(*part))] if part else ()
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(view.box(*_bounds(item)))
+            pictures.append(view.box(*bounds))
     return view.strokes(strokes), pictures
 
 
-def _doubts(leaves: Iterable[_Leaf]) -> Doubts:
+def _doubts(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Doubts:
     """Return what is to be looked at with each character of a page."""
     unseen, moved = False, False
-    for item, kind, matrices in leaves:
+    for item, kind, matrices, _ in leaves:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             moved = moved or bool(matrices)
             unseen = unseen or is_unseen(item)
-    return Doubts(unseen, moved)
-
-
-def _leaves(page: Any, budget: _Budget) -> Iterator[_Leaf]:
-    """Yield the objects of a page, those within forms too."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    budget.take(objects=max(count, 0))
-    waiting: list[tuple[Any, tuple[Any, ...]]] = [
-        (pdfium.FPDFPage_GetObject(page, i), ()) for i in range(count)
-    ]
-    for item, matrices in waiting:
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, kind, matrices
-        elif len(matrices) < _MAX_FORMS:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-            inner = pdfium.FPDFFormObj_CountObjects(item)
-            budget.take(objects=max(inner, 0))
-            waiting.extend(
-                (pdfium.FPDFFormObj_GetObject(item, i), (matrix, *matrices)) for i in range(inner)
-            )
-
-
-def _bounds(item: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+    return Doubts(unseen, moved, hiding_of(page, leaves, boxes))

@@ -28,18 +28,18 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 
-def strokes_of(path: Any, matrices: Sequence[Any] = (), scale: float = 1.0) -> Iterator[Box]:
+def strokes_of(
+    path: Any, bounds: Box, matrices: Sequence[Any] = (), scale: float = 1.0
+) -> Iterator[Box]:
     """Yield the boxes (left, bottom, right, top) of the straight lines in a path.
 
-    `matrices` are those of the forms around it, the innermost first; `scale` is by what the page
-    is enlarged.
+    `bounds` is the box of all of it; `matrices` are those of the forms around it, the innermost
+    first; `scale` is by what the page is enlarged.
     """
     thin = THIN / scale
-    if not matrices:
-        box = _bounds(path)
-        if min(box[2] - box[0], box[3] - box[1]) <= thin:
-            yield box
-            return
+    if not matrices and min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= thin:
+        yield bounds
+        return
     count = pdfium.FPDFPath_CountSegments(path)
     if not 0 < count <= MAX_SEGMENTS:
         return
@@ -51,11 +51,11 @@ def strokes_of(path: Any, matrices: Sequence[Any] = (), scale: float = 1.0) -> I
         yield from _lines(points, thin, stroked=bool(stroke.value))
 
 
-def _bounds(path: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
-        return 0.0, 0.0, 1e6, 1e6
-    return left.value, bottom.value, right.value, top.value
+def is_filled(path: Any) -> bool:
+    """Tell whether an area is painted, not its outline alone."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value)
 
 
 def _outlines(path: Any, count: int, matrices: Sequence[Any]) -> Iterator[list[Point]]:
