@@ -80,6 +80,50 @@ _NOTE = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>①</w
 _SHOWN = _style("character", "H", "<w:rPr><w:vanish/><w:strike/></w:rPr>")
 
 
+_WHITE = '<w:color w:val="FFFFFF" w:themeColor="background1"/>'
+_FILLED = (
+    "<w14:textFill><w14:solidFill><w14:schemeClr w14:val='{}'/></w14:solidFill></w14:textFill>"
+)
+_WHITE_RUN = f"<w:r><w:rPr>{_WHITE}{{}}</w:rPr><w:t>8</w:t></w:r>"
+_PALE = _style("paragraph", "y", "<w:rPr><w:color w:val='fefefe'/></w:rPr>")
+_PALER = _style("paragraph", "z", "<w:basedOn w:val='y'/>") + _PALE
+_DARK = "<w:shd w:val='clear' w:color='auto' w:fill='1F4E79'/>"
+_THEMED = "<w:shd w:val='clear' w:color='auto' w:fill='auto' w:themeFill='accent1'/>"
+_STRIPED = _style("table", "T", f"<w:tblStylePr w:type='firstRow'>{_DARK}</w:tblStylePr>")
+_BANNER = _style("paragraph", "z", f"<w:pPr>{_DARK}</w:pPr><w:rPr>{_WHITE}</w:rPr>")
+
+
+def _whitened(element: str, ground: str, styles: str = "") -> Callable[[bytes], bytes]:
+    """Return the manner of white words everywhere, that ground said behind each such tag."""
+
+    def white(xml: str) -> str:
+        return xml.replace("<w:rPr>", f"<w:rPr>{_WHITE}").replace(element, element + ground)
+
+    return lambda data: remade(data, lambda xml: _TABLE.sub(lambda m: white(m[0]), xml), styles)
+
+
+def _white_paper(xml: str) -> str:
+    white = xml.replace("<w:rPr>", f"<w:rPr>{_WHITE}")
+    return white.replace("<w:body>", "<w:background w:color='003366'/><w:body>")
+
+
+def _titled(before: str, behind: str) -> Callable[[bytes], bytes]:
+    """Return the manner of a white title with that around its paragraph."""
+
+    def titled(xml: str) -> str:
+        first, end, rest = xml.partition("</w:p>")
+        head, body, title = first.partition("<w:body>")
+        white = title.replace("<w:rPr>", f"<w:rPr>{_WHITE}")
+        return head + body + before + white + end + behind + rest
+
+    return lambda data: remade(data, titled)
+
+
+def _flattened(xml: str) -> str:
+    row = "<w:tr><w:trPr><w:trHeight w:val='1' w:hRule='exact'/></w:trPr><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr>"
+    return xml.replace("</w:tr>", f"</w:tr>{row}")
+
+
 def _shown(figure: re.Match[str]) -> str:
     stated = "<w:rStyle w:val='H'/><w:strike w:val='0'/><w:vanish w:val='false'/>"
     return figure[0].replace("<w:rPr>", f"<w:rPr>{stated}", 1)
@@ -96,6 +140,44 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     "shown though the style hides": lambda data: remade(
         data, lambda xml: _FIGURE.sub(_shown, xml), _SHOWN
     ),
+    "white": _behind(_WHITE_RUN.format("")),
+    "white, and filled so by WPS": _behind(_WHITE_RUN.format(_FILLED.format("bg1"))),
+    "white by a style": _behind(_HIDDEN, _style("character", "H", f"<w:rPr>{_WHITE}</w:rPr>")),
+    "a white paragraph": lambda data: remade(
+        data, lambda xml: xml.replace("<w:body>", f"<w:body>{_FORM}"), _PALER
+    ),
+    "white, but filled with ink": _instead(
+        lambda figure: figure[0].replace("<w:rPr>", f"<w:rPr>{_WHITE}{_FILLED.format('tx1')}", 1)
+    ),
+    "white on dark cells": _whitened("<w:tcPr>", _DARK),
+    "white on cells in a colour of the theme": _whitened("<w:tcPr>", _THEMED),
+    "white on dark tables": _whitened("<w:tblPr>", _DARK),
+    "white on dark paragraphs": _whitened("<w:pPr>", _DARK),
+    "white on dark runs": _whitened("<w:rPr>", _DARK),
+    "white on what is marked": _whitened("<w:rPr>", "<w:highlight w:val='darkBlue'/>"),
+    "white in a table whose style may be dark": _whitened(
+        "<w:tblPr>", "<w:tblStyle w:val='T'/>", _STRIPED
+    ),
+    "white headings of a dark style": lambda data: remade(
+        data,
+        lambda xml: xml.replace(
+            '<w:pPr><w:spacing w:line="560"', '<w:pPr><w:pStyle w:val="z"/><w:spacing w:line="560"'
+        ),
+        _BANNER,
+    ),
+    "white on dark paper": lambda data: remade(data, _white_paper),
+    "a white title over a picture": _titled(
+        "", '<w:p><w:r><w:drawing><wp:anchor behindDoc="1"/></w:drawing></w:r></w:p>'
+    ),
+    "a white title in a box": _titled(
+        "<w:p><w:r><w:pict><v:textbox><w:txbxContent>",
+        "</w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+    ),
+    "tiny": _behind("<w:r><w:rPr><w:sz w:val='2'/></w:rPr><w:t>8</w:t></w:r>"),
+    "tiny by a style": _behind(
+        _HIDDEN, _style("character", "H", "<w:rPr><w:sz w:val='2'/></w:rPr>")
+    ),
+    "rows of no height": lambda data: remade(data, _flattened),
     "a prompt behind each figure": _behind(_PROMPT),
     "notes with marks of their own": _behind(_NOTE),
     "figures as symbols": _instead(_symbols("Times New Roman", 0)),

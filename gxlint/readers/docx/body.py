@@ -8,7 +8,7 @@ from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.paragraphs import Printer
 from gxlint.readers.docx.reading import Reading
 from gxlint.readers.docx.strokes import SKIPPED, Tag, strokes_of
-from gxlint.readers.docx.styles import Style, hiding_styles
+from gxlint.readers.docx.styles import Style, hides_words
 from gxlint.readers.limits import check_marks
 from gxlint.records import NamedTuple
 
@@ -23,10 +23,10 @@ class Body(NamedTuple):
 def body_of(text: str, styles: dict[str, Style], default: str | None, counter: Counter) -> Body:
     """Return the body of document.xml: tracked changes as accepted, numbering as printed."""
     check_marks(text)
-    hiding = hiding_styles(styles, text)
-    reading = Reading(Printer(styles, counter), default, hiding)
+    hides = hides_words(styles, text)
+    reading = Reading(Printer(styles, counter), default, text, hides=hides)
     prefix = prefix_of(text)
-    strokes = strokes_of(prefix, hides=bool(hiding))
+    strokes = strokes_of(prefix, hides=hides)
     walk = Walk(reading, strokes.names)
     for piece in text.split(f"</{prefix}t>"):
         markup, _, content = piece.rpartition(">")

@@ -16,33 +16,37 @@ class Para(NamedTuple):
 
 
 class WordCell:
-    """A cell: how many grid columns it takes, and whether it goes on with the one above."""
+    """A cell: how many grid columns it takes, and whether it goes on with the one above.
 
-    __slots__ = ("columns", "deleted", "goes_on", "items", "joins_left")
+    A ground that is `painted` is not white; rows and tables have one too.
+    """
+
+    __slots__ = ("columns", "deleted", "goes_on", "items", "joins_left", "painted")
 
     def __init__(self) -> None:
         self.items: list[Item] = []
         self.columns = 1
-        self.goes_on = self.joins_left = self.deleted = False
+        self.goes_on = self.joins_left = self.deleted = self.painted = False
 
 
 class WordRow:
     """A row; `before` and `after` grid columns stay empty around its cells."""
 
-    __slots__ = ("after", "before", "cells", "deleted")
+    __slots__ = ("after", "before", "cells", "deleted", "painted")
 
     def __init__(self) -> None:
         self.cells: list[WordCell] = []
         self.before = self.after = 0
-        self.deleted = False
+        self.deleted = self.painted = False
 
 
 class WordTable:
     """A table as its rows follow in the file."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("painted", "rows")
 
     def __init__(self) -> None:
+        self.painted = False
         self.rows: list[WordRow] = []
 
 
@@ -59,8 +63,20 @@ def set_part(row: WordRow, name: str, attributes: str) -> None:
         row.before = min(max(number(attributes) or 0, 0), WIDEST)
     elif name == "gridAfter":
         row.after = min(max(number(attributes) or 0, 0), WIDEST)
+    elif name == "trHeight":
+        row.deleted |= is_flat(attributes)
     elif row.cells:
         _set_cell(row.cells[-1], name, attributes)
+
+
+_FLAT = 40
+"""Twentieths of a point that no letter is as high as."""
+
+
+def is_flat(attributes: str) -> bool:
+    """Tell whether the height of a row is such that nothing of it is seen."""
+    exact = value(attributes, "hRule") == "exact"
+    return exact and 0 < (number(attributes) or 0) <= _FLAT
 
 
 def _set_cell(cell: WordCell, name: str, attributes: str) -> None:

@@ -3,7 +3,8 @@
 from gxlint.readers.docx.items import Item, Para
 from gxlint.readers.docx.markup import number, value
 from gxlint.readers.docx.numbering import Counter
-from gxlint.readers.docx.styles import Style
+from gxlint.readers.docx.shades import paints
+from gxlint.readers.docx.styles import PLAIN, Style
 from gxlint.records import make
 
 LEVELS = 9
@@ -19,6 +20,8 @@ class OpenParagraph:
     """Its mark is deleted: the next paragraph goes on where it ends."""
     boxes: list[Item] | None = None
     pictured = False
+    painted = False
+    """The ground behind its words is not white."""
 
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
@@ -38,21 +41,24 @@ class OpenParagraph:
                 self.level = 0 if level is None or not 0 <= level < LEVELS else level + 1
             case "del":
                 self.goes_on = True
-
-
-_PLAIN = Style()
+            case "shd":
+                self.painted |= paints(name, attributes)
 
 
 class Printer:
     """Tells what is printed of paragraphs, in order: `counter` counts those with numbers."""
 
     def __init__(self, styles: dict[str, Style], counter: Counter) -> None:
-        self._styles = styles
+        self.styles = styles
         self._counter = counter
+
+    def style_of(self, paragraph: OpenParagraph) -> Style:
+        """Return the style of the paragraph."""
+        return self.styles.get(paragraph.style or "", PLAIN)
 
     def printed(self, paragraph: OpenParagraph) -> Para | None:
         """Return the paragraph as printed, None for a line of a table of contents."""
-        style = self._styles.get(paragraph.style or "", _PLAIN)
+        style = self.style_of(paragraph)
         if style.contents:
             return None
         runs = paragraph.runs

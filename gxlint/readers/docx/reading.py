@@ -1,46 +1,44 @@
 """document.xml while it is read, tag by tag."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from gxlint.folding import UNKNOWN
 from gxlint.readers.docx.fields import Fields
-from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable, set_part
+from gxlint.readers.docx.items import Item, Para, set_part
+from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
 from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
-from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS, sign_of
-from gxlint.readers.docx.styles import HIDING, bit_of
+from gxlint.readers.docx.shades import GROUNDS, INK, paints
+from gxlint.readers.docx.signs import DRAWINGS, PICTURES, SIGNS, sign_of
+from gxlint.readers.docx.styles import PLAIN
+from gxlint.readers.docx.tables import Tables
 from gxlint.readers.docx.versions import Extent, Versions
-from gxlint.source import too_large
 
-MAX_CELLS = 200_000
-MAX_DEPTH = 20
-"""Tables within tables; deeper ones are read as text of the cell."""
+_COVERED = ('behindDoc="1"', ":background ")
+"""What a document says with drawings behind its words, or with paper of a colour of its own."""
 
 
 class Reading:
     """document.xml while it is read; `items` is where paragraphs and tables go."""
 
     def __init__(
-        self, printer: Printer, default: str | None, hiding: Mapping[str | None, int]
+        self, printer: Printer, default: str | None, text: str = "", *, hides: bool = False
     ) -> None:
         self._printer = printer
         self._default = default
-        self._hiding = hiding
-        """What the styles hide, by id: bits of `HIDING`."""
+        self._text = text
         self.items: list[Item] = []
         self.images = 0
         self._root = self.items
         self._outer: list[tuple[list[Item], OpenParagraph | None]] = []
-        self._tables: list[WordTable] = []
-        self._ignored = 0
-        self._cells = 0
+        self._tables = Tables()
+        self._boxes = 0
         self._paragraph: OpenParagraph | None = None
         self._carried: list[str] = []
         self._fields = Fields()
         self._versions = Versions()
         self._in_paragraph_properties = self._in_row_properties = False
-        self.hidden = 0
-        """The bits of the properties for which the words of this run do not count."""
+        self.looks = Looks(printer.styles, hides=hides)
 
     def keeps(self, name: str) -> bool:
         """Tell whether an element that is usually passed over must be read here.
@@ -93,10 +91,21 @@ class Reading:
     def add(self, content: str) -> None:
         """Take text of a run."""
         paragraph = self._paragraph
-        if paragraph is None or self.hidden or self._in_paragraph_properties:
+        if paragraph is None or self._in_paragraph_properties:
+            return
+        if self.looks.hidden and self._is_unseen(paragraph):
             return
         if not self._fields.open or self._fields.shown:
             paragraph.runs.append(unescaped(content) if "&" in content else content)
+
+    def _is_unseen(self, paragraph: OpenParagraph) -> bool:
+        """Tell whether words that something hides are not seen: white ones may be."""
+        if self.looks.hidden != INK:
+            return True
+        painted = self.looks.painted or paragraph.painted or self._tables.painted or self._boxes
+        if painted or self._printer.style_of(paragraph).painted:
+            return False
+        return not any(covered in self._text for covered in _COVERED)
 
     def _note_picture(self) -> None:
         if self._paragraph is not None:
@@ -106,32 +115,24 @@ class Reading:
 
     def _set_part(self, name: str, attributes: str) -> None:
         """Take what says something of a run, row or cell."""
-        if name in HIDING:
-            self.hidden = self.hidden & ~HIDING[name] | bit_of(name, attributes)
+        if name in GROUNDS and self._paragraph is None:
+            if paints(name, attributes):
+                self._tables.paint()
+        elif name in LOOKS:
+            self.looks.set(name, attributes)
+        elif name == "tblStyle":
+            if self._printer.styles.get(value(attributes) or "", PLAIN).painted:
+                self._tables.paint()
+        elif (row := self._tables.row()) is None:
             return
-        if name == "rStyle":
-            self.hidden |= self._hiding.get(value(attributes), 0)
-            return
-        if name in NOTES:
-            self.hidden |= _NOTED
-            return
-        row = self._row()
-        if row is None:
-            return
-        if name == "del" and self._in_row_properties:
+        elif name == "del" and self._in_row_properties:
             row.deleted = True
         else:
             set_part(row, name, attributes)
 
-    def _row(self) -> WordRow | None:
-        if not self._tables or self._ignored or not self._tables[-1].rows:
-            return None
-        return self._tables[-1].rows[-1]
-
     def begin_run(self) -> None:
         """Begin a run, whose words count as far as the style of the paragraph lets them."""
-        style = self._paragraph.style if self._paragraph is not None else None
-        self.hidden = self._hiding.get(style, 0) if self._hiding else 0
+        self.looks.begin(self._paragraph.style if self._paragraph is not None else None)
 
     def begin_paragraph(self, _attributes: str) -> None:
         """Begin a paragraph; one that was left open ends."""
@@ -175,49 +176,36 @@ class Reading:
 
     def begin_box(self, _attributes: str) -> None:
         """Begin a text box; it is read behind the paragraph that holds it."""
+        self._boxes += 1
         self._enter([])
 
     def begin_table(self, _attributes: str) -> None:
         """Begin a table."""
         self.end_paragraph()
-        if self._ignored or len(self._tables) >= MAX_DEPTH:
-            self._ignored += 1
-            return
-        table = WordTable()
-        self.items.append(table)
-        self._tables.append(table)
+        self._tables.begin(self.items)
 
     def begin_row(self, _attributes: str) -> None:
         """Begin a row."""
-        if self._tables and not self._ignored:
-            self._tables[-1].rows.append(WordRow())
+        self._tables.begin_row()
 
     def begin_cell(self, _attributes: str) -> None:
         """Begin a cell."""
-        row = self._row()
+        row = self._tables.row()
         if row is None:
             return
         self._outer.append((self.items, self._paragraph))
         self._paragraph = None
-        self._add_cell(row)
+        self.items = self._tables.add_cell(row).items
 
     def next_cell(self, _attributes: str) -> None:
         """End a paragraph and the cell that holds it, and begin a cell: three steps in one."""
-        row = self._row()
+        row = self._tables.row()
         self.end_paragraph()
         if row is None or not self._outer:
             self.begin_cell("")
             return
-        self._add_cell(row)
+        self.items = self._tables.add_cell(row).items
         self._paragraph = None
-
-    def _add_cell(self, row: WordRow) -> None:
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise too_large("cells", self._cells, MAX_CELLS)
-        cell = WordCell()
-        row.cells.append(cell)
-        self.items = cell.items
 
     def _enter(self, items: list[Item]) -> None:
         self._outer.append((self.items, self._paragraph))
@@ -229,7 +217,7 @@ class Reading:
 
     def end_cell(self, _attributes: str = "") -> None:
         """End a cell."""
-        if self._row() is not None and self._outer:
+        if self._tables.row() is not None and self._outer:
             self.end_paragraph()
             self._leave()
 
@@ -237,6 +225,7 @@ class Reading:
         """End a text box."""
         if not self._outer:
             return
+        self._boxes -= 1
         self.end_paragraph()
         inner = self.items
         self._leave()
@@ -248,10 +237,7 @@ class Reading:
 
     def end_table(self, _attributes: str = "") -> None:
         """End a table."""
-        if self._ignored:
-            self._ignored -= 1
-        elif self._tables:
-            self._tables.pop()
+        self._tables.end()
 
     def end_paragraph(self, _attributes: str = "") -> None:
         """End a paragraph."""
@@ -284,8 +270,6 @@ class Reading:
         self._versions.end()
 
 
-_NOTED = 16
-"""The bit of what stands behind the reference to a note, which is its mark."""
 BEGINS: dict[str, Callable[[Reading, str], None]] = {
     "p": Reading.begin_paragraph,
     "pPr": Reading.begin_paragraph_properties,

@@ -7,10 +7,12 @@ it is a few steps to take.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gxlint.readers.docx.items import is_flat
+from gxlint.readers.docx.looks import LOOKS
 from gxlint.readers.docx.markup import pattern
 from gxlint.readers.docx.reading import BEGINS, ENDS, Reading
+from gxlint.readers.docx.shades import GROUNDS, HIDING, bit_of, paints
 from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS
-from gxlint.readers.docx.styles import HIDING
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -35,9 +37,9 @@ _SKIPPED = (
 """Elements whose content is passed over: deletions, earlier formatting, second versions, powers."""
 _TAGS = (
     *("p", "pPr", "r", "t", "br", "fldChar", "instrText", "sdtContent", "showingPlcHdr"),
-    *(*SIGNS, *HIDING, *NOTES, "rStyle"),
-    *("tbl", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
-    *("gridBefore", "gridAfter", "cellDel"),
+    *(*SIGNS, *LOOKS),
+    *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
+    *("gridBefore", "gridAfter", "trHeight", "cellDel"),
     *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", *DRAWINGS),
     *("mc:AlternateContent", "mc:Choice", *PICTURES, *_SKIPPED),
 )
@@ -88,7 +90,7 @@ class Strokes(dict[str, Stroke]):
     def _worked_out(self, markup: str) -> Stroke:
         tags = [(self.names[tag[1]], tag) for tag in self.tags(markup)]
         present = {name for name, _ in tags}
-        if not self.hides and not present.isdisjoint(_MARKS):
+        if not self.hides and any(_hides(name, tag[2]) for name, tag in tags):
             self.hides = True
             self._bare.clear()
             self.clear()
@@ -97,14 +99,22 @@ class Strokes(dict[str, Stroke]):
         if not present.isdisjoint(SKIPPED):
             return Stroke(None, texted)
         if not self.hides:
-            tags = [one for one in tags if one[0] != "rStyle"]
+            tags = [(name, tag) for name, tag in tags if name not in LOOKS or _paints(name, tag[2])]
+        tags = [(name, tag) for name, tag in tags if name != "trHeight" or is_flat(tag[2])]
         steps = _steps(tags)
         return Stroke(
             _joined(step for step in steps if self.hides or step is not _BEGIN_RUN), texted
         )
 
 
-_MARKS = (*HIDING, *NOTES)
+def _hides(name: str, attributes: str) -> bool:
+    return name in NOTES or (name in HIDING and bit_of(name, attributes) != 0)
+
+
+def _paints(name: str, attributes: str) -> bool:
+    return name in GROUNDS and paints(name, attributes)
+
+
 _MOST = 400_000
 """Characters of markup that are remembered; a report has some 30,000 that differ."""
 _last: dict[str, Strokes] = {}

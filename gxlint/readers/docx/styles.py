@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from gxlint.readers.docx.markup import is_on, number, pattern, prefix_of, value
+from gxlint.readers.docx.markup import number, pattern, prefix_of, value
+from gxlint.readers.docx.shades import GROUNDS, HIDING, bit_of, paints
 from gxlint.records import NamedTuple
 
-HIDING = {"vanish": 1, "strike": 2, "dstrike": 4, "vertAlign": 8}
-"""Properties of runs whose words do not count, each with its bit: hidden, struck out, raised as
-footnote marks."""
-_TAGS = ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl", *HIDING)
+_TAGS = ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl", *HIDING, *GROUNDS)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
 """The outline level that means no heading."""
@@ -18,7 +16,9 @@ _BODY_TEXT = 9
 class Style(NamedTuple):
     """A style with what it inherits; `level` counts headings from 1.
 
-    `hides` has the bits of the properties (`HIDING`) with which it hides the words of its runs.
+    `hides` has the bits of the properties (`HIDING`) with which it hides the words of its runs,
+    `says` those that it states, on or off. It is `painted` where it gives them another ground
+    than white somewhere.
     """
 
     level: int | None = None
@@ -27,6 +27,12 @@ class Style(NamedTuple):
     contents: bool = False
     """It is a style of tables of contents."""
     hides: int = 0
+    says: int = 0
+    painted: bool = False
+
+
+PLAIN = Style()
+"""The style of what has none."""
 
 
 class _Raw(NamedTuple):
@@ -36,8 +42,8 @@ class _Raw(NamedTuple):
     num: str | None = None
     at: int | None = None
     says: int = 0
-    """The bits of the properties in `HIDING` that it states, on or off."""
     hides: int = 0
+    painted: bool = False
 
 
 def styles_of(text: str) -> tuple[dict[str, Style], str | None]:
@@ -65,28 +71,21 @@ _WORDED = frozenset((None, "paragraph", "character"))
 """Kinds of styles that runs have; those of tables say under conditions how parts of them look."""
 
 
-def hiding_styles(styles: Mapping[str, Style], text: str) -> dict[str | None, int]:
-    """Return what the styles hide that a document names, by id; `text` is its XML."""
-    return {
-        name: style.hides
+def hides_words(styles: Mapping[str, Style], text: str) -> bool:
+    """Tell whether some style hides words that a document names; `text` is its XML."""
+    return any(
+        style.hides and (f'"{name}"' in text or f"'{name}'" in text)
         for name, style in styles.items()
-        if style.hides and (f'"{name}"' in text or f"'{name}'" in text)
-    }
+    )
 
 
-def bit_of(name: str, attributes: str) -> int:
-    """Return the bit of a property of `HIDING` that is on, 0 where it is off."""
-    on = value(attributes) == "superscript" if name == "vertAlign" else is_on(attributes)
-    return HIDING[name] if on else 0
-
-
-def _hidden(chain: Iterable[_Raw]) -> int:
-    """Return what a style hides; the nearest of its ancestors that says something counts."""
+def _hidden(chain: Iterable[_Raw]) -> tuple[int, int]:
+    """Return what a style hides, and what it says; the nearest of its ancestors counts."""
     hides = said = 0
     for style in chain:
         hides |= style.hides & ~said
         said |= style.says
-    return hides
+    return hides, said
 
 
 def _changed(style: _Raw, name: str, attributes: str) -> _Raw:
@@ -96,6 +95,8 @@ def _changed(style: _Raw, name: str, attributes: str) -> _Raw:
             says = style.says | bit
             hides = style.hides if style.says & bit else style.hides | bit_of(name, attributes)
             style = style._replace(says=says, hides=hides)
+        case "shd" | "highlight":
+            style = style._replace(painted=style.painted or paints(name, attributes))
         case "name":
             style = style._replace(name=value(attributes) or "")
         case "basedOn":
@@ -123,7 +124,8 @@ def _inherited(raw: dict[str, _Raw], name: str) -> Style:
         next((s.num for s in chain if s.num is not None), None),
         next((s.at for s in chain if s.at is not None), None),
         chain[0].name.lower().startswith("toc "),
-        _hidden(chain),
+        *_hidden(chain),
+        any(style.painted for style in chain),
     )
 
 
