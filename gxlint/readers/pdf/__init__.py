@@ -8,8 +8,10 @@ from gxlint.errors import ReadError
 from gxlint.folding import UNKNOWN
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf import limit
+from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.layout import Layout
-from gxlint.readers.pdf.native import PICTURE, Page, pages_of
+from gxlint.readers.pdf.native import FEW, PICTURE, Page, pages_of
+from gxlint.readers.pdf.pictures import Banner, heading_pages, title_pages
 from gxlint.readers.pdf.sheet import Sheet, is_parallel, sheet_of
 from gxlint.source import check_size, too_large
 
@@ -19,8 +21,6 @@ MAX_CELLS = 50_000
 """Cells of all tables of a file; a report has some five hundred."""
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
-_FEW = 10
-"""Characters below which a page with a picture is a scan."""
 _PICTURED = 0.04
 """The share of a page of text that a picture takes which may be a table."""
 _GARBLED = 0.02
@@ -46,6 +46,7 @@ def _document(data: bytes) -> Document:
     sheets: list[Sheet] = []
     scanned: list[int] = []
     pictured: list[int] = []
+    banners: list[Banner] = []
     unknown = Counter[int]()
     texts = cells = 0
     for page in pages_of(data):
@@ -55,6 +56,7 @@ def _document(data: bytes) -> Document:
             scanned.append(page.number)
         elif page.bare > _PICTURED:
             pictured.append(page.number)
+        banners += [(page.number, box) for box in page.banners]
         sheet = sheet_of(page, sheets[-1].numbered if sheets else 0)
         cells += sum(len(table.texts) for table in sheet.tables)
         if cells > MAX_CELLS:
@@ -64,10 +66,11 @@ def _document(data: bytes) -> Document:
         if scanned:
             raise ReadError("file-scanned", {"pages": ranges(scanned)})
         raise ReadError("file-empty")
-    if unknown.total() > max(_FEW, _GARBLED * texts):
+    if unknown.total() > max(FEW, _GARBLED * texts):
         raise _garbled(unknown)
     layout = Layout()
     layout.add(sheets)
+    ends = _ends(sheets) if banners else None
     beside = {sheet.number for sheet in sheets if is_parallel(sheet)}
     parallel = sorted(beside.union(layout.doubtful))
     return Document(
@@ -80,6 +83,8 @@ def _document(data: bytes) -> Document:
             for name, numbers in (
                 ("scanned_pages", scanned),
                 ("pictured_pages", pictured),
+                ("pictured_headings", heading_pages(banners, *ends) if ends else []),
+                ("pictured_title", title_pages(banners, ends[0]) if ends else []),
                 ("parallel_text", parallel),
             )
             if numbers
@@ -91,7 +96,16 @@ READER = Reader("pdf", (".pdf",), read)
 
 
 def _is_scan(page: Page) -> bool:
-    return len(page.chars) < _FEW and page.pictures > PICTURE
+    return len(page.chars) < FEW and (page.pictures > PICTURE or page.drawn)
+
+
+def _ends(sheets: Sequence[Sheet]) -> tuple[tuple[int, float], tuple[int, float]] | None:
+    """Return the page and height at which the text begins and at which it ends, if there is any."""
+    off = furniture([(sheet.height, sheet.lines) for sheet in sheets])
+    lines = [line for sheet in sheets for line in sheet.lines if line not in off]
+    if not lines:
+        return None
+    return (lines[0].page, lines[0].top), (lines[-1].page, lines[-1].bottom)
 
 
 def _garbled(unknown: Counter[int]) -> ReadError:

@@ -18,11 +18,14 @@ from gxlint.readers.pdf.hiding import cut, hiding_of
 from gxlint.readers.pdf.layers import has_layers
 from gxlint.readers.pdf.objects import Budget, Leaf, leaves_of
 from gxlint.readers.pdf.paths import Stroke, strokes_of
+from gxlint.readers.pdf.pictures import area, banners_of, has_outlines, largest_bare
 from gxlint.readers.pdf.stamps import Stamps
 from gxlint.readers.pdf.view import Box, View, Zoom
 from gxlint.records import NamedTuple
 from gxlint.source import too_large
 
+FEW = 10
+"""Characters below which a page with a picture, or with outlines, is a scan."""
 MAX_PAGES = 300
 """Pages of the longest file that is read; reports have five to thirty."""
 PICTURE = 0.5
@@ -33,7 +36,8 @@ class Page(NamedTuple):
     """A page as it is drawn.
 
     `pictures` is the share of it that images cover, `bare` that of the largest one on which no
-    character is printed.
+    character is printed; `banners` are those without that may be a line of words. `drawn` says that
+    there may be words without characters, drawn by their outlines.
     """
 
     number: int
@@ -43,6 +47,8 @@ class Page(NamedTuple):
     strokes: list[Stroke]
     pictures: float
     bare: float = 0.0
+    banners: tuple[Box, ...] = ()
+    drawn: bool = False
 
 
 _PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
@@ -95,12 +101,14 @@ def _page(document: Any, index: int, budget: Budget, zoom: Zoom, *, layered: boo
         view = View(page, glyphs, zoom)
         strokes, pictures = _drawn(leaves, boxes, view)
         size = view.width * view.height or 1
-        share = sum(map(_area, pictures)) / size
+        share = sum(map(area, pictures)) / size
         # What was recognised on a scan is not what is printed there.
         chars = [] if glyphs.hidden and share > PICTURE else view.chars(glyphs.chars)
-        largest = sorted(pictures, key=_area)[-_LARGEST:]
-        bare = max((_area(box) for box in largest if _is_bare(box, chars)), default=0.0)
-        return Page(index + 1, view.width, view.height, chars, strokes, share, bare / size)
+        bare = largest_bare(pictures, chars) / size
+        banners = tuple(banners_of(pictures, chars))
+        drawn = len(chars) < FEW and has_outlines(leaves, boxes)
+        number = index + 1
+        return Page(number, view.width, view.height, chars, strokes, share, bare, banners, drawn)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -110,23 +118,6 @@ def _loaded(document: Any, index: int) -> Any:
     if not page:
         raise ReadError("file-damaged", {"problem": f"PDF page {index + 1}"})
     return page
-
-
-_LARGEST = 8
-"""Pictures of a page that are compared with its characters, at most."""
-
-
-def _area(box: Box) -> float:
-    left, bottom, right, top = box
-    return max(right - left, 0) * max(top - bottom, 0)
-
-
-def _is_bare(box: Box, chars: Iterable[Char]) -> bool:
-    left, bottom, right, top = box
-    return not any(
-        left < (char.left + char.right) / 2 < right and bottom < (char.bottom + char.top) / 2 < top
-        for char in chars
-    )
 
 
 def _glyphs(page: Any, budget: Budget, doubts: Doubts) -> Glyphs:
