@@ -14,7 +14,7 @@ from operator import is_not, itemgetter
 from gxlint.blocks import Span, Text
 from gxlint.dates import date
 from gxlint.records import NamedTuple
-from gxlint.shape import Shape, group_of, shape_of
+from gxlint.shape import Shape, group_of, has_several, shape_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,10 +92,6 @@ UNREAD = "unread"
 """Its value where none of its cells could be read."""
 
 
-_NOTE = 2
-"""Dots in `form.<table>.<note>`."""
-
-
 _value = itemgetter(1)
 
 
@@ -163,7 +159,7 @@ class Facts:
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
         group = group_of[prefix]
-        several = group.startswith("form") and group.count(".") < _NOTE
+        several = has_several(group)
         found = self._facts if several else self._group(group)
         if group == prefix and not several:
             return tuple(found)

@@ -38,6 +38,13 @@ class _Groups(dict[str, str]):
 
 _MOST_KEYS = 8192
 group_of = _Groups()
+_NOTE = 2
+"""Dots in `form.<table>.<note>`."""
+
+
+def has_several(group: str) -> bool:
+    """Tell whether further groups lie below this one: that is so of `form` and `form.<table>`."""
+    return group.startswith("form") and group.count(".") < _NOTE
 
 
 class Shape:
@@ -72,15 +79,27 @@ class Shape:
         if keys not in self._stating:
             if len(self._stating) >= _MOST_ASKED:
                 self._stating.clear()
-            found = [place for key in keys for place in self._stated(key)]
-            again = set(self.repeated).intersection(self.keys[place] for place in found)
-            self._stating[keys] = None if again else picker(found)
+            places = self._places
+            found: list[int] = []
+            for key in keys:
+                if key in places:
+                    found.append(places[key])
+                elif key.endswith(".*"):
+                    found += self._below(key[:-2])
+            once = not self.repeated or {self.keys[i] for i in found}.isdisjoint(self.repeated)
+            self._stating[keys] = picker(found) if once else None
         return self._stating[keys]
 
-    def _stated(self, key: str) -> Sequence[int]:
-        if not key.endswith(".*"):
-            return [self._places[key]] if key in self._places else ()
-        return [i for key_, i in self._places.items() if f"{key_}.".startswith(key[:-1])]
+    def _below(self, key: str) -> list[int]:
+        """Return where this key and those below it stand: in one group, but for some of notes."""
+        group, dotted = group_of[key], f"{key}."
+        keys = self.keys
+        if has_several(group):
+            return [i for i, one in enumerate(keys) if one == key or one.startswith(dotted)]
+        around = [i for stretch in self.stretches.get(group, ()) for i in range(len(keys))[stretch]]
+        if group == key:
+            return around
+        return [i for i in around if keys[i] == key or keys[i].startswith(dotted)]
 
     @cached_property
     def several(self) -> Collection[str]:

@@ -20,6 +20,17 @@ def test_facts_below_a_prefix_are_all_found(keys: list[str], prefix: str) -> Non
     )
 
 
+@given(st.lists(KEYS, max_size=12), st.lists(KEYS, max_size=4), st.lists(KEYS, max_size=4))
+def test_facts_of_several_keys_come_key_by_key_with_all_below_a_star(
+    stated: list[str], keys: list[str], prefixes: list[str]
+) -> None:
+    facts = Facts(Fact(key, i) for i, key in enumerate(stated))
+    asked = (*keys, *(f"{prefix}.*" for prefix in prefixes))
+    found = [facts.all(key) for key in keys] + [facts.under(prefix) for prefix in prefixes]
+    one = [[fact.value for fact in of_key] for of_key in found]
+    assert [fact.value for fact in facts.of(asked)] == [value for values in one for value in values]
+
+
 def test_facts_of_one_key_keep_the_reports_order() -> None:
     facts = Facts([Fact("a.b", 1), Fact("a.c", 2), Fact("a.b", 3)])
     assert [f.value for f in facts.all("a.b")] == [1, 3]
