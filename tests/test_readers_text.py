@@ -212,6 +212,16 @@ def test_ragged_pipe_rows_keep_their_cells_but_not_their_certainty() -> None:
     assert not table.exact
 
 
+def test_a_pipe_behind_a_row_is_a_cell_where_the_others_have_none() -> None:
+    (table,) = blocks("甲 | 1 | 2\n乙 | 3 | \n丙 | 5 | 6")
+    assert grid(table) == [["甲", "1", "2"], ["乙", "3", ""], ["丙", "5", "6"]]
+
+
+def test_a_row_that_only_heads_others_parts_no_table() -> None:
+    (table,) = blocks("指标|单位|数\n一、申请||\n收到|件|47\n二、复议||\n受理|件|2")
+    assert [row[0] for row in grid(table)] == ["指标", "一、申请", "收到", "二、复议", "受理"]
+
+
 def test_a_row_that_begins_with_a_sign_is_a_row() -> None:
     (table,) = blocks("+87 | 5\n-6 | 7")
     assert grid(table) == [["+87", "5"], ["-6", "7"]]

@@ -509,6 +509,43 @@ def test_a_column_of_the_office_s_own_hides_no_other(
     assert [n.value for n in table.notes if n.key.endswith("unknown_label")] == ["占比"]
 
 
+@pytest.mark.parametrize("layout", [exact, squares])
+def test_figures_of_the_year_before_hide_none_of_a_list(
+    layout: Callable[[Grid], Sequence[Block]],
+) -> None:
+    cells = numbered("statistics", "R14")
+    header, *rows = grid_of("statistics", "R14", cells).rows
+    wider = [(*header, Square("上年数"), Square("增减"))]
+    wider += [(*row, Square("7" if row[-1].text else ""), Square("")) for row in rows]
+    (table,) = fill(layout(Grid(tuple(wider), "statistics")), FORMS, None)[0]
+    assert cells_of(table) == cells
+
+
+@pytest.mark.parametrize("parting", ["   ", "\t"])
+def test_shares_behind_a_row_s_figures_hide_none_of_them(parting: str) -> None:
+    cells = numbered("requests", "R30")
+    rows = [[c.text for c in row if c.text] for row in grid_of("requests", "R30", cells).rows]
+    lines = [parting.join([*row, *["5%"] * (row[-1].isdecimal())]) for row in rows]
+    found = never_wrong(text_blocks("\n".join([*lines, "五、存在的主要问题及改进情况", ""])), cells)
+    assert found == cells
+
+
+def test_a_row_that_a_list_lacks_is_noted() -> None:
+    cells = numbered("statistics", "R14")
+    grid = grid_of("statistics", "R14", cells)
+    at = next(i for i, row in enumerate(grid.rows) if row[-1].text == cells["litigation"])
+    short = Grid((*grid.rows[:at], *grid.rows[at + 1 :]), grid.name)
+    (table,) = fill(exact(short), FORMS, None)[0]
+    left_out = [n.key for n in table.notes if ".left_out." in n.key]
+    assert left_out == ["form.statistics.left_out.litigation"]
+
+
+def test_a_list_of_another_form_lacks_nothing() -> None:
+    grid = grid_of("statistics", "R14", numbered("statistics", "R14"))
+    (table,) = fill(exact(Grid(grid.rows[:20], grid.name)), FORMS, None)[0]
+    assert not [n for n in table.notes if ".left_out." in n.key]
+
+
 def test_a_unit_may_stand_behind_its_figure() -> None:
     cells = numbered("statistics", "R14")
     rows = [[c.text for c in row] for row in grid_of("statistics", "R14", cells).rows]

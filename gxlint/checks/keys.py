@@ -81,7 +81,7 @@ def named(key: str) -> str:
     A note on a table's row is about the row, `sections.problems.match` about that section.
     """
     match key.split("."):
-        case ["form", table, "row" | "width" | "altered_label", *row] if row:
+        case ["form", table, "row" | "width" | "altered_label" | "left_out", *row] if row:
             about = [table, *row]
         case ["form", table, "column", *column] if column:
             about = [table, "columns", *column]

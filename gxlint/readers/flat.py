@@ -113,7 +113,12 @@ class Flat:
         """Tell a row of a pipe table from a cell that has kept the pipes behind it."""
         if body[0] == "+" and is_ruling(body, under_head=False):
             return True
-        return "|" in body.rstrip("| ") or (self.separator == "|" and not body.strip("| "))
+        if "|" in body.rstrip("| "):
+            return True
+        if self.separator != "|":
+            return False
+        above = self.run[-1][1]  # a row that only heads others has as many pipes, all behind it
+        return not body.strip("| ") or (body[-1] == "|" and body.count("|") == above.count("|"))
 
     def _gather(self, separator: str, start: int, line: str) -> None:
         if self.separator != separator or self.gap > 1:

@@ -70,16 +70,21 @@ def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
 
     Where lines of `+----+` part the rows, a row may have several lines. It is `exact` if all rows
     have the same number of cells, or all but one of many: a cell of that one was left out by
-    whoever wrote it.
+    whoever wrote it. Where most rows end without a pipe, an empty cell is behind one at the end.
     """
     ruled = [is_ruling(line, under_head=i == 1) for i, (_, line) in enumerate(rows)]
     texts = Texts()
     lengths: list[int] = []
     split = sum(line.lstrip().startswith("+") for _, line in rows) >= _RULED
+    ends = [line.rstrip().endswith("|") for i, (_, line) in enumerate(rows) if not ruled[i]]
+    closed = 2 * sum(ends) >= len(ends)
     for i, (start, line) in enumerate(rows):
         if ruled[i]:
             continue
-        lengths.append(_add(*pipe_fields(start, line), texts, clean))
+        begin, fields = pipe_fields(start, line)
+        if not closed and line.rstrip().endswith("|"):
+            fields.append("")
+        lengths.append(_add(begin, fields, texts, clean))
         if split and i and not ruled[i - 1] and lengths[-2:-1] == lengths[-1:]:
             texts = _with_last_rows_joined(texts, lengths.pop())
     different = len(lengths) - max(Counter(lengths).values(), default=0)

@@ -17,6 +17,8 @@ Printed = tuple[str | None, Span]
 
 MOST_SKIPPED = 3
 """Where more than one row in so many cannot be filled, the others are not to be trusted either."""
+MOST_LEFT_OUT = 3
+"""Rows that a list may lack for them to be left out by mistake."""
 MOST_UNKNOWN = 8
 """Unknown words of a header that are held against its columns."""
 
@@ -157,8 +159,23 @@ class Draft:
             return FilledTable(
                 form.id, form.regime, "unreadable", span, FilledCells(), tuple(dict.fromkeys(notes))
             )
+        if form.layout == LIST and not self.unsure:
+            self.notes += self._left_out(span)
         cells = FilledCells(*zip(*self.cells, strict=True))
         return FilledTable(form.id, form.regime, "filled", span, cells, tuple(self.notes))
+
+    def _left_out(self, span: Span) -> list[Note]:
+        """Return notes on the few rows that a list lacks.
+
+        Where many are not there, it has a form of its own; an unknown row may be one of them.
+        """
+        begin = f"{self.prefix}row."
+        there = {note.key.removeprefix(begin) for note in self.notes}
+        rows = self.form.rows.values()
+        lacking = [row.key for row in rows if row.kind == ROW and row.key not in there]
+        strange = any(note.key == f"{self.prefix}unknown_label" for note in self.notes)
+        few = len(lacking) <= MOST_LEFT_OUT and not strange
+        return [Note(f"{self.prefix}left_out.{key}", None, "", span) for key in lacking if few]
 
 
 def whole_span(text: Text) -> Span:

@@ -10,6 +10,7 @@ from gxlint.report.tables.law import Law, Line, empties, find_law
 from gxlint.report.tables.near import Candidate, nearest
 from gxlint.report.tables.record import FIGURES, record_cells
 from gxlint.report.tables.tokens import LABEL, OTHER, PAGE, UNIT, VALUE, Token
+from gxlint.report.tables.words import SHARES
 from gxlint.report.tree import Note
 
 
@@ -60,7 +61,7 @@ class _Walk:
         for token in tokens:
             kind = token.kind
             if kind == VALUE:
-                if current is not None:
+                if current is not None and not _is_share(token, current):
                     current.values.append(token)
                 continue
             if kind == PAGE or (current is not None and _belongs(token, current)):
@@ -111,6 +112,11 @@ class _Walk:
             return None
         self.found.append(Entry(None, token))
         return self.found[-1]
+
+
+def _is_share(token: Token, entry: Entry) -> bool:
+    """Tell whether a value is a share that stands behind all figures of its row."""
+    return token.text.content.endswith(SHARES) and 0 < len(entry.columns) <= len(entry.values)
 
 
 def _belongs(token: Token, entry: Entry) -> bool:

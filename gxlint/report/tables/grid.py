@@ -1,28 +1,17 @@
 """Tables that a reader has found as a grid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gxlint.blocks import Cell
 from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
-from gxlint.records import NamedTuple
 from gxlint.report.tables.draft import Draft, chosen, whole_span
-from gxlint.report.tables.gridrows import GridRow
+from gxlint.report.tables.gridrows import GridRow, Waiting
 from gxlint.report.tables.near import Candidate, nearest
-from gxlint.report.tables.words import BLANK, UNIT
+from gxlint.report.tables.words import BLANK, SHARES, UNIT
 from gxlint.report.tree import Note
 
 MOST_TRIES = 40
 """Unknown labels of a table that are held against its rows; each costs as much as a page."""
-
-
-class _Waiting(NamedTuple):
-    """A row whose empty cells need what the other rows tell."""
-
-    key: str
-    label: Cell
-    after: list[Cell]
-    columns: tuple[str, ...]
-    at: Mapping[str, int]
 
 
 class MatrixFill:
@@ -48,7 +37,7 @@ class MatrixFill:
         """Where values begin after the label, by the label's column and the cells after it."""
         self.regular = True
         """Whether every row placed so far has its figures under the columns' labels."""
-        self.waiting: list[_Waiting] = []
+        self.waiting: list[Waiting] = []
         self.there: set[str] = set()
         self.before = ""
         """The key of the row or head met last."""
@@ -135,7 +124,10 @@ class MatrixFill:
         self.there.add(key)
         end = label.column + label.column_span
         after = [cell for cell in row.cells if cell.column >= end]
-        self._place(_Waiting(key, label, after, self.draft.columns(key), self.at), last=False)
+        columns = self.draft.columns(key)
+        if len(after) > len(columns):  # shares of the whole beside the figures are the office's own
+            after = [c for c in after if not c.text.content.endswith(SHARES)] or after
+        self._place(Waiting(key, label, after, columns, self.at), last=False)
 
     def _end_header(self) -> None:
         if not self.in_header:
@@ -197,7 +189,7 @@ class MatrixFill:
         draft.note(f"altered_label.{key}", label.text.content, label.text)
         self._found(key, order, label, row)
 
-    def _place(self, row: _Waiting, *, last: bool) -> None:
+    def _place(self, row: Waiting, *, last: bool) -> None:
         draft = self.draft
         if draft.form.layout == LIST:
             placed = self._figure(row)
@@ -219,7 +211,7 @@ class MatrixFill:
         cells = [(row.key, column) for column in columns]
         draft.fill(cells, [cell.text for cell in placed])
 
-    def _figure(self, row: _Waiting) -> list[Cell] | None:
+    def _figure(self, row: Waiting) -> list[Cell] | None:
         """Return the one figure of a list's row; note the unit of money beside it."""
         kept: list[Cell] = []
         for cell in row.after:
@@ -232,15 +224,22 @@ class MatrixFill:
         full = [cell for cell in kept if cell.text.content]
         figure = next(iter(self.at.values()), None)
         under = [cell for cell in row.after if cell.column == figure]
+        if len(full) > 1 and self.exact and self._beside(full, under):
+            return under
         # A unit is the figure only below the figures' label; elsewhere the figure's cell is lost.
         blank = [cell for cell in under if cell in kept] or kept[-1:] or under
         return full if len(full) == 1 else None if full else blank[:1] or None
+
+    def _beside(self, full: Sequence[Cell], under: Sequence[Cell]) -> bool:
+        """Tell whether the figures but the one `under` its label are right of a heading unknown."""
+        first = min((cell.column for cell in self.unknown), default=self.width)
+        return len(under) == 1 and all(c in under or c.column >= first for c in full)
 
     def _is_unit(self, cell: Cell) -> bool:
         content = cell.text.content
         return content in self.forms.prints.units or content in self.forms.prints.money
 
-    def _by_header(self, row: _Waiting, *, sure: bool) -> list[Cell] | None:
+    def _by_header(self, row: Waiting, *, sure: bool) -> list[Cell] | None:
         """Return the cells under the columns' labels; None where the header does not tell."""
         if not sure or any(key not in row.at for key in row.columns):
             return None
@@ -258,7 +257,7 @@ class MatrixFill:
         others = any(c.text.content for c in rest)
         return None if others else found
 
-    def _by_order(self, row: _Waiting) -> list[Cell] | None:
+    def _by_order(self, row: Waiting) -> list[Cell] | None:
         """Return the cells after the label, empty ones at the ends left out where that is sure."""
         after, width, many = row.after, len(row.columns), len(row.after)
         place = (row.label.column, many)

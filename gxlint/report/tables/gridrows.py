@@ -1,5 +1,7 @@
 """The rows of a grid, with what is in their cells."""
 
+from collections.abc import Mapping
+
 from gxlint.blocks import Cell, Table
 from gxlint.records import NamedTuple
 from gxlint.report.tables.labels import LONGEST_VALUE
@@ -11,6 +13,16 @@ class GridRow(NamedTuple):
 
     cells: list[Cell]
     words: list[Word]
+
+
+class Waiting(NamedTuple):
+    """A row of figures whose empty cells may need what the other rows tell."""
+
+    key: str
+    label: Cell
+    after: list[Cell]
+    columns: tuple[str, ...]
+    at: Mapping[str, int]
 
 
 def grid_rows(table: Table, words: Words) -> list[GridRow]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Sign = str | int | None
     """What is alike for words that a table is read alike with."""
 
+SHARES = ("%", "\uff05")
+"""How a figure ends that is a share."""
+
 LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 
 MOST = 4096
