@@ -1,10 +1,12 @@
 """A web page says the same whatever a site does to it."""
 
 import re
+from html import unescape
 
 import pytest
 from test_formats_alike import engine, reading, standard
 from writers import plain, web
+from writers.pages_hidden import HIDDEN, KEPT, VERSIONS, WITHIN
 from writers.pages_manners import MANNERS
 from writers.samples import samples
 
@@ -21,6 +23,57 @@ def test_facts_claims_and_findings_are_the_same(manner: str, sample: str) -> Non
     made = MANNERS[manner](page)
     assert made != page
     assert reading("a.html", made.encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", HIDDEN)
+def test_words_that_nobody_sees_are_not_read(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    made = HIDDEN[manner](page)
+    assert made != page
+    assert reading("a.html", made.encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", KEPT)
+def test_what_only_looks_hidden_is_read(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    made = KEPT[manner](page)
+    assert made != page
+    assert reading("a.html", made.encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", VERSIONS)
+def test_a_hidden_former_version_is_not_read(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    assert reading("a.html", VERSIONS[manner](page).encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", WITHIN)
+def test_a_page_within_a_page_is_read(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    assert reading("a.html", WITHIN[manner](page).encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("tag", ["textarea readonly", "xmp", "plaintext"])
+def test_text_alone_within_an_element_is_read(tag: str, sample: str) -> None:
+    words = plain.plain(samples()[sample], plain.tabs)
+    page = f"<html><body><form><{tag}>{words}</{tag.split(maxsplit=1)[0]}></form></body>"
+    assert reading("a.html", page.encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("manner", WITHIN)
+def test_what_stands_within_has_its_place_in_the_file(manner: str) -> None:
+    page = WITHIN[manner](web.clean(samples()["qinghe-2023"]).decode())
+    document = read(page.encode(), None)
+    lines = [one.text for one in document.blocks if isinstance(one, Paragraph)]
+    assert len(lines) > 5
+    for line in lines:
+        span = line.span()
+        assert unescape(unescape(page[span.start : span.end])) == line.content
 
 
 TYPED = {"tabs": plain.tabs, "lines drawn": plain.drawn, "a cell a line": plain.cell_a_line}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from gxlint.blocks import Block, Document, Remark, Table
+from gxlint.blocks import Block, Document, Remark, Span, Table
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.html.article import data_tables, find_article
@@ -14,7 +14,10 @@ from gxlint.readers.html.reading import build
 from gxlint.readers.html.render import Renderer
 from gxlint.readers.html.tree import Tree
 from gxlint.readers.html.twice import once
+from gxlint.readers.html.typed import typed_blocks
+from gxlint.readers.html.within import Mapping, inner_of, lines_within
 from gxlint.readers.limits import check_blocks
+from gxlint.records import NamedTuple
 from gxlint.source import decode
 
 __all__ = ["READER", "blocks_of", "read"]
@@ -36,28 +39,76 @@ def read(data: bytes, encoding: str | None) -> Document:
     hint = declared[1].decode("ascii") if declared else None
     decoded = decode(data, encoding, hint, lenient=True)
     text = decoded.text
+    page = _page(text)
+    inner = _within(page) if _is_little(page) else None
+    if inner is not None and not _is_little(inner):
+        page = inner
+    remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
+    if decoded.lost:
+        remarks.append(Remark("bytes_lost", str(decoded.lost)))
+    remarks += page.remarks
+    if _is_little(page):
+        remarks += _instead(page)
+    return Document(
+        kind="html",
+        text=text,
+        blocks=tuple(page.blocks),
+        published=page.metadata.published(),
+        links=page.links,
+        remarks=tuple(remarks),
+        pictures=tuple(page.pictures),
+    )
+
+
+class _Page(NamedTuple):
+    """What a page says: `weight` estimates how much its article holds."""
+
+    text: str
+    tree: Tree
+    metadata: Metadata
+    weight: int
+    blocks: Sequence[Block]
+    pictures: Sequence[Span]
+    links: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+def _page(text: str) -> _Page:
     tree = build(text, menus=True)
     metadata = Metadata(tree)
     article = find_article(text, tree, titles(text, tree, metadata))
     renderer = Renderer(text, tree, article.skipped, article.tables)
     blocks: Sequence[Block] = renderer.render(article.first, article.last)
     check_blocks(blocks)
-    blocks = once(blocks)
-    links = tuple(dict.fromkeys(document_links(tree, article.first, article.last)))
-    remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
-    if decoded.lost:
-        remarks.append(Remark("bytes_lost", str(decoded.lost)))
-    remarks += page_remarks(text, tree, article)
-    if article.weight < _LITTLE and not _has_table(blocks):
-        remarks += _instead(text, tree, metadata, renderer)
-    return Document(
-        kind="html",
-        text=text,
-        blocks=tuple(blocks),
-        published=metadata.published(),
-        links=links,
-        remarks=tuple(remarks),
-        pictures=tuple(renderer.images),
+    return _Page(
+        text,
+        tree,
+        metadata,
+        article.weight,
+        once(blocks),
+        renderer.images,
+        tuple(dict.fromkeys(document_links(tree, article.first, article.last))),
+        tuple(page_remarks(text, tree, article)),
+    )
+
+
+def _within(page: _Page) -> _Page | None:
+    """Return the page that a page holds instead of an article; the metadata are those of both."""
+    inner = inner_of(page.text, page.tree)
+    if inner is None:
+        return None
+    content = inner.source.content
+    mapping = Mapping(inner.source)
+    if inner.typed:
+        blocks = mapping.blocks(typed_blocks(lines_within(inner), content))
+        return page._replace(blocks=blocks, weight=len(content))
+    found = _page(content)
+    return found._replace(
+        text=page.text,
+        metadata=page.metadata.completed(found.metadata),
+        blocks=mapping.blocks(found.blocks),
+        pictures=[mapping.span(picture) for picture in found.pictures],
+        remarks=(*page.remarks, *found.remarks),
     )
 
 
@@ -68,23 +119,27 @@ _SMALL = 12
 """Cells of the largest table that says little."""
 
 
-def _has_table(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(b, Table) and len(b.cells) > _SMALL for b in blocks)
+def _is_little(page: _Page) -> bool:
+    """Tell whether a page may only lead to the report."""
+    return page.weight < _LITTLE and not any(
+        isinstance(block, Table) and len(block.cells) > _SMALL for block in page.blocks
+    )
 
 
-def _instead(text: str, tree: Tree, metadata: Metadata, renderer: Renderer) -> list[Remark]:
+def _instead(page: _Page) -> list[Remark]:
     """Return the remark that the page shows images only.
 
     Raises ReadError `report-elsewhere`, `file-scanned` where there is no text at all.
     """
-    link = shown_instead(text, tree, metadata) if not renderer.images else None
+    pictures = page.pictures
+    link = shown_instead(page.text, page.tree, page.metadata) if not pictures else None
     if link:
         raise ReadError("report-elsewhere", {"link": link[:500]})
-    if not renderer.images:
+    if not pictures:
         return []
-    if not renderer.blocks:
+    if not page.blocks:
         raise ReadError("file-scanned")
-    return [Remark("images_only", str(len(renderer.images)), renderer.images[0])]
+    return [Remark("images_only", str(len(pictures)), pictures[0])]
 
 
 def blocks_of(text: str, start: int, end: int) -> list[Block]:

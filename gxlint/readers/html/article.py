@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
 from gxlint.readers.html.menus import FEWEST
+from gxlint.readers.html.panels import panels_of
 from gxlint.readers.html.tree import Node, Tree
 from gxlint.records import NamedTuple
 
@@ -93,7 +94,7 @@ def _skipped(tree: Tree, measures: Measures, tables: Collection[int]) -> set[int
     weights = measures.weight
     half = weights[0] // 2
     skipped: set[int] = set()
-    panels = _panels(tree, measures)
+    panels = panels_of(tree, measures)
     data = 0
     for node in tree.nodes[1:]:
         index = node.index
@@ -105,29 +106,6 @@ def _skipped(tree: Tree, measures: Measures, tables: Collection[int]) -> set[int
         elif index in tables:
             data = max(data, node.last)
     return skipped
-
-
-def _panels(tree: Tree, measures: Measures) -> set[int]:
-    """Return the hidden nodes that a reader of the page can turn to: one of their kind is shown.
-
-    Such are the panels behind tabs, and the pages of an article that is shown page by page.
-    """
-    hidden = [n for n in tree.nodes if n.hidden and n.name in _PANELS and measures.weight[n.index]]
-    kinds = {n.index: kind for n in hidden if (kind := _kind(n)) is not None}
-    if not kinds:
-        return set()
-    shown = {_kind(n) for n in tree.nodes if n.name in _PANELS and not n.hidden}
-    return {index for index, kind in kinds.items() if kind in shown}
-
-
-_PANELS = frozenset(("div", "section", "article"))
-_CLASS = re.compile(r"""\bclass\s*=\s*(?:"\s*([^"\s]+)|'\s*([^'\s]+)|([^\s"'>]+))""", re.IGNORECASE)
-
-
-def _kind(node: Node) -> tuple[int, str, str] | None:
-    """Return the parent of an element, its name and first class, None where it has none."""
-    found = _CLASS.search(node.attributes)
-    return (node.parent, node.name, found[found.lastindex or 0]) if found else None
 
 
 def _is_off(node: Node, measures: Measures, *, among: bool) -> bool:

@@ -7,9 +7,10 @@ cells), so that unclosed tags do no harm.
 from collections.abc import Callable
 
 from gxlint.readers.html.fields import filled_in, typed_in
+from gxlint.readers.html.hiding import is_hidden, style_of
 from gxlint.readers.html.names import CLOSES_PARAGRAPH, INLINE, TABLE_PARTS, VOID, kind_of
 from gxlint.readers.html.scan import Stretch
-from gxlint.readers.html.tags import ROOT, ROW, Tag, is_hidden
+from gxlint.readers.html.tags import ROOT, ROW, Tag
 from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, TEXT, Node, Tree
 from gxlint.source import too_large
 
@@ -33,11 +34,11 @@ class Builder:
 
     def __init__(self, at: int) -> None:
         root = Node(0, ROOT, 0, -1)
-        self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {}, {})
+        self.tree = Tree([root], [(OPEN, 0, 0)], [], [], {}, {}, [])
         self.stack = [root]
         self.scopes: list[dict[str, int]] = [{}]
         self.tables: list[_Table] = []
-        self.hidden = self.links = 0
+        self.traced = self.links = 0
         self.at = at
 
     def take(self, tag: Tag, begin: int) -> None:
@@ -117,11 +118,15 @@ class Builder:
 
     def take_field(self, text: str, field: Stretch) -> None:
         """Take what an element without tags shows that is a field of a form in a cell."""
-        if not self.tables or not self.tables[-1].cell or is_hidden(field.name, field.attributes):
+        if not self.tables or not self.tables[-1].cell or self._hides(field):
             return
         typed = filled_in(text, field.name, field.inner, field.inner_end)
         if typed is not None:
             self.tree.events.append((TEXT, typed.start, typed.end))
+
+    @staticmethod
+    def _hides(field: Stretch) -> bool:
+        return is_hidden(field.name, style_of(field.name, field.attributes))
 
     def begin_note(self, tag: Tag, _begin: int) -> None:
         """Open what says how a word is pronounced; one that is open ends."""
@@ -206,7 +211,9 @@ class Builder:
         nodes.append(node)
         events.append((OPEN, index, 0))
         self.stack.append(node)
-        self.hidden += node.hidden
+        self.traced += node.traced
+        if tag.faint:
+            self.tree.faint.append(index)
 
     def close_to(self, depth: int) -> None:
         """Close whatever was opened since the stack had that depth."""
@@ -223,7 +230,7 @@ class Builder:
             self.links -= name == "a"
         if name == "table" and self.tables and self.tables[-1].depth == len(self.stack):
             self.tables.pop()
-        self.hidden -= node.hidden
+        self.traced -= node.traced
         events = self.tree.events
         node.last = len(events)
         events.append((CLOSE, node.index, 0))

@@ -14,6 +14,8 @@ INLINE = _set("""
 STRUCK = _set("del s strike sup rt rp")
 """Elements whose words do not count: struck out, a footnote mark that would join a figure, how a
 word is pronounced."""
+FALLBACK = _set("audio canvas video progress meter datalist")
+"""Elements whose words are for browsers that do not know them."""
 PASSED = INLINE - STRUCK - {"ruby"}
 """Elements that leave no trace unless they hide something."""
 VOID = _set("""
@@ -25,7 +27,7 @@ CLOSES_PARAGRAPH = _set("""
     table ul caption
 """)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-TYPED = frozenset(("pre", "listing"))
+TYPED = frozenset(("pre", "listing", "plaintext"))
 """Elements whose white space is shown as it stands."""
 CELLS = frozenset(("td", "th"))
 TABLE_PARTS = CELLS | {"tr", "tfoot", "table"}

@@ -1,5 +1,7 @@
 """What a web page says beside its article: titles, dates, links, what it shows instead."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -41,6 +43,11 @@ class Metadata:
             key = name or found.get("http-equiv")
             if key:
                 self.named.setdefault(key.lower(), found.get("content", ""))
+
+    def completed(self, other: Metadata) -> Metadata:
+        """Return these metadata with what only the other ones say."""
+        self.named = {**other.named, **self.named}
+        return self
 
     def published(self) -> date | None:
         """Return the date of publication; the address of a page may tell it too."""

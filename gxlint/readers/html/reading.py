@@ -12,9 +12,11 @@ from gxlint.readers.html.menus import MENU, menu_of
 from gxlint.readers.html.plain import TABLE, Place, grid_of
 from gxlint.readers.html.scan import stretches
 from gxlint.readers.html.shape import Shape, shape_of
-from gxlint.readers.html.strokes import KNOWN, Step
+from gxlint.readers.html.sheet import sheet_of
+from gxlint.readers.html.strokes import Step, strokes_for
 from gxlint.readers.html.tags import SILENT
 from gxlint.readers.html.tree import TEXT, Tree
+from gxlint.readers.html.unseen import hide_unseen
 from gxlint.readers.limits import check_marks
 
 
@@ -26,13 +28,17 @@ def build(text: str, start: int = 0, end: int | None = None, *, menus: bool = Fa
     check_marks(text)
     stop = len(text) if end is None else end
     builder = Builder(start)
-    KNOWN.begin()
-    for stretch in stretches(text, start, stop):
-        _read(shape_of(text, stretch.start, stretch.end, KNOWN), builder, menus=menus)
+    found = list(stretches(text, start, stop))
+    sheet = sheet_of(text, found)
+    strokes = strokes_for(sheet)
+    for stretch in found:
+        _read(shape_of(text, stretch.start, stretch.end, strokes), builder, menus=menus)
         if stretch.name not in {"", "!"}:
             builder.tree.opaque.append(stretch)
             builder.take_field(text, stretch)
     builder.close_to(0)
+    if builder.tree.faint:
+        hide_unseen(text, builder.tree, sheet)
     return builder.tree
 
 
@@ -42,7 +48,7 @@ _PLAIN = re.compile(f"{TABLE}|{MENU}")
 def _read(shape: Shape, builder: Builder, *, menus: bool) -> None:
     """Hand the tags and runs of one stretch to the builder, plain tables and menus at one stroke.
 
-    What may be hidden or linked is read tag by tag.
+    What may be hidden, coloured or linked is read tag by tag.
     """
     at = 0, 0
     for found in _PLAIN.finditer(shape.signs):
@@ -53,7 +59,7 @@ def _read(shape: Shape, builder: Builder, *, menus: bool) -> None:
         begun = first[0], first[1] + 1
         _take(shape, at, begun, builder)
         at = begun
-        if not builder.hidden and not builder.links and _is_set(signs, shape, first, last, builder):
+        if not builder.traced and not builder.links and _is_set(signs, shape, first, last, builder):
             at = last
     _take(shape, at, (len(shape.strokes), 0), builder)
 
@@ -92,7 +98,7 @@ def _take(shape: Shape, first: Place, last: Place, builder: Builder) -> None:
         if number == len(shape.strokes):
             break
         stroke = shape.strokes[number]
-        steps = stroke.tags if builder.hidden or stroke.hides else stroke.steps
+        steps = stroke.tags if builder.traced or stroke.hides else stroke.steps
         if sign or number == last[0]:
             stop = last[1] if number == last[0] else len(stroke.signs)
             steps = tuple([step for step in steps if sign <= step[0] < stop])
@@ -104,7 +110,7 @@ def _take_steps(steps: Sequence[Step], begin: int, builder: Builder) -> None:
     """Hand the tags of a stroke that begins there to the builder."""
     events = builder.tree.events
     for _, tag, first, inner, last in steps:
-        if builder.hidden or tag.sign not in SILENT:
+        if builder.traced or tag.sign not in SILENT:
             if tag.opens:
                 builder.at = begin + inner
             builder.take(tag, begin + first)

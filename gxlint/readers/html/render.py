@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from gxlint.blocks import Block, Heading, Paragraph, Span, Text
+from gxlint.blocks import Block, Heading, Paragraph, Span, Table, Text
 from gxlint.readers.grid import RawCell, lay_out, placed
 from gxlint.readers.html.cells import TableReading
+from gxlint.readers.html.collapsed import collapsed, without_columns
 from gxlint.readers.html.lists import LISTS, Lists
 from gxlint.readers.html.names import HEADINGS
 from gxlint.readers.html.runs import Run, lines_of, text_of
@@ -139,8 +140,12 @@ class Renderer:
             self.blocks.append(
                 placed(grid.texts, grid.spans, blank_before=blanks)
                 if grid
-                else lay_out(rows, blank_before=blanks)
+                else self._laid_out(node, lay_out(rows, blank_before=blanks))
             )
+
+    def _laid_out(self, node: Node, table: Table) -> Table:
+        gone = collapsed(self.source, node.inner)
+        return without_columns(table, gone) if gone else table
 
     def _read_table(self, node: Node) -> list[list[RawCell]]:
         reading = TableReading(self.source, self.tree, self.skipped, self.images)

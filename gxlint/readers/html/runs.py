@@ -49,14 +49,15 @@ def text_of(runs: Sequence[Run]) -> Text | None:
 
 def lines_of(runs: Sequence[Run]) -> list[Text]:
     """Return the lines of runs whose white space is shown as it stands."""
-    text = _whole(runs)
+    text = whole(runs)
     content = text.content
     ends = [at for at, mark in enumerate(content) if mark == "\n"]
     starts = [0, *(end + 1 for end in ends)]
     return [text.part(start, end) for start, end in zip(starts, [*ends, len(content)], strict=True)]
 
 
-def _whole(runs: Sequence[Run]) -> Text:
+def whole(runs: Sequence[Run]) -> Text:
+    """Return all that the runs say, white space as it stands."""
     content, pieces = _resolved(runs, _REFERENCE)
     return make(Text, (content, tuple(pieces)))
 

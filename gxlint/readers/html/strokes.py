@@ -7,6 +7,7 @@ markup between them.
 import re
 from collections.abc import Sequence
 
+from gxlint.readers.html.sheet import NO_SHEET, Sheet
 from gxlint.readers.html.tags import SILENT, Tag, tag_of
 from gxlint.records import NamedTuple
 
@@ -21,7 +22,7 @@ class Stroke(NamedTuple):
 
     `signs` are the letters of its tags, `s` for white space between them. `steps` are the tags that
     leave a trace, or have white space behind them, `tags` all of them; those must be looked at
-    where something is hidden, as one of them does if it `hides`.
+    where something is hidden or coloured, as one of them does if it `hides`.
     """
 
     signs: str
@@ -54,13 +55,14 @@ _MOST = 200_000
 
 
 class Strokes(dict[str, Stroke]):
-    """Strokes by their markup without its first and last bracket.
+    """Strokes by their markup without its first and last bracket, on pages with such a sheet.
 
     Raises IrregularError where a bracket in it may be one of text or of an attribute.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet = NO_SHEET) -> None:
         super().__init__()
+        self._sheet = sheet
         self._tags: dict[str, Tag] = {}
         self._closed: set[str] = set()
         self._size = 0
@@ -111,7 +113,7 @@ class Strokes(dict[str, Stroke]):
         for inner, blank in zip(parts[1::2], parts[2::2], strict=True):
             tag = self._tags.get(inner)
             if tag is None:
-                self._tags[inner] = tag = tag_of(inner)
+                self._tags[inner] = tag = tag_of(inner, self._sheet)
             begin, end = at, at + len(inner) + 2
             at = end + len(blank)
             steps.append((len(signs), tag, begin, end, at))
@@ -123,7 +125,7 @@ class Strokes(dict[str, Stroke]):
             tuple([step for step in steps if step[1][0] not in SILENT or step[4] > step[3]]),
             tuple(steps),
             tuple([(step[0], step[3], step[1].spans) for step in steps if step[1][0] == "("]),
-            any(step[1].hidden for step in steps),
+            any(step[1].traced for step in steps),
         )
 
 
@@ -133,4 +135,18 @@ def _is_closed(inner: str) -> bool:
 
 
 KNOWN = Strokes()
-"""Those of the pages read so far."""
+"""Those of the pages read so far that hide nothing by class."""
+_styled: dict[Sheet, Strokes] = {}
+_SHEETS = 4
+"""Sheets whose strokes are remembered: pages of a site have the same."""
+
+
+def strokes_for(sheet: Sheet) -> Strokes:
+    """Return the strokes for a page with that sheet, which begins."""
+    strokes = KNOWN if sheet is NO_SHEET else _styled.get(sheet)
+    if strokes is None:
+        if len(_styled) >= _SHEETS:
+            _styled.clear()
+        strokes = _styled[sheet] = Strokes(sheet)
+    strokes.begin()
+    return strokes

@@ -3,8 +3,11 @@
 import re
 
 from gxlint.readers.html.fields import typed_in
-from gxlint.readers.html.names import CELLS, INLINE, PASSED, STRUCK, TYPED, VOID
+from gxlint.readers.html.hiding import is_hidden, style_of
+from gxlint.readers.html.names import CELLS, PASSED, TYPED, VOID
+from gxlint.readers.html.paint import is_faint, is_painted
 from gxlint.readers.html.scan import spans_of
+from gxlint.readers.html.sheet import NO_SHEET, Sheet
 from gxlint.records import NamedTuple, make
 
 
@@ -12,7 +15,9 @@ class Tag(NamedTuple):
     """A tag without what stands around it: its name in lower case, its attributes as written.
 
     `sign` is its letter in the shape of a page (`plain.TABLE`, `menus.MENU`), `hidden` says that
-    its element shows nothing, `spans` are the rows and columns that a cell asks for.
+    its element shows nothing, `spans` are the rows and columns that a cell asks for, `typed` that
+    white space is shown. `faint` says that it may not be seen for its colour, `traced` that all
+    tags within matter, since something of it is hidden or has a colour.
     """
 
     sign: str
@@ -22,6 +27,8 @@ class Tag(NamedTuple):
     hidden: bool = False
     spans: tuple[int, int] = (1, 1)
     typed: bool = False
+    traced: bool = False
+    faint: bool = False
 
 
 ROOT = Tag("?", "", opens=True, attributes="")
@@ -49,7 +56,7 @@ _PARTS = re.compile(r"([^\s/>]++)(.*)", re.DOTALL)
 _ONE = (1, 1)
 
 
-def tag_of(source: str) -> Tag:
+def tag_of(source: str, sheet: Sheet = NO_SHEET) -> Tag:
     """Return what a tag means, given what stands between its brackets."""
     opens = source[0] != "/"
     body = source if opens else source[1:]
@@ -59,17 +66,20 @@ def tag_of(source: str) -> Tag:
         name, attributes = _PARTS.findall(body)[0]
         name = name.lower()
     if not opens:
-        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE, False))
-    hidden = is_hidden(name, attributes)
-    sign = "?" if hidden or (name == "input" and typed_in(attributes)) else _sign(name, name)
-    if name == "a" and not hidden and _is_of_menus(attributes):
+        return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE, *_PLAIN))
+    style = style_of(name, attributes, sheet)
+    hidden = is_hidden(name, style)
+    faint = not hidden and is_faint(name, attributes, style)
+    traced = hidden or faint or is_painted(name, attributes, style)
+    sign = "?" if traced or (name == "input" and typed_in(attributes)) else _sign(name, name)
+    if name == "a" and not traced and _is_of_menus(attributes):
         sign = "A"
     spans = spans_of(attributes) if name in CELLS else _ONE
-    typed = name in TYPED or ("white-space" in attributes and bool(_TYPED.search(attributes)))
-    return make(Tag, (sign, name, True, attributes, hidden, spans, typed))
+    typed = name in TYPED or style.get("white-space", "").startswith("pre")
+    return make(Tag, (sign, name, True, attributes, hidden, spans, typed, traced, faint))
 
 
-_TYPED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_PLAIN = (False, False, False)
 
 
 def _sign(key: str, name: str) -> str:
@@ -97,38 +107,3 @@ def may_lead(attributes: str) -> bool:
 def _is_of_menus(attributes: str) -> bool:
     """Tell whether the tag `<a>` begins a link, and none to a document."""
     return "href" in attributes.lower() and not may_lead(attributes)
-
-
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:^|\s)hidden(?=$|[\s/]|=\s*[\"']?(?:hidden|true|[\"']))",
-    re.IGNORECASE,
-)
-_UNSEEN = re.compile(
-    r"\b(?:left|top|text-indent)\s*:\s*-\d{4}|\bclip\s*:\s*rect\(\s*[01](?:px)?[\s,]", re.IGNORECASE
-)
-"""What puts an element off the screen, as words are that only readers for the blind are to tell."""
-_EMPTY = re.compile(
-    r"\b(?:font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:[;!\"']|$)", re.IGNORECASE
-)
-"""What makes words vanish; around blocks it only keeps white space from showing."""
-_STRIKING = re.compile(
-    r"text-decoration[\w-]*\s*:[^;\"']*line-through|vertical-align\s*:\s*super", re.IGNORECASE
-)
-
-
-_MAY_HIDE = re.compile(r"none|hid|collapse|:\s*-\d{4}|clip|:\s*0", re.IGNORECASE)
-
-
-def is_hidden(name: str, attributes: str) -> bool:
-    """Tell whether an element shows nothing; words struck out or raised do not count either."""
-    if name in STRUCK:
-        return True
-    if _MAY_HIDE.search(attributes) and (
-        _HIDING.search(attributes)
-        or _UNSEEN.search(attributes)
-        or (name in INLINE and _EMPTY.search(attributes))
-    ):
-        return True
-    striking = name in INLINE and ("super" in attributes or "through" in attributes)
-    return striking and bool(_STRIKING.search(attributes))

@@ -23,7 +23,8 @@ class Node:
 
     `attributes` is what stands in its start tag behind the name, `spans` what it asks for as a
     cell, `inner` the offset behind the tag; `parts` says that the element begins and ends
-    lines, `hidden` that a browser would not show it, `typed` that its white space is shown.
+    lines, `hidden` that a browser would not show it, `typed` that its white space is shown,
+    `traced` that all elements within are in the tree, as they are not where they say nothing.
     """
 
     __slots__ = (
@@ -37,12 +38,13 @@ class Node:
         "parent",
         "parts",
         "spans",
+        "traced",
         "typed",
     )
 
     def __init__(self, index: int, tag: Tag, inner: int, parent: int) -> None:
         self.index = index
-        _, self.name, _, self.attributes, self.hidden, self.spans, self.typed = tag
+        _, self.name, _, self.attributes, self.hidden, self.spans, self.typed, self.traced, _ = tag
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
@@ -57,7 +59,8 @@ class Tree(NamedTuple):
 
     `opaque` are the elements without running text (scripts, title, frames), `metas` the attributes
     of the `<meta>` tags, `grids` and `menus` the plain tables and lists of links by the index of
-    their node, which holds nothing.
+    their node, which holds nothing. `faint` are the elements whose words may not be seen for their
+    colour, by index.
     """
 
     nodes: list[Node]
@@ -66,3 +69,4 @@ class Tree(NamedTuple):
     metas: list[str]
     grids: dict[int, Grid]
     menus: dict[int, Menu]
+    faint: list[int]

@@ -1,0 +1,96 @@
+"""What hides an element: its attributes, its own style, and what the page's style sheets add."""
+
+import re
+from collections.abc import Mapping
+
+from gxlint.readers.html.names import FALLBACK, INLINE, STRUCK
+from gxlint.readers.html.scan import attributes_of
+from gxlint.readers.html.sheet import NO_SHEET, Sheet, declarations, merged, settled
+
+Style = Mapping[str, str]
+"""What is declared for an element, by property in lower case."""
+
+_MAY_MATTER = re.compile(
+    r"none|hid|collapse|:\s*-\d|clip|:\s*0|scale|super|through|color|background|white-space|&#",
+    re.IGNORECASE,
+)
+_NO_STYLE: Style = {}
+
+
+def style_of(name: str, attributes: str, sheet: Sheet = NO_SHEET) -> Style:
+    """Return what is declared for an element as far as it may hide something."""
+    matters = bool(attributes) and _MAY_MATTER.search(attributes)
+    if not matters and not (sheet.rules and attributes):
+        return _NO_STYLE
+    said = attributes_of(attributes)
+    style = declarations(said.get("style", ""))
+    if sheet.rules:
+        style = merged(sheet.declared(name, said), style)
+    if "hidden" in said and said["hidden"].lower() in _TRUE:
+        style["display"] = "none"
+    return settled(style)
+
+
+_TRUE = frozenset(("", "hidden", "true", "until-found"))
+"""What the attribute `hidden` says where it is meant; frameworks leave `false` behind."""
+_NOTHING = re.compile(r"0*\.?0*(?:px|pt|r?em|%|v[wh])?")
+_AWAY = re.compile(r"-(?:\d{4}|999|\d{3}r?em)")
+_AWAY_BY = ("left", "top", "right", "text-indent", "margin-left", "margin-top")
+_CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]")
+_INSET = re.compile(r"inset\(\s*(?:50|100)%")
+_CLEAR = re.compile(r"opacity\s*[(=]\s*0(?:\.0*)?%?\s*\)")
+
+
+def is_hidden(name: str, style: Style) -> bool:
+    """Tell whether an element shows nothing; words struck out or raised do not count either."""
+    if name in STRUCK or name in FALLBACK:
+        return True
+    if not style:
+        return False
+    if style.get("display") == "none" or style.get("mso-hide") == "all":
+        return True
+    if not _is_moving(style) and (
+        style.get("visibility") in {"hidden", "collapse"} or _is_clear(style)
+    ):
+        return True
+    return _is_away(style) or _has_no_room(style) or (name in INLINE and _is_struck(style))
+
+
+def _is_moving(style: Style) -> bool:
+    """Tell what a script is to show as soon as the reader comes to it."""
+    return any(prop.startswith(("animation", "transition", "transform")) for prop in style)
+
+
+def _is_clear(style: Style) -> bool:
+    return is_nothing(style.get("opacity", "1")) or bool(_CLEAR.search(style.get("filter", "")))
+
+
+def is_nothing(size: str) -> bool:
+    """Tell whether a length or number is zero."""
+    return "0" in size and bool(_NOTHING.fullmatch(size))
+
+
+def _is_away(style: Style) -> bool:
+    """Tell what is off the screen, as words are that only readers for the blind are to tell."""
+    return (
+        any(_AWAY.match(style.get(prop, "")) for prop in _AWAY_BY)
+        or bool(_CLIPPED.match(style.get("clip", "")))
+        or bool(_INSET.match(style.get("clip-path", "")))
+        or style.get("transform", "").replace(" ", "") == "scale(0)"
+    )
+
+
+def _has_no_room(style: Style) -> bool:
+    """Tell an element of no height or width that shows nothing beyond it."""
+    if style.get("overflow") != "hidden":
+        return False
+    sizes = ("height", "max-height", "width", "max-width")
+    return any(is_nothing(style.get(prop, "1")) for prop in sizes)
+
+
+def _is_struck(style: Style) -> bool:
+    return (
+        is_nothing(style.get("font-size", "1"))
+        or style.get("vertical-align") == "super"
+        or any("line-through" in style[prop] for prop in style if prop.startswith("text-decor"))
+    )

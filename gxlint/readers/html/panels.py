@@ -1,0 +1,84 @@
+"""Hidden parts of a page that its readers can turn to all the same: what is behind tabs."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gxlint.readers.html.measure import Measures
+from gxlint.readers.html.scan import attributes_of
+from gxlint.readers.html.tree import Node, Tree
+
+_NAMES = frozenset(("div", "section", "article", "dd", "li", "table"))
+_NEARLY_ALL = 0.75
+"""How much of a page stands in parts that open when they are touched: no copy is that long."""
+_TABLE = 60
+"""Filled cells that a table of the report has; an office publishes none without showing it."""
+_MOST = 50
+"""Large tables that are looked at; no report has more."""
+_Kind = tuple[str, str]
+
+
+def panels_of(tree: Tree, measures: Measures) -> set[int]:
+    """Return the hidden nodes that a reader of the page can turn to.
+
+    Such are those beside an element of the same name and class that is shown: panels behind tabs,
+    pages of an article that is shown page by page. Such are those of one kind, too, if they hold
+    nearly all of the page, or its only table as large as those of a report.
+    """
+    hidden = list(_outermost(tree, measures))
+    if not hidden:
+        return set()
+    groups: dict[_Kind, list[Node]] = {}
+    for node in hidden:
+        groups.setdefault(_kind(node), []).append(node)
+    found = _beside_shown(tree, hidden)
+    tables = _large_tables(tree, measures)
+    shown = [table for table in tables if not _stands_in(table, hidden)]
+    for nodes in groups.values():
+        only = not shown and any(_stands_in(table, nodes) for table in tables)
+        if only or _hold_nearly_all(nodes, measures):
+            found.update(node.index for node in nodes)
+    return found
+
+
+def _outermost(tree: Tree, measures: Measures) -> Iterator[Node]:
+    """Yield the hidden nodes that hold something and stand in no other hidden one."""
+    end = 0
+    for node in tree.nodes:
+        if node.hidden and node.first >= end and node.name in _NAMES:
+            end = node.last
+            if measures.weight[node.index]:
+                yield node
+
+
+def _kind(node: Node) -> _Kind:
+    """Return the name of an element and its first class, or that it is a panel behind a tab."""
+    said = attributes_of(node.attributes)
+    classes = said.get("class", "").split()
+    return node.name, classes[0] if classes else said.get("role", "")
+
+
+def _beside_shown(tree: Tree, hidden: Sequence[Node]) -> set[int]:
+    """Return the indices of the nodes beside which stands one of their kind that is shown."""
+    parents = {node.parent for node in hidden}
+    shown = {
+        (node.parent, *_kind(node))
+        for node in tree.nodes
+        if node.parent in parents and node.name in _NAMES and not node.hidden
+    }
+    return {
+        node.index for node in hidden if (kind := _kind(node))[1] and (node.parent, *kind) in shown
+    }
+
+
+def _hold_nearly_all(nodes: Sequence[Node], measures: Measures) -> bool:
+    weight = sum(measures.weight[node.index] for node in nodes)
+    return weight > measures.weight[0] * _NEARLY_ALL
+
+
+def _large_tables(tree: Tree, measures: Measures) -> Sequence[Node]:
+    found = (n for n in tree.nodes if n.name == "table" and measures.filled[n.index] >= _TABLE)
+    return list(islice(found, _MOST))
+
+
+def _stands_in(table: Node, nodes: Sequence[Node]) -> bool:
+    return any(node.first <= table.first < node.last for node in nodes)

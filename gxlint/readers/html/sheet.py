@@ -1,0 +1,199 @@
+"""What the style sheets within a page say of its elements by their class and id.
+
+Only selectors of one element are worked out (`p.old`, `.old.closed`, `#copy`): whether any other
+one meets an element depends on what is around it, and on what a script does to that. It counts
+as if it were not there, so that what it hides is read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from gxlint.readers.html.scan import Stretch, attributes_of
+from gxlint.records import NamedTuple
+
+
+class Rule(NamedTuple):
+    """What is said of elements of that name (empty for any) that have all marks (`.x`, `#y`).
+
+    `rank` orders rules: what comes later counts.
+    """
+
+    rank: tuple[int, int, int, int]
+    name: str
+    marks: frozenset[str]
+    style: Mapping[str, str]
+
+
+class Sheet:
+    """The rules of a page that may hide something, by one mark of each; `marks` are all of them.
+
+    `paints` says that elements may have a ground that is not told here.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, paints: bool) -> None:
+        self.rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            self.rules.setdefault(min(rule.marks), []).append(rule)
+        self.marks = frozenset[str]().union(*[rule.marks for rule in rules])
+        self.paints = paints
+
+    def declared(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        """Return what the rules say of an element with those attributes."""
+        marks = marks_of(attributes)
+        found = [
+            rule
+            for mark in marks & self.rules.keys()
+            for rule in self.rules[mark]
+            if rule.name in {"", name} and rule.marks <= marks
+        ]
+        style: dict[str, str] = {}
+        for rule in sorted(found, key=lambda rule: rule.rank):
+            style = merged(style, rule.style)
+        return style
+
+
+NO_SHEET = Sheet((), paints=False)
+
+
+def marks_of(attributes: Mapping[str, str]) -> frozenset[str]:
+    """Return the classes and the id of an element as selectors write them."""
+    classes = [f".{word}" for word in attributes.get("class", "").split()]
+    name = attributes.get("id", "").strip()
+    return frozenset([*classes, f"#{name}"] if name else classes)
+
+
+def declarations(source: str) -> dict[str, str]:
+    """Return what a style declares, both in lower case; of two values the last one counts."""
+    style: dict[str, str] = {}
+    for part in source.lower().split(";"):
+        prop, colon, value = part.partition(":")
+        if colon:
+            style[prop.strip()] = value.strip()
+    return style
+
+
+_URGENT = "!"
+"""What stands before `important`."""
+
+
+def merged(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    """Return what two styles say; the second one counts, unless what the first says is urgent."""
+    style = dict(first)
+    for prop, value in second.items():
+        if _URGENT not in style.get(prop, "") or _URGENT in value:
+            style[prop] = value
+    return style
+
+
+def settled(style: Mapping[str, str]) -> dict[str, str]:
+    """Return a style without `!important`."""
+    return {prop: value.split(_URGENT)[0].rstrip() for prop, value in style.items()}
+
+
+_MAY_HIDE = re.compile(
+    r"(?:display|visibility)\s*:\s*(?:none|hidden|collapse)|(?:opacity|size|height|width)\s*:\s*0"
+    r"|:\s*-\d|clip|scale\(|line-through|:\s*super|white-space"
+    r"|(?:^|[\s{;])color\s*:\s*(?:#f[ef]{2}|white|rgb|transp)",
+    re.IGNORECASE,
+)
+_LONGEST = 500_000
+"""Characters of style sheets that are read."""
+
+
+def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
+    """Return what the `<style>` elements of a page say that may hide something."""
+    sources = [
+        text[style.inner : style.inner_end]
+        for style in stretches
+        if style.name == "style"
+        and _is_for_screens(attributes_of(style.attributes).get("media", ""))
+    ]
+    if not sources:
+        return NO_SHEET
+    source = "\n".join(sources)
+    return _parsed(source[:_LONGEST]) if _MAY_HIDE.search(source) else NO_SHEET
+
+
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> Sheet:
+    """Return the sheet of that source; pages of a site have the same."""
+    rules: list[Rule] = []
+    paints = hides = False
+    for number, (selectors, words) in enumerate(_blocks(_TRIVIA.sub(" ", source))):
+        style = declarations(words)
+        for selector in selectors.split(","):
+            found = _SIMPLE.fullmatch(selector.strip())
+            if found:
+                rules.append(_rule(found, style, number))
+                hides = hides or bool(_MAY_HIDE.search(words))
+            elif not paints:
+                paints = any(prop.startswith("background") for prop in style)
+    return Sheet(rules, paints=paints) if hides else NO_SHEET
+
+
+_TRIVIA = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+"""Remarks, and words between quotes, which may hold anything."""
+_SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
+_MARK = re.compile(r"[.#][\w-]+")
+_BRACE = re.compile(r"([^{}]*)([{}])")
+
+
+def _rule(found: re.Match[str], style: Mapping[str, str], number: int) -> Rule:
+    marks = frozenset(_MARK.findall(found[2]))
+    ids = sum(mark.startswith("#") for mark in marks)
+    name = (found[1] or "").lower()
+    return Rule((ids, len(marks) - ids, bool(name), number), name, marks, style)
+
+
+def _blocks(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the selectors and declarations of the rules that hold on a screen of usual width."""
+    heads: list[str | None] = []
+    """What begins the blocks that are open, None for one that does not hold."""
+    for words, brace in _BRACE.findall(source):
+        if brace == "{":
+            head = words.rpartition(";")[2].strip()
+            holds = None not in heads and _holds(head)
+            heads.append(head if holds else None)
+        elif heads:
+            head = heads.pop()
+            if (
+                head
+                and not head.startswith("@")
+                and all(one.startswith("@") for one in heads if one)
+            ):
+                yield head, words
+
+
+def _holds(head: str) -> bool:
+    """Tell whether what a block holds counts, as that of one for other media does not."""
+    if not head.startswith("@"):
+        return True
+    name, _, query = head.partition(" ")
+    return name == "@layer" or (name == "@media" and _is_for_screens(query))
+
+
+_WIDTH = 1280
+"""Pixels across of the screen that a page is read on."""
+_CONDITION = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d*\.?\d+)\s*(px|r?em)\s*\)")
+_EM = 16
+
+
+def _is_for_screens(queries: str) -> bool:
+    """Tell whether one of several media queries is met by a wide screen; none at all is."""
+    return not queries.strip() or any(map(_is_met, queries.lower().split(",")))
+
+
+def _is_met(query: str) -> bool:
+    words = query.replace("(", " (").split(" and ")
+    return all(_is_met_alone(word.strip()) for word in words)
+
+
+def _is_met_alone(word: str) -> bool:
+    if word.removeprefix("only").strip() in {"screen", "all"}:
+        return True
+    found = _CONDITION.fullmatch(word)
+    if found is None:
+        return False
+    width = float(found[2]) * (1 if found[3] == "px" else _EM)
+    return width <= _WIDTH if found[1] == "min" else width >= _WIDTH

@@ -1,0 +1,133 @@
+"""Words on a page that nobody sees since they have the colour of the ground behind them."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from gxlint.readers.html.hiding import Style, is_nothing, style_of
+from gxlint.readers.html.names import INLINE, TABLE_PARTS
+from gxlint.readers.html.paint import UNKNOWN_GROUND, grounds_of, ink_of
+from gxlint.readers.html.scan import attributes_of
+from gxlint.readers.html.sheet import NO_SHEET, Sheet, marks_of
+from gxlint.readers.html.tree import CLOSE, OPEN, TEXT, Node, Tree
+from gxlint.readers.ink import is_unseen
+
+_ELSEWHERE = re.compile(r"<link\b[^>]{0,300}stylesheet|@import", re.IGNORECASE)
+_STYLES = re.compile(r"<style\b", re.IGNORECASE)
+_HARMLESS = (".mso", ".xl")
+"""How classes begin that Word and Excel write and no site paints."""
+
+_MOST = 1000
+"""Elements that are looked at; further ones are seen."""
+_NEAR = 200
+"""Elements within and around one that are looked at; if it has more, it is seen."""
+
+
+def hide_unseen(text: str, tree: Tree, sheet: Sheet) -> None:
+    """Mark the elements as hidden whose words are certainly not seen."""
+    sight = _Sight(text, tree, sheet)
+    for index in tree.faint[:_MOST]:
+        if not sight.is_seen(tree.nodes[index]):
+            tree.nodes[index].hidden = True
+
+
+class _Sight:
+    """What can be seen on a page.
+
+    `said` counts for each element the characters within that are certainly seen: those of no
+    element that is hidden or faint.
+    """
+
+    def __init__(self, text: str, tree: Tree, sheet: Sheet) -> None:
+        self.tree = tree
+        self.sheet = sheet
+        self.elsewhere = bool(
+            _ELSEWHERE.search(text) or (sheet is NO_SHEET and _STYLES.search(text))
+        )
+        """Sheets that are not at hand, or were not looked into, may paint any ground."""
+        self.said = _said(text, tree)
+
+    def is_seen(self, node: Node) -> bool:
+        """Tell whether a faint element may be seen after all."""
+        style = self._style(node)
+        within = list(islice(self._within(node), _NEAR))
+        if len(within) == _NEAR:
+            return True
+        if node.name not in INLINE and is_nothing(style.get("font-size", "1")):
+            return bool(within)
+        if any(map(self._is_coloured, within)):
+            return True
+        if not is_unseen(ink_of(node.name, node.attributes, style), self._grounds(node)):
+            return True
+        return not self._is_beside_others(node)
+
+    def _style(self, node: Node) -> Style:
+        return style_of(node.name, node.attributes, self.sheet)
+
+    def _within(self, node: Node) -> Iterator[Node]:
+        for inner in self.tree.nodes[node.index + 1 :]:
+            if inner.first > node.last:
+                return
+            yield inner
+
+    def _is_coloured(self, node: Node) -> bool:
+        """Tell whether the words of an element have a colour of their own that is seen on paper."""
+        ink = ink_of(node.name, node.attributes, self._style(node))
+        return bool(ink) and not is_unseen(ink)
+
+    def _grounds(self, node: Node) -> Iterator[str]:
+        at: Node | None = node
+        for _ in range(_NEAR):
+            if at is None:
+                return
+            yield from grounds_of(at.attributes, self._style(at))
+            at = self._around(at)
+        yield UNKNOWN_GROUND
+
+    def _around(self, node: Node) -> Node | None:
+        return self.tree.nodes[node.parent] if node.parent >= 0 else None
+
+    def _is_beside_others(self, node: Node) -> bool:
+        """Tell whether words that are seen stand on the same ground, or no ground can be elsewhere.
+
+        What surrounds an element with a class may be painted by a sheet that is not at hand.
+        """
+        at = node
+        while (around := self._around(at)) is not None:
+            if self.elsewhere and self._is_classed(at):
+                return False
+            if at.name in TABLE_PARTS and (self.elsewhere or self.sheet.paints):
+                return False
+            if self.said[around.index] and around.name not in {"tr", "table", "tfoot"}:
+                return True
+            at = around
+        return not self.elsewhere
+
+    def _is_classed(self, node: Node) -> bool:
+        """Tell whether an element has a class of which nothing is known here."""
+        marks = marks_of(attributes_of(node.attributes)) if node.attributes else ()
+        return any(
+            mark not in self.sheet.marks and not mark.lower().startswith(_HARMLESS)
+            for mark in marks
+        )
+
+
+def _said(text: str, tree: Tree) -> list[int]:
+    """Return for each element how much it says beside what is hidden or faint."""
+    said = [0] * len(tree.nodes)
+    faint = set(tree.faint)
+    at = off = 0
+    for kind, a, b in tree.events:
+        if kind == TEXT:
+            said[at] += 0 if off else len(text[a:b].strip())
+        elif kind <= CLOSE:
+            node = tree.nodes[a]
+            opens = kind == OPEN
+            at = a if opens else max(node.parent, 0)
+            if node.hidden or a in faint:
+                off += 1 if opens else -1
+            if opens and not off and a in tree.grids:
+                said[a] += tree.grids[a].length
+    for node in reversed(tree.nodes[1:]):
+        said[node.parent] += said[node.index]
+    return said

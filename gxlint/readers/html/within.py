@@ -1,0 +1,116 @@
+"""A page within a page: in a frame, in a field, in a script's template.
+
+Sites keep a report there for a script to show, and browsers that save a page in one file keep its
+frames so.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from gxlint.blocks import Block, Span, Table, Text
+from gxlint.columns import Cells
+from gxlint.readers.html.runs import whole
+from gxlint.readers.html.scan import Stretch
+from gxlint.readers.html.tree import Tree
+from gxlint.records import NamedTuple, make
+
+_FEWEST = 500
+"""Characters of a page within another that holds a report."""
+_SRCDOC = re.compile(r"""\bsrcdoc\s*=\s*(["'])""", re.IGNORECASE)
+_NEAR = 2000
+"""Characters of a tag before its attribute `srcdoc`."""
+_TEMPLATE = re.compile(r"""\btype\s*=\s*["']?\s*(?:text/(?!java)|x-)""", re.IGNORECASE)
+_HELD = frozenset(("textarea", "xmp", "template", "noscript", "script"))
+_MARKUP = re.compile(r"</(?:p|td|div|span|h\d)\s*>|<br", re.IGNORECASE)
+
+
+class Inner(NamedTuple):
+    """A page within another: its source with offsets in the file; `typed` if it is no markup."""
+
+    source: Text
+    typed: bool
+
+
+def inner_of(text: str, tree: Tree) -> Inner | None:
+    """Return the longest page that an element of a page holds, None where there is none."""
+    held = [found for stretch in tree.opaque if (found := _held(text, stretch))]
+    name, start, end = max(held, key=lambda one: one[2] - one[1], default=("", 0, 0))
+    if end - start < _FEWEST:
+        return None
+    raw = text[start:end]
+    escaped = name == "iframe" or (name == "textarea" and not _MARKUP.search(raw))
+    source = whole([(raw, start)]) if escaped else make(Text, (raw, ((0, start),)))
+    return Inner(source, typed=name == "xmp" or not _MARKUP.search(source.content))
+
+
+_Held = tuple[str, int, int]
+"""The name of an element, where what it holds begins and ends."""
+
+
+def _held(text: str, stretch: Stretch) -> _Held | None:
+    """Return where a page may stand in an element; a frame has it in an attribute."""
+    if stretch.name == "iframe":
+        found = _SRCDOC.search(text, stretch.end, stretch.end + _NEAR)
+        return (stretch.name, found.end(), text.find(found[1], found.end())) if found else None
+    if stretch.name not in _HELD:
+        return None
+    if stretch.name == "script" and not _TEMPLATE.search(stretch.attributes):
+        return None
+    return stretch.name, stretch.inner, stretch.inner_end
+
+
+def lines_within(inner: Inner) -> list[Text]:
+    """Return the lines of what is no markup, each at its offset in the page within."""
+    lines: list[Text] = []
+    start = 0
+    for line in inner.source.content.split("\n"):
+        lines.append(make(Text, (line, ((0, start),))))
+        start += len(line) + 1
+    return lines
+
+
+class Mapping:
+    """Takes what stands in a page within another to its place in the file."""
+
+    def __init__(self, source: Text) -> None:
+        self._indices = [index for index, _ in source.pieces]
+        self._offsets = [offset for _, offset in source.pieces]
+
+    def span(self, span: Span) -> Span:
+        """Return where a stretch of the page within stands in the file."""
+        return Span(self._offset(span.start), self._offset(max(span.end - 1, span.start)) + 1)
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Block]:
+        """Return blocks with the places in the file."""
+        return [
+            block._replace(cells=self._cells(block))
+            if isinstance(block, Table)
+            else block._replace(text=self._text(block.text))
+            for block in blocks
+        ]
+
+    def _cells(self, table: Table) -> Cells:
+        return Cells.of([cell._replace(text=self._text(cell.text)) for cell in table.cells])
+
+    def _text(self, text: Text) -> Text:
+        content, pieces = text
+        ends = [*(index for index, _ in pieces[1:]), len(content)]
+        found = [
+            piece
+            for (index, offset), end in zip(pieces, ends, strict=True)
+            for piece in self._pieces(index, offset, end - index)
+        ]
+        return make(Text, (content, tuple(found)))
+
+    def _pieces(self, index: int, offset: int, length: int) -> Iterator[tuple[int, int]]:
+        """Yield the pieces of so many characters that stand in one of the page within."""
+        yield index, self._offset(offset)
+        first = bisect_right(self._indices, offset)
+        last = bisect_left(self._indices, offset + length)
+        for at in range(first, last):
+            yield index + self._indices[at] - offset, self._offsets[at]
+
+    def _offset(self, index: int) -> int:
+        at = bisect_right(self._indices, index) - 1
+        return self._offsets[at] + index - self._indices[at]
