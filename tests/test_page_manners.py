@@ -8,6 +8,7 @@ from test_formats_alike import engine, reading, standard
 from writers import plain, web
 from writers.pages_hidden import HIDDEN, KEPT, VERSIONS, WITHIN
 from writers.pages_manners import MANNERS
+from writers.pages_sites import MARKUP, SITES
 from writers.samples import samples
 
 from gxlint.blocks import Paragraph
@@ -23,6 +24,31 @@ def test_facts_claims_and_findings_are_the_same(manner: str, sample: str) -> Non
     made = MANNERS[manner](page)
     assert made != page
     assert reading("a.html", made.encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", SITES)
+def test_what_a_site_adds_says_no_more(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    found, plain_ones = codes(SITES[manner](page)), codes(page)
+    assert found == plain_ones
+    assert figures(SITES[manner](page)) == figures(page)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", MARKUP)
+def test_markup_that_says_the_same_is_read_alike(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    assert reading("a.html", MARKUP[manner](page).encode()) == standard(sample)
+
+
+def figures(page: str) -> dict[str, object]:
+    """Return what the tables of a page say."""
+    facts = engine().parse("a.html", page.encode()).facts
+    return {one.key: one.value for one in facts if one.key.startswith(TABLES)}
+
+
+TABLES = ("requests.", "proactive.", "cases.", "statistics.")
 
 
 @pytest.mark.parametrize("sample", CHOSEN)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
 from gxlint.readers.html.menus import FEWEST
 from gxlint.readers.html.panels import panels_of
-from gxlint.readers.html.tree import Node, Tree
+from gxlint.readers.html.tree import CLOSE, OPEN, TEXT, Node, Tree
 from gxlint.records import NamedTuple
 
 _LEFT_OUT = 0.1
@@ -19,8 +19,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of menus, share boxes and imprints."""
-_FOOTER = re.compile(r"\b(?:class|id)\s*=\s*[\"']?(?:footer|foot|copyright)\b", re.IGNORECASE)
-"""The same for the foot of a page, which may have long lines."""
+_FOOTER = re.compile(
+    r"\b(?:class|id)\s*=\s*[\"']?(?:footer|foot|copyright|comments|comment-list|pinglun)\b",
+    re.IGNORECASE,
+)
+"""The same for the foot of a page and the remarks of its readers, which may have long lines."""
 _BOXES = frozenset(("div", "ul", "ol", "dl", "section", "form", "header", "table", "center"))
 _ENDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr"))
 
@@ -48,7 +51,7 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
     segments = segments_of(text, tree)
     measures = measures_of(tree, segments)
     tables = data_tables(tree, measures)
-    skipped = _skipped(tree, measures, tables)
+    skipped = _skipped(text, tree, measures, tables)
     kept = _kept(tree, measures, skipped)
     container = _container(tree, kept, tables)
     shown = [s for s in segments if s.node not in skipped]
@@ -85,7 +88,7 @@ _TITLE = 8
 """Characters of the shortest title."""
 
 
-def _skipped(tree: Tree, measures: Measures, tables: Collection[int]) -> set[int]:
+def _skipped(text: str, tree: Tree, measures: Measures, tables: Collection[int]) -> set[int]:
     """Return the nodes that are no part of any article: hidden ones, menus, share boxes.
 
     Whatever holds most of the page is kept, though: scripts may show it later. So is a row of a
@@ -95,10 +98,11 @@ def _skipped(tree: Tree, measures: Measures, tables: Collection[int]) -> set[int
     half = weights[0] // 2
     skipped: set[int] = set()
     panels = panels_of(tree, measures)
+    linked = _linked_data(text, tree, measures, tables)
     data = 0
     for node in tree.nodes[1:]:
         index = node.index
-        among = node.first < data
+        among = node.first < data or index in linked
         if node.parent in skipped or (
             weights[index] <= half and index not in panels and _is_off(node, measures, among=among)
         ):
@@ -121,6 +125,37 @@ def _is_menu(index: int, measures: Measures) -> bool:
     """Tell whether of an element with some links most is links."""
     linked, length = measures.linked[index], measures.length[index]
     return linked * 5 > length * 3 and not measures.prose[index]
+
+
+def _linked_data(
+    text: str, tree: Tree, measures: Measures, tables: Collection[int]
+) -> Collection[int]:
+    """Return the tables of data whose labels are links, and what they stand in."""
+    found: set[int] = set()
+    for table in tables:
+        if measures.links[table] >= FEWEST and _holds_figures(text, tree, tree.nodes[table]):
+            at = table
+            while at >= 0 and at not in found:
+                found.add(at)
+                at = tree.nodes[at].parent
+    return found
+
+
+def _holds_figures(text: str, tree: Tree, table: Node) -> bool:
+    """Tell whether a table of links holds figures that are none, more than it holds other words."""
+    figures = others = links = 0
+    for kind, a, b in tree.events[table.first : table.last]:
+        if kind == TEXT and not links:
+            words = text[a:b].strip()
+            figures += words.isdecimal()
+            others += bool(words) and not words.isdecimal()
+        elif kind in {OPEN, CLOSE} and tree.nodes[a].name == "a":
+            links += 1 if kind == OPEN else -1
+    return figures >= _FIGURES and figures > others
+
+
+_FIGURES = 6
+"""Figures of the smallest prescribed table."""
 
 
 def _is_imprint(node: Node, measures: Measures) -> bool:

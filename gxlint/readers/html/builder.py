@@ -4,6 +4,7 @@ They are closed where the HTML standard closes them (13.2.6: paragraphs before b
 cells), so that unclosed tags do no harm.
 """
 
+import re
 from collections.abc import Callable
 
 from gxlint.readers.html.fields import filled_in, typed_in
@@ -69,9 +70,10 @@ class Builder:
         self._close_paragraph(tag.name)
         self.tree.events.append((BREAK, begin, self.at))
 
-    def begin_image(self, _tag: Tag, begin: int) -> None:
-        """Note a picture."""
-        self.tree.events.append((IMAGE, begin, self.at))
+    def begin_image(self, tag: Tag, begin: int) -> None:
+        """Note a picture; one that is hidden or a few dots wide only keeps others apart."""
+        if not tag.hidden and not _SPACER.search(tag.attributes):
+            self.tree.events.append((IMAGE, begin, self.at))
 
     def begin_meta(self, tag: Tag, _begin: int) -> None:
         """Keep what the page says of itself."""
@@ -117,9 +119,14 @@ class Builder:
             self.tree.events.append((TEXT, at + typed.start, at + typed.end))
 
     def take_field(self, text: str, field: Stretch) -> None:
-        """Take what an element without tags shows that is a field of a form in a cell."""
+        """Take what an element without tags shows in a cell: a field of a form, or a script.
+
+        What a script writes is not known, no more than what a picture shows.
+        """
         if not self.tables or not self.tables[-1].cell or self._hides(field):
             return
+        if field.name == "script" and _WRITING in text[field.inner : field.inner_end]:
+            self.tree.events.append((IMAGE, field.end, field.inner_end))
         typed = filled_in(text, field.name, field.inner, field.inner_end)
         if typed is not None:
             self.tree.events.append((TEXT, typed.start, typed.end))
@@ -236,6 +243,10 @@ class Builder:
         events.append((CLOSE, node.index, 0))
 
 
+_WRITING = "document.write"
+_SPACER = re.compile(
+    r"""(?<![\w-])(?:width|height)\s*[=:]\s*["']?\s*[0-3](?:px)?(?=["'\s;/]|$)""", re.IGNORECASE
+)
 MAX_NODES = 200_000
 """Elements of the largest page that is read; a report has some thousands."""
 _SCOPED = frozenset(("td", "th", "table", "caption"))

@@ -37,11 +37,17 @@ _NUMBERING = re.compile(
 
 
 def _linked(text: str, tree: Tree, article: Article) -> str | None:
-    """Return the address of another page of the article: the link to it is the page's number."""
+    """Return the address of another page of the article: the link to it is the page's number.
+
+    Figures of a table may be links too.
+    """
     last = article.last + _NEAR
     found: dict[int, str] = {}
+    data = 0
     for node in tree.nodes:
-        if node.name == "a" and article.first <= node.first < last:
+        if node.index in article.tables:
+            data = max(data, node.last)
+        if node.name == "a" and max(article.first, data) <= node.first < last:
             number = _number(text, tree, node)
             address = attributes_of(node.attributes).get("href", "") if number else ""
             if number and _leads_to(number, address):

@@ -56,6 +56,18 @@ def is_hidden(name: str, style: Style) -> bool:
     return _is_away(style) or _has_no_room(style) or (name in INLINE and _is_struck(style))
 
 
+_NOTE = re.compile(
+    r"mso(?:Footnote|Endnote|Comment)(?:Reference|Text|Subject)\b|msocom(?:anchor|txt)"
+    r"|mso-element\s*:\s*(?:footnote|endnote|comment|header|footer)",
+    re.IGNORECASE,
+)
+
+
+def is_note(attributes: str) -> bool:
+    """Tell a note or its mark, a remark, a header or footer, as Word saves them in a page."""
+    return "mso" in attributes.lower() and bool(_NOTE.search(attributes))
+
+
 def _is_moving(style: Style) -> bool:
     """Tell what a script is to show as soon as the reader comes to it."""
     return any(prop.startswith(("animation", "transition", "transform")) for prop in style)

@@ -26,6 +26,11 @@ CLOSES_PARAGRAPH = _set("""
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary
     table ul caption
 """)
+BLOCKS = CLOSES_PARAGRAPH | _set("""
+    legend pre listing plaintext marquee button select option optgroup datalist dialog object form
+    frameset noframes head iframe map li dt dd
+""")
+"""Elements that begin and end a line; what has an unknown name shows its words as they stand."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 TYPED = frozenset(("pre", "listing", "plaintext"))
 """Elements whose white space is shown as it stands."""
@@ -36,3 +41,13 @@ TABLE_PARTS = CELLS | {"tr", "tfoot", "table"}
 def kind_of(name: str) -> str:
     """Return what end tags match by: `</h3>` ends an `<h2>` too."""
     return "h" if name in HEADINGS else name
+
+
+PARTING = BLOCKS | TABLE_PARTS | {"caption", "tfoot", ""}
+"""Elements that part lines; the last one is the page itself."""
+_TRACED = PARTING | STRUCK | FALLBACK | _set("a img br hr input meta ruby col")
+
+
+def is_passed(name: str) -> bool:
+    """Tell whether an element leaves no trace unless it hides something; unknown ones do not."""
+    return name in PASSED or name not in _TRACED

@@ -53,8 +53,7 @@ def _opaque(
 ) -> Stretch | None:
     start = found.start()
     if found[1]:
-        close = text.find("-->", start + 2, end)
-        return Stretch(at, start, "!", "", start, end if close < 0 else close + 3)
+        return Stretch(at, start, "!", "", start, _comment_end(text, start, end))
     inner = _after(text, found.end(), end)
     if found[2]:
         return Stretch(at, start, "!", "", start, inner)
@@ -67,6 +66,14 @@ def _opaque(
             return Stretch(at, start, "!", "", start, inner)
         close = end
     return Stretch(at, start, name, attributes, inner, close)
+
+
+def _comment_end(text: str, start: int, end: int) -> int:
+    """Return the offset behind a comment; `--!>` ends one too (HTML standard, 13.2.5.52)."""
+    close = text.find("-->", start + 2, end)
+    stop = end if close < 0 else close + 3
+    odd = text.find("--!>", start + 2, stop)
+    return stop if odd < 0 else odd + 4
 
 
 def _after(text: str, at: int, end: int) -> int:

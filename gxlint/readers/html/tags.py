@@ -3,8 +3,8 @@
 import re
 
 from gxlint.readers.html.fields import typed_in
-from gxlint.readers.html.hiding import is_hidden, style_of
-from gxlint.readers.html.names import CELLS, PASSED, TYPED, VOID
+from gxlint.readers.html.hiding import is_hidden, is_note, style_of
+from gxlint.readers.html.names import CELLS, TYPED, is_passed
 from gxlint.readers.html.paint import is_faint, is_painted
 from gxlint.readers.html.scan import spans_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet
@@ -68,7 +68,7 @@ def tag_of(source: str, sheet: Sheet = NO_SHEET) -> Tag:
     if not opens:
         return make(Tag, (_sign("/" + name, name), name, False, attributes, False, _ONE, *_PLAIN))
     style = style_of(name, attributes, sheet)
-    hidden = is_hidden(name, style)
+    hidden = is_hidden(name, style) or is_note(attributes)
     faint = not hidden and is_faint(name, attributes, style)
     traced = hidden or faint or is_painted(name, attributes, style)
     sign = "?" if traced or (name == "input" and typed_in(attributes)) else _sign(name, name)
@@ -90,7 +90,7 @@ def _sign(key: str, name: str) -> str:
         return "w"
     if name in _GROUPS:
         return "g"
-    if name in PASSED or name in VOID:
+    if is_passed(name):
         return "."
     return _TABLE.get(key) or _MENU.get(key, "?")
 

@@ -6,7 +6,7 @@ page.
 """
 
 from gxlint.readers.html.menus import Menu
-from gxlint.readers.html.names import INLINE
+from gxlint.readers.html.names import PARTING
 from gxlint.readers.html.plain import Grid
 from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tags import Tag
@@ -48,10 +48,7 @@ class Node:
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
-        self.parts = self.name not in _IN_LINES
-
-
-_IN_LINES = INLINE | {"a"}
+        self.parts = self.name in PARTING
 
 
 class Tree(NamedTuple):
