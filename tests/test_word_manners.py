@@ -1,9 +1,11 @@
 """A Word file says the same whatever an office does to it."""
 
+from collections.abc import Callable
+
 import pytest
 from test_formats_alike import engine, reading, standard
 from writers import web, word
-from writers.manners import MANNERS, drawn, flat, mht, remade
+from writers.manners import MANNERS, drawn, flat, mht, remade, renamed, text_of
 from writers.samples import samples
 
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
@@ -94,6 +96,36 @@ def test_a_page_in_gbk_saved_in_one_file_is_read() -> None:
 )
 def test_a_file_without_a_document_in_it_is_damaged(data: bytes) -> None:
     assert [one.code for one in engine().check("a.doc", data).diagnostics] == ["GX008"]
+
+
+SHUFFLED: dict[str, Callable[[str], str]] = {
+    "capitals in names": lambda name: name.replace("word/document", "word/Document"),
+    "another folder": lambda name: name.replace("word/", "doc/"),
+    "backslashes in names": lambda name: name.replace("/", "\\"),
+}
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("names", SHUFFLED)
+def test_the_names_of_parts_matter_little(sample: str, names: str) -> None:
+    data = word.docx(samples()[sample], numbered=True, styled=True)
+    assert reading("a.docx", renamed(data, SHUFFLED[names])) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize(
+    "target", ["./word/document.xml", "/word/document.xml", "a/../word/document.xml"]
+)
+def test_the_way_to_a_part_matters_little(sample: str, target: str) -> None:
+    data = word.docx(samples()[sample], numbered=True, styled=True)
+    entries = word.unzipped(data)
+    entries["_rels/.rels"] = text_of(entries, "_rels/.rels").replace("word/document.xml", target)
+    assert reading("a.docx", word.zipped(entries)) == standard(sample)
+
+
+def test_a_workbook_is_no_word_file() -> None:
+    data = word.zipped({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<b/>"})
+    assert [one.code for one in engine().check("a.docx", data).diagnostics] == ["GX003"]
 
 
 def test_a_comma_that_a_program_lost_from_its_numbers_is_restored() -> None:

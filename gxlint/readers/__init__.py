@@ -75,7 +75,7 @@ def _by_content(data: bytes) -> str | None:
     if kind is None:
         suffix = _text_kind(data)
         return BUILT_IN[suffix] if suffix else None
-    if kind == "ZIP" and (b"word/" in data or b"word\\" in data):
+    if kind == "ZIP" and _is_word(data):
         return BUILT_IN[".docx"]
     if kind == "ZIP" and OPEN_DOCUMENT in data[:_HEAD]:
         return BUILT_IN[".odt"]
@@ -84,6 +84,15 @@ def _by_content(data: bytes) -> str | None:
     raise ReadError("file-binary", {"kind": kind})
 
 
+def _is_word(data: bytes) -> bool:
+    """Tell a Word file by the names of its parts; some programs give theirs other ones."""
+    if b"word/" in data or b"word\\" in data:
+        return True
+    return _TYPES in data and not any(name in data for name in _OTHERS)
+
+
+_TYPES = b"[Content_Types].xml"
+_OTHERS = (b"xl/workbook", b"ppt/presentation", b"visio/document")
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """What stands at the beginning of an archive that holds an OpenDocument text."""
 _HEAD = 1024

@@ -2,10 +2,8 @@
 """What else offices do to Word files without changing what they say."""
 
 import base64
-import io
 import quopri
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 
 from writers import word
@@ -20,14 +18,27 @@ def remade(
     data: bytes, change: Callable[[str], str], styles: str = "", *, numbering: str | None = None
 ) -> bytes:
     """Return the Word file with its body changed, with those styles too, with other numbering."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    entries: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    entries["word/document.xml"] = change(archive.read("word/document.xml").decode())
-    known = archive.read("word/styles.xml").decode()
+    entries = word.unzipped(data)
+    entries["word/document.xml"] = change(text_of(entries, "word/document.xml"))
+    known = text_of(entries, "word/styles.xml")
     entries["word/styles.xml"] = known.replace("</w:styles>", f"{styles}</w:styles>")
     if numbering:
         entries["word/numbering.xml"] = numbering
     return word.zipped(entries)
+
+
+def renamed(data: bytes, change: Callable[[str], str]) -> bytes:
+    """Return the Word file with the names of its parts changed, in what leads to the first too."""
+    entries = {change(name): content for name, content in word.unzipped(data).items()}
+    main, rels = "word/document.xml", change("_rels/.rels")
+    entries[rels] = text_of(entries, rels).replace(main, change(main).replace("\\", "/"))
+    return word.zipped(entries)
+
+
+def text_of(entries: Mapping[str, str | bytes], name: str) -> str:
+    """Return an entry of an archive as text."""
+    content = entries[name]
+    return content if isinstance(content, str) else content.decode()
 
 
 def _behind(run: str, styles: str = "") -> Callable[[bytes], bytes]:
@@ -124,6 +135,26 @@ def _flattened(xml: str) -> str:
     return xml.replace("</w:tr>", f"</w:tr>{row}")
 
 
+def _painted(xml: str) -> str:
+    """Return the body with its first paragraph as one that WordArt draws."""
+    first, _, rest = xml.partition("</w:p>")
+    head, body, title = first.partition("<w:body>")
+    words = "".join(re.findall(r"<w:t[^>]*>([^<]*)", title))
+    drawn = f"<w:pict><v:shape><v:textpath style='a' string='{words}'/></v:shape></w:pict>"
+    return f"{head}{body}<w:p><w:r>{drawn}</w:r></w:p>{rest}"
+
+
+_LONG = re.compile(r"(<w:p [^>]*><w:pPr>)((?:(?!</w:p>).)*?<w:t [^>]*>)([^<])([^<]{6})")
+
+
+def _dropped(paragraph: re.Match[str]) -> str:
+    properties, markup, first, rest = paragraph.groups()
+    frame = "<w:framePr w:dropCap='drop' w:lines='2'/>"
+    return (
+        f"<w:p><w:pPr>{frame}</w:pPr><w:r><w:t>{first}</w:t></w:r></w:p>{properties}{markup}{rest}"
+    )
+
+
 def _shown(figure: re.Match[str]) -> str:
     stated = "<w:rStyle w:val='H'/><w:strike w:val='0'/><w:vanish w:val='false'/>"
     return figure[0].replace("<w:rPr>", f"<w:rPr>{stated}", 1)
@@ -178,6 +209,8 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
         _HIDDEN, _style("character", "H", "<w:rPr><w:sz w:val='2'/></w:rPr>")
     ),
     "rows of no height": lambda data: remade(data, _flattened),
+    "titles as pictures of words": lambda data: remade(data, _painted),
+    "large first letters": lambda data: remade(data, lambda xml: _LONG.sub(_dropped, xml)),
     "a prompt behind each figure": _behind(_PROMPT),
     "notes with marks of their own": _behind(_NOTE),
     "figures as symbols": _instead(_symbols("Times New Roman", 0)),
@@ -206,11 +239,11 @@ def drawn(data: bytes, instruction: str) -> bytes:
 
 def flat(data: bytes) -> bytes:
     """Return the Word file in one piece of XML (Flat OPC)."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    entries = word.unzipped(data)
     parts = (
         f'<pkg:part pkg:name="/{name}" pkg:contentType="a/b"><pkg:xmlData>'
-        f"{re.sub(r'^<[?]xml[^>]*>', '', archive.read(name).decode()).strip()}</pkg:xmlData></pkg:part>"
-        for name in archive.namelist()
+        f"{re.sub(r'^<[?]xml[^>]*>', '', text_of(entries, name)).strip()}</pkg:xmlData></pkg:part>"
+        for name in entries
         if not name.startswith("[")
     )
     return (

@@ -89,6 +89,12 @@ def zipped(entries: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unzipped(data: bytes) -> dict[str, str | bytes]:
+    """Return the entries of a ZIP archive."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
 def docx(report: AbstractReport, *, numbered: bool = False, styled: bool = False) -> bytes:
     """Return the report as a Word file.
 

@@ -5,8 +5,10 @@ taken as accepted; headers, footers, comments and notes are left out.
 """
 
 import re
+from collections.abc import Sequence
 
-from gxlint.blocks import Document
+from gxlint.blocks import Block, Document, Paragraph
+from gxlint.columns import Blocks
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.docx.archive import Archive
@@ -17,6 +19,7 @@ from gxlint.readers.docx.markup import decoded, values
 from gxlint.readers.docx.numbering import Counter, lists_of
 from gxlint.readers.docx.styles import styles_of
 from gxlint.readers.limits import check_blocks
+from gxlint.readers.margin import WIDEST, without_margin
 from gxlint.source import check_size
 
 __all__ = ["READER", "read"]
@@ -46,13 +49,23 @@ def read(data: bytes, _encoding: str | None) -> Document:
     return Document(
         kind="docx",
         text=layout.text,
-        blocks=tuple(layout.blocks),
+        blocks=tuple(_without_margin(layout)),
         landmarks=tuple(layout.landmarks),
         pictures=tuple(layout.pictures),
     )
 
 
 READER = Reader("docx", (".docx", ".docm", ".dotx"), read)
+
+
+def _without_margin(layout: Layout) -> Sequence[Block]:
+    """Return the blocks, lines put together where each is a paragraph.
+
+    That is how programs leave them that make Word files of PDFs.
+    """
+    if any(isinstance(one, Paragraph) and len(one.text.content) > WIDEST for one in layout.blocks):
+        return layout.blocks
+    return without_margin(Blocks.of(layout.blocks), layout.text)
 
 
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)")
@@ -69,10 +82,20 @@ def _related(archive: Archive | Flat, name: str, folder: str) -> dict[str, str]:
     for source in _RELATION.findall(decoded(archive.read(name))):
         relation = dict(values(source))
         target = relation.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
         if relation.get("TargetMode") != "External":
-            found.setdefault(relation.get("Type", "").rpartition("/")[2], path)
+            found.setdefault(relation.get("Type", "").rpartition("/")[2], _path(folder, target))
     return found
+
+
+def _path(folder: str, target: str) -> str:
+    """Return the name of the part that a relation of that folder leads to."""
+    names: list[str] = []
+    for name in (target if target.startswith("/") else f"{folder}/{target}").split("/"):
+        if name == "..":
+            del names[-1:]
+        elif name not in {"", "."}:
+            names.append(name)
+    return "/".join(names)
 
 
 def _optional(archive: Archive | Flat, name: str | None) -> str:

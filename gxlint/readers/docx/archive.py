@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 
 class Archive:
-    """A ZIP archive in memory.
+    """A ZIP archive in memory; small and capital letters of names are the same (ECMA-376-2, 9.1.1).
 
     Raises ReadError `file-damaged` or `file-too-large`, from here and from `read`.
     """
@@ -38,14 +38,14 @@ class Archive:
         self._entries = _entries(data)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._entries
+        return name.lower() in self._entries
 
     def read(self, name: str) -> bytes:
         """Return the unpacked part of that name.
 
         Raises ReadError `file-encrypted` too, and `file-damaged` where there is no such part.
         """
-        entry = self._entries.get(name)
+        entry = self._entries.get(name.lower())
         if entry is None:
             raise damaged(f"{name} missing")
         if entry.flags & 1:
@@ -83,7 +83,7 @@ def _entries(data: bytes) -> dict[str, Entry]:
         name_length, extra, comment = fields[12:15]
         start = here + _CENTRAL.size
         name = data[start : start + name_length].decode("utf-8", "replace").replace("\\", "/")
-        entries.setdefault(name, Entry(flags, method, check, packed, fields[18]))
+        entries.setdefault(name.lower(), Entry(flags, method, check, packed, fields[18]))
         here = start + name_length + extra + comment
     return entries
 

@@ -9,6 +9,8 @@ from gxlint.readers.docx.styles import PLAIN, Style
 
 _NOTED = 16
 """The bit of what stands behind the reference to a note, which is its mark."""
+_COVERED = ('behindDoc="1"', ":background ")
+"""What a document says with drawings behind its words, or with paper of a colour of its own."""
 _FILL = ("w14:textFill", "w14:schemeClr", "w14:srgbClr")
 """Elements that give words another colour than their property does."""
 LOOKS = (*HIDING, *NOTES, *GROUNDS, *_FILL, "rStyle")
@@ -36,6 +38,15 @@ class Looks:
         """Begin a run of a paragraph of that style."""
         self.painted = self._filling = False
         self.hidden = self._styles.get(style or "", PLAIN).hides if self._hides else 0
+
+    def unseen(self, text: str, *, painted: bool) -> bool:
+        """Tell whether words that something hides are not seen, in a document of that XML.
+
+        White ones are on ground that is `painted`.
+        """
+        if self.hidden != INK:
+            return True
+        return not (self.painted or painted or any(covered in text for covered in _COVERED))
 
     def set(self, name: str, attributes: str) -> None:
         """Take an element of `LOOKS`."""

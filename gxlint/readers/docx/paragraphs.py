@@ -17,7 +17,7 @@ class OpenParagraph:
     level: int | None = None
     num: str | None = None
     goes_on = False
-    """Its mark is deleted: the next paragraph goes on where it ends."""
+    """Its mark is deleted, or it is a large first letter: the next one goes on where it ends."""
     boxes: list[Item] | None = None
     pictured = False
     painted = False
@@ -41,8 +41,13 @@ class OpenParagraph:
                 self.level = 0 if level is None or not 0 <= level < LEVELS else level + 1
             case "del":
                 self.goes_on = True
+            case "framePr":
+                self.goes_on = value(attributes, "dropCap") in _DROPPED
             case "shd":
                 self.painted |= paints(name, attributes)
+
+
+_DROPPED = frozenset(("drop", "margin"))
 
 
 class Printer:

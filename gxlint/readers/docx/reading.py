@@ -8,14 +8,11 @@ from gxlint.readers.docx.items import Item, Para, set_part
 from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
 from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
-from gxlint.readers.docx.shades import GROUNDS, INK, paints
-from gxlint.readers.docx.signs import DRAWINGS, PICTURES, SIGNS, sign_of
+from gxlint.readers.docx.shades import GROUNDS, paints
+from gxlint.readers.docx.signs import DRAWINGS, PICTURES, SIGNS, WORD_ART, sign_of
 from gxlint.readers.docx.styles import PLAIN
 from gxlint.readers.docx.tables import Tables
 from gxlint.readers.docx.versions import Extent, Versions
-
-_COVERED = ('behindDoc="1"', ":background ")
-"""What a document says with drawings behind its words, or with paper of a colour of its own."""
 
 
 class Reading:
@@ -72,6 +69,8 @@ class Reading:
             self.images += 1
         elif name in PICTURES:
             self._note_picture()
+        elif name == WORD_ART:
+            self._add_box([Para((unescaped(value(attributes, "string") or ""),), None)])
         else:
             self._set_part(name, attributes)
 
@@ -100,12 +99,9 @@ class Reading:
 
     def _is_unseen(self, paragraph: OpenParagraph) -> bool:
         """Tell whether words that something hides are not seen: white ones may be."""
-        if self.looks.hidden != INK:
-            return True
-        painted = self.looks.painted or paragraph.painted or self._tables.painted or self._boxes
-        if painted or self._printer.style_of(paragraph).painted:
-            return False
-        return not any(covered in self._text for covered in _COVERED)
+        painted = paragraph.painted or self._tables.painted or self._boxes > 0
+        styled = self._printer.style_of(paragraph).painted
+        return self.looks.unseen(self._text, painted=painted or styled)
 
     def _note_picture(self) -> None:
         if self._paragraph is not None:
@@ -229,11 +225,13 @@ class Reading:
         self.end_paragraph()
         inner = self.items
         self._leave()
-        paragraph = self._paragraph
-        if paragraph is None:
+        self._add_box(inner)
+
+    def _add_box(self, inner: list[Item]) -> None:
+        if self._paragraph is None:
             self.items.extend(inner)
         else:
-            paragraph.boxes = (paragraph.boxes or []) + inner
+            self._paragraph.boxes = (self._paragraph.boxes or []) + inner
 
     def end_table(self, _attributes: str = "") -> None:
         """End a table."""

@@ -11,6 +11,8 @@ PICTURES = (
 )
 """What shows something that is not read, and is no text box or line: pictures, sheets, charts,
 other files."""
+WORD_ART = "v:textpath"
+"""Words that are drawn as a picture, as titles are."""
 _SYMBOL, _FORMULA = "sym", "m:t"
 _FIXED = {
     "tab": "\t",

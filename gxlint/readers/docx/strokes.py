@@ -12,7 +12,7 @@ from gxlint.readers.docx.looks import LOOKS
 from gxlint.readers.docx.markup import pattern
 from gxlint.readers.docx.reading import BEGINS, ENDS, Reading
 from gxlint.readers.docx.shades import GROUNDS, HIDING, bit_of, paints
-from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS
+from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS, WORD_ART
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -40,7 +40,7 @@ _TAGS = (
     *(*SIGNS, *LOOKS),
     *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "trHeight", "cellDel"),
-    *("pStyle", "numId", "ilvl", "outlineLvl", "txbxContent", *DRAWINGS),
+    *("pStyle", "numId", "ilvl", "outlineLvl", "framePr", WORD_ART, "txbxContent", *DRAWINGS),
     *("mc:AlternateContent", "mc:Choice", *PICTURES, *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
