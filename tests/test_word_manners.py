@@ -1,11 +1,14 @@
 """A Word file says the same whatever an office does to it."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from test_formats_alike import engine, reading, standard
 from writers import web, word
-from writers.manners import MANNERS, drawn, flat, mht, remade, renamed, text_of
+from writers.layouts import LAYOUTS
+from writers.manners import MANNERS, drawn, flat, mht, remade, renamed, text_of, with_part
+from writers.model import AbstractReport
 from writers.samples import samples
 
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
@@ -23,7 +26,6 @@ SHOWN = {
     "a sheet": "<w:p><w:r><w:object><o:OLEObject ProgID='Excel.Sheet.12'/></w:object></w:r></w:p>",
     "a chart": "<w:p><w:r><w:drawing><c:chart r:id='rId9'/></w:drawing></w:r></w:p>",
     "a shape filled with a picture": "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>",
-    "another file": "<w:altChunk r:id='rId9'/>",
 }
 
 
@@ -35,6 +37,57 @@ def test_no_table_is_missing_where_something_else_shows_it(shown: str) -> None:
     codes = [one.code for one in found.diagnostics]
     assert codes.count("GX325") == 3
     assert "GX110" not in codes
+
+
+UNREAD = ["<w:altChunk r:id='rId9'/>", "<w:p><w:subDoc r:id='rId9'/></w:p>"]
+
+
+@pytest.mark.parametrize("shown", UNREAD)
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_nothing_is_missing_where_another_file_stands_unread(sample: str, shown: str) -> None:
+    data = word.docx(samples()[sample])
+    for change in (_without_tables, _without_body):
+        found = engine().check("a.docx", remade(data, partial(change, shown=shown)))
+        codes = [one.code for one in found.diagnostics]
+        known = [one.code for one in engine().check("a.docx", data).diagnostics]
+        assert codes.count("GX025") + codes.count("GX012") == 1
+        assert not set(codes) - {"GX025", "GX012"} - set(known)
+
+
+def _without_body(xml: str, shown: str) -> str:
+    return f"{xml.partition('<w:body>')[0]}<w:body>{shown}</w:body></w:document>"
+
+
+CHUNKS: dict[str, Callable[[AbstractReport], bytes]] = {
+    "page.htm": web.clean,
+    "page.html": web.cms,
+    "page.dat": web.clean,
+    "page.mht": lambda report: mht(web.clean(report), "quoted-printable"),
+    "text.txt": lambda report: LAYOUTS["tabs"](report).encode(),
+    "file.docx": lambda report: word.docx(report, numbered=True, styled=True),
+    "file.xml": lambda report: flat(word.docx(report)),
+}
+
+
+@pytest.mark.parametrize("name", CHUNKS)
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_a_report_in_another_file_within_the_file_is_read(sample: str, name: str) -> None:
+    chunk = "<w:altChunk r:id='rId77'/>"
+    made = remade(word.docx(samples()[sample]), lambda xml: _without_body(xml, chunk))
+    data = with_part(made, name, CHUNKS[name](samples()[sample]))
+    assert reading("a.docx", data) == standard(sample)
+
+
+def test_a_file_that_holds_itself_is_read_no_deeper_than_twice() -> None:
+    def deeper(data: bytes) -> bytes:
+        chunk = "<w:altChunk r:id='rId77'/></w:body>"
+        made = remade(word.docx(samples()["qinghe-2023"]), lambda x: x.replace("</w:body>", chunk))
+        return with_part(made, "file.docx", data)
+
+    data = word.docx(samples()["qinghe-2023"])
+    for _ in range(5):
+        data = deeper(data)
+    assert [one.value for one in engine().parse("a.docx", data).document.remarks] == ["file.docx"]
 
 
 def _without_tables(xml: str, shown: str) -> str:

@@ -12,6 +12,15 @@ def read(data: bytes, encoding: str | None) -> Document:
 
     Raises ReadError `file-damaged` where there is none, and what reading a web page raises.
     """
+    page, charset = page_of(data)
+    return html.read(page, encoding or charset)
+
+
+def page_of(data: bytes) -> tuple[bytes, str | None]:
+    """Return the first page in the file, and its encoding where the page does not tell it better.
+
+    Raises ReadError `file-damaged` where there is none, `file-too-large`.
+    """
     from email import message_from_bytes, policy
 
     check_size(data)
@@ -19,7 +28,7 @@ def read(data: bytes, encoding: str | None) -> Document:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
-                return html.read(page, encoding or _known(part.get_content_charset()))
+                return page, _known(part.get_content_charset())
     raise ReadError("file-damaged", {"problem": "no page in it"})
 
 

@@ -35,6 +35,16 @@ def renamed(data: bytes, change: Callable[[str], str]) -> bytes:
     return word.zipped(entries)
 
 
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """Return the Word file with a part of that name, to which the relation `rId77` leads."""
+    entries = word.unzipped(data)
+    relations = text_of(entries, "word/_rels/document.xml.rels")
+    one = f'<Relationship Id="rId77" Type="http://a/relationships/aFChunk" Target="{name}"/>'
+    closing = "</Relationships>"
+    entries["word/_rels/document.xml.rels"] = relations.replace(closing, one + closing)
+    return word.zipped({**entries, f"word/{name}": content})
+
+
 def text_of(entries: Mapping[str, str | bytes], name: str) -> str:
     """Return an entry of an archive as text."""
     content = entries[name]

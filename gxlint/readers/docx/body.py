@@ -1,7 +1,8 @@
 """The body of a Word file as nested paragraphs and tables."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from gxlint.readers.docx.acts import begin, end
 from gxlint.readers.docx.items import Item
 from gxlint.readers.docx.markup import prefix_of
 from gxlint.readers.docx.numbering import Counter
@@ -14,17 +15,27 @@ from gxlint.records import NamedTuple
 
 
 class Body(NamedTuple):
-    """What a document holds; `images` counts its pictures."""
+    """What a document holds; `images` counts its pictures, `unread` names other files in it."""
 
     items: list[Item]
     images: int
+    unread: tuple[str, ...] = ()
 
 
-def body_of(text: str, styles: dict[str, Style], default: str | None, counter: Counter) -> Body:
-    """Return the body of document.xml: tracked changes as accepted, numbering as printed."""
+def body_of(
+    text: str,
+    styles: dict[str, Style],
+    default: str | None,
+    counter: Counter,
+    chunk: Callable[[str], list[Item]] | None = None,
+) -> Body:
+    """Return the body of document.xml: tracked changes as accepted, numbering as printed.
+
+    `chunk` tells what another file holds that a relation of that id leads to.
+    """
     check_marks(text)
     hides = hides_words(styles, text)
-    reading = Reading(Printer(styles, counter), default, text, hides=hides)
+    reading = Reading(Printer(styles, counter), default, text, hides=hides, chunk=chunk)
     prefix = prefix_of(text)
     strokes = strokes_of(prefix, hides=hides)
     walk = Walk(reading, strokes.names)
@@ -68,10 +79,10 @@ class Walk:
         elif name == "r":
             reading.begin_run()
         elif closing:
-            reading.end(name)
+            end(reading, name)
         elif name in SKIPPED and not empty and not reading.keeps(name):
             self.skipping, self._depth = full, 1
         else:
-            reading.begin(name, attributes, content)
+            begin(reading, name, attributes, content)
             if empty:
-                reading.end(name)
+                end(reading, name)

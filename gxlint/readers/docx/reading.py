@@ -9,7 +9,7 @@ from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
 from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
 from gxlint.readers.docx.shades import GROUNDS, paints
-from gxlint.readers.docx.signs import DRAWINGS, PICTURES, SIGNS, WORD_ART, sign_of
+from gxlint.readers.docx.signs import CHUNKS, DRAWINGS, PICTURES, SIGNS, WORD_ART, sign_of
 from gxlint.readers.docx.styles import PLAIN
 from gxlint.readers.docx.tables import Tables
 from gxlint.readers.docx.versions import Extent, Versions
@@ -19,11 +19,18 @@ class Reading:
     """document.xml while it is read; `items` is where paragraphs and tables go."""
 
     def __init__(
-        self, printer: Printer, default: str | None, text: str = "", *, hides: bool = False
+        self,
+        printer: Printer,
+        default: str | None,
+        text: str = "",
+        *,
+        hides: bool = False,
+        chunk: Callable[[str], list[Item]] | None = None,
     ) -> None:
         self._printer = printer
         self._default = default
         self._text = text
+        self._chunk = chunk
         self.items: list[Item] = []
         self.images = 0
         self._root = self.items
@@ -54,11 +61,9 @@ class Reading:
             return len(self.items), 0, 0
         return len(paragraph.boxes or ()), len(paragraph.runs), paragraph.pictured
 
-    def begin(self, name: str, attributes: str, content: str) -> None:
-        """Take a start tag and the text behind it."""
-        if name in BEGINS:
-            BEGINS[name](self, attributes)
-        elif name == "instrText":
+    def take(self, name: str, attributes: str, content: str) -> None:
+        """Take a start tag whose meaning depends on what it stands in, and the text behind it."""
+        if name == "instrText":
             self._fields.instruct(content)
         elif self._in_paragraph_properties:
             if self._paragraph is not None:
@@ -69,15 +74,12 @@ class Reading:
             self.images += 1
         elif name in PICTURES:
             self._note_picture()
+        elif name in CHUNKS:
+            self._add_box(self._chunk(value(attributes, "id") or "") if self._chunk else [])
         elif name == WORD_ART:
             self._add_box([Para((unescaped(value(attributes, "string") or ""),), None)])
         else:
             self._set_part(name, attributes)
-
-    def end(self, name: str) -> None:
-        """Take an end tag."""
-        if name in ENDS:
-            ENDS[name](self, "")
 
     def finish(self) -> list[Item]:
         """Return all that was read."""
@@ -266,32 +268,3 @@ class Reading:
     def end_alternatives(self, _attributes: str = "") -> None:
         """End an element with several versions of one thing."""
         self._versions.end()
-
-
-BEGINS: dict[str, Callable[[Reading, str], None]] = {
-    "p": Reading.begin_paragraph,
-    "pPr": Reading.begin_paragraph_properties,
-    "trPr": Reading.begin_row_properties,
-    "fldChar": Reading.begin_field,
-    "br": Reading.begin_break,
-    "mc:AlternateContent": Reading.begin_alternatives,
-    "mc:Choice": Reading.begin_choice,
-    "showingPlcHdr": Reading.begin_prompt,
-    "sdtContent": Reading.begin_control,
-    "txbxContent": Reading.begin_box,
-    "tbl": Reading.begin_table,
-    "tr": Reading.begin_row,
-    "tc": Reading.begin_cell,
-}
-"""What to do at a start tag whatever it stands in; it takes the tag's attributes."""
-ENDS: dict[str, Callable[[Reading, str], None]] = {
-    "p": Reading.end_paragraph,
-    "pPr": Reading.end_paragraph_properties,
-    "trPr": Reading.end_row_properties,
-    "tc": Reading.end_cell,
-    "tbl": Reading.end_table,
-    "txbxContent": Reading.end_box,
-    "mc:AlternateContent": Reading.end_alternatives,
-    "sdtContent": Reading.end_control,
-}
-"""What to do at an end tag."""

@@ -7,10 +7,10 @@ NOTES = ("footnoteReference", "endnoteReference")
 DRAWINGS = ("drawing", "pict", "object")
 PICTURES = (
     *("pic:pic", "v:imagedata", "a:blip", "o:OLEObject", "c:chart", "cx:chart", "dgm:relIds"),
-    *("altChunk", "subDoc"),
 )
-"""What shows something that is not read, and is no text box or line: pictures, sheets, charts,
-other files."""
+"""What shows something that is not read, and is no text box or line: pictures, sheets, charts."""
+CHUNKS = ("altChunk", "subDoc")
+"""Other files, which stand in the place of what they hold."""
 WORD_ART = "v:textpath"
 """Words that are drawn as a picture, as titles are."""
 _SYMBOL, _FORMULA = "sym", "m:t"

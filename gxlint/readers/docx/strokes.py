@@ -7,12 +7,13 @@ it is a few steps to take.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gxlint.readers.docx.acts import BEGINS, ENDS
 from gxlint.readers.docx.items import is_flat
 from gxlint.readers.docx.looks import LOOKS
 from gxlint.readers.docx.markup import pattern
-from gxlint.readers.docx.reading import BEGINS, ENDS, Reading
+from gxlint.readers.docx.reading import Reading
 from gxlint.readers.docx.shades import GROUNDS, HIDING, bit_of, paints
-from gxlint.readers.docx.signs import DRAWINGS, NOTES, PICTURES, SIGNS, WORD_ART
+from gxlint.readers.docx.signs import CHUNKS, DRAWINGS, NOTES, PICTURES, SIGNS, WORD_ART
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -41,7 +42,7 @@ _TAGS = (
     *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "trHeight", "cellDel"),
     *("pStyle", "numId", "ilvl", "outlineLvl", "framePr", WORD_ART, "txbxContent", *DRAWINGS),
-    *("mc:AlternateContent", "mc:Choice", *PICTURES, *_SKIPPED),
+    *("mc:AlternateContent", "mc:Choice", *PICTURES, *CHUNKS, *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
 
@@ -213,6 +214,6 @@ def _beginning(name: str, content: str) -> Callable[[Reading, str], None]:
     """Return what to do at a start tag whose meaning depends on what it stands in."""
 
     def begin(reading: Reading, attributes: str) -> None:
-        reading.begin(name, attributes, content)
+        reading.take(name, attributes, content)
 
     return begin

@@ -18,9 +18,9 @@ from gxlint.readers.html.typed import typed_blocks
 from gxlint.readers.html.within import Mapping, inner_of, lines_within
 from gxlint.readers.limits import check_blocks
 from gxlint.records import NamedTuple
-from gxlint.source import decode
+from gxlint.source import Decoded, decode
 
-__all__ = ["READER", "blocks_of", "read"]
+__all__ = ["READER", "all_blocks", "blocks_of", "read"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _PROLOGUE = 4096
@@ -35,9 +35,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     the report (`link` is the attachment, the frame or the script), `file-scanned` where it shows
     pictures alone.
     """
-    declared = _CHARSET.search(data, 0, _PROLOGUE)
-    hint = declared[1].decode("ascii") if declared else None
-    decoded = decode(data, encoding, hint, lenient=True)
+    decoded = _decoded(data, encoding)
     text = decoded.text
     page = _page(text)
     inner = _within(page) if _is_little(page) else None
@@ -140,6 +138,21 @@ def _instead(page: _Page) -> list[Remark]:
     if not page.blocks:
         raise ReadError("file-scanned")
     return [Remark("images_only", str(len(pictures)), pictures[0])]
+
+
+def all_blocks(data: bytes, encoding: str | None) -> list[Block]:
+    """Return the blocks of a whole page that is part of another document, and no site's.
+
+    Raises ReadError as `source.decode` does.
+    """
+    text = _decoded(data, encoding).text
+    return blocks_of(text, 0, len(text))
+
+
+def _decoded(data: bytes, encoding: str | None) -> Decoded:
+    declared = _CHARSET.search(data, 0, _PROLOGUE)
+    hint = declared[1].decode("ascii") if declared else None
+    return decode(data, encoding, hint, lenient=True)
 
 
 def blocks_of(text: str, start: int, end: int) -> list[Block]:
