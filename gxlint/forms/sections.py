@@ -62,12 +62,16 @@ class Layout(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """The statistics annex: its section's key, its titles, and the first labels of its header."""
+    """The statistics annex: its section's key, its titles, and the first labels of its header.
+
+    `rows` are words of its first row of figures: there may be no header above.
+    """
 
     key: str
     titles: tuple[str, ...]
     headers: tuple[str, ...]
     marks: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 class SectionForms(NamedTuple):

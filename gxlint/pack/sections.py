@@ -71,7 +71,9 @@ SECTIONS: dict[str, Any] = _record(
         "fillers": _TEXTS,
         "continued": _TEXTS,
         "layouts": {"type": "array", "minItems": 1, "items": {"anyOf": [_FIXED, _TOPICS]}},
-        "annex": _record({"key": _KEY, "titles": _TEXTS, "headers": _TEXTS, "marks": _TEXTS}),
+        "annex": _record(
+            {"key": _KEY, "titles": _TEXTS, "headers": _TEXTS, "marks": _TEXTS, "rows": _TEXTS}
+        ),
     }
 )
 """The JSON Schema of sections.yaml."""
@@ -107,7 +109,9 @@ def build(sections: Mapping[str, Any], preface: Mapping[str, Any]) -> SectionFor
         fillers,
         tuple(folded(words) for words in sections["continued"]),
         layouts,
-        Annex(annex["key"], tuple(annex["titles"]), tuple(annex["headers"]), tuple(annex["marks"])),
+        Annex(
+            annex["key"], *(tuple(annex[name]) for name in ("titles", "headers", "marks", "rows"))
+        ),
         build_preface(preface),
     )
 

@@ -129,9 +129,12 @@ def annex_at(lines: Sequence[Line], among: Mapping[int, Line], forms: SectionFor
 
 
 def _begins_table(lines: Sequence[Line], index: int, forms: SectionForms) -> bool:
-    """Tell whether the header of the table follows soon: a link to an annex has none."""
-    following = lines[index + 1 : index + 12]
+    """Tell whether the table follows soon, its header or first row: a link to an annex has none."""
+    annex = forms.annex
+    following = [line.text.content for line in lines[index + 1 : index + 12]]
     return any(
-        not line.text.content or line.text.content.startswith(forms.annex.headers)
-        for line in following
+        not content
+        or content.startswith(annex.headers)
+        or any(row in content for row in annex.rows)
+        for content in following
     )

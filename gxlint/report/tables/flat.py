@@ -10,7 +10,7 @@ from gxlint.report.tables.law import Law, Line, empties, find_law
 from gxlint.report.tables.near import Candidate, nearest
 from gxlint.report.tables.record import FIGURES, record_cells
 from gxlint.report.tables.tokens import LABEL, OTHER, PAGE, UNIT, VALUE, Token
-from gxlint.report.tables.words import SHARES
+from gxlint.report.tables.words import SHARES, closed
 from gxlint.report.tree import Note
 
 
@@ -186,8 +186,8 @@ def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
             ((key, ""),), _printed(entry.token, entry.values, [1 - len(entry.values)] * 2)
         )
         unit = entry.unit
-        if unit is not None and unit.text.content in forms.prints.money:
-            name = unit.text.content
+        name = closed(unit.text.content) if unit is not None else ""
+        if unit is not None and name in forms.prints.money:
             place = whole_span(unit.text)
             draft.notes.append(Note(f"unit.{draft.form.id}.{key}", name, name, place))
 

@@ -7,7 +7,7 @@ from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, M
 from gxlint.report.tables.draft import Draft, chosen, whole_span
 from gxlint.report.tables.gridrows import GridRow, Waiting
 from gxlint.report.tables.near import Candidate, nearest
-from gxlint.report.tables.words import BLANK, SHARES, UNIT
+from gxlint.report.tables.words import BLANK, SHARES, UNIT, closed
 from gxlint.report.tree import Note
 
 MOST_TRIES = 40
@@ -217,8 +217,8 @@ class MatrixFill:
         for cell in row.after:
             if not self._is_unit(cell):
                 kept.append(cell)
-            elif cell.text.content in self.forms.prints.money:
-                name = cell.text.content
+            elif closed(cell.text.content) in self.forms.prints.money:
+                name = closed(cell.text.content)
                 key = f"unit.{self.draft.form.id}.{row.key}"
                 self.draft.notes.append(Note(key, name, name, whole_span(cell.text)))
         full = [cell for cell in kept if cell.text.content]
@@ -236,8 +236,7 @@ class MatrixFill:
         return len(under) == 1 and all(c in under or c.column >= first for c in full)
 
     def _is_unit(self, cell: Cell) -> bool:
-        content = cell.text.content
-        return content in self.forms.prints.units or content in self.forms.prints.money
+        return closed(cell.text.content) in self.forms.prints.worded
 
     def _by_header(self, row: Waiting, *, sure: bool) -> list[Cell] | None:
         """Return the cells under the columns' labels; None where the header does not tell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate, repeat
 from operator import add
 
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 def split_row(text: Text, words: Words, texts: Texts) -> Row | None:
     """Return the row that a line holds, None if it holds none; add its cells to the texts."""
     content, pieces = text
-    printed = content.split()
+    printed = words.split(content)
     how = tuple(map(words.bare.__getitem__, printed))
     row = words.rows.get(how) or _row(how, printed, words)
     if row is None:
@@ -82,16 +82,21 @@ def _row(how: tuple[Sign, ...], printed: Sequence[str], words: Words) -> Row | N
 def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
     """Return the cells that the words of a line make; nothing where they are no row."""
     values: list[Cut] = []
-    worded = words.forms.prints.worded
-    last = len(printed)
-    unit = last > 1 and printed[-1] in worded
-    if unit and _is_value(printed[-2], words):
-        last -= 1
+    prints = words.forms.prints
+    end = last = len(printed)
+    unit = _unit(printed, prints.worded)
+    if 0 < unit < last and _is_value(printed[unit - 1], words):
+        last = unit
+        end = unit if "".join(printed[unit:]) not in prints.money else end
     while last and _is_value(printed[last - 1], words):
         last -= 1
-        values.append((last, last + 1, FIGURE))
-    if last and values and printed[last - 1] in worded:
-        last -= 1  # the unit column of a list; its form knows the unit
+        values.append((last, end, FIGURE))  # a unit of money behind it belongs to the figure
+        end = last
+    if values:
+        end, last = last, _unit(printed[:last], prints.worded)
+        content = "".join(printed[last:end])
+        if content in prints.money:
+            values.append((last, end, words.known.get(content) or words.word(content)))
     found: list[Cut] = []
     at = 0
     while at < last:
@@ -106,6 +111,15 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
     if not found and len(values) == 1:
         return []
     return found + values[::-1]
+
+
+def _unit(printed: Sequence[str], worded: Container[str]) -> int:
+    """Return where the unit begins that ends the words, or how many they are; it may be spread."""
+    last = len(printed)
+    for many in (2, 1):
+        if many <= last and "".join(printed[last - many :]) in worded:
+            return last - many
+    return last
 
 
 def _is_bare(content: str) -> bool:

@@ -84,7 +84,7 @@ def flat_tokens(blocks: Sequence[Block], words: Words, first: int) -> list[Token
                 if kind == VALUE and content[-1].isdecimal() and is_spaced(content):
                     text = _without_unit(text, words)
             token = make(Token, (text, kind, marks, own_forms, gap, bars, i, own > 0, heading))
-            if kind == OTHER and not heading and is_spaced(content):
+            if kind == OTHER and not heading and (is_spaced(content) or words.colon(content)):
                 found += _line(token, words)
             else:
                 add(token)
@@ -107,7 +107,7 @@ def _line(token: Token, words: Words) -> list[Token]:
     cells = Texts()
     row = split_row(token.text, words, cells)
     for text, (_, _, word) in zip(cells, row.cuts if row else (), strict=True):
-        kind = VALUE if word is FIGURE else LABEL
+        kind = UNIT if word.kind == UNIT else VALUE if word is FIGURE else LABEL
         found.append(Token(text, kind, word.marks, word.forms, gap, bars, block, piped))
         gap, bars = None, 0
     return found or [token]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from gxlint.forms.tables import Mark, TableForms, label_key
+from gxlint.forms.tables import LIST, Mark, TableForms, label_key
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
 from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
@@ -36,6 +36,7 @@ _SHORT_FIGURE = 3
 """Digits of figures that are remembered like words: most have no more."""
 _NUMERALS = frozenset("0123456789")
 _LONGEST_PAGE = 16
+_COLONS = (":", "\uff1a")
 
 LONGEST_LINE = 160
 """Characters of the longest line that can hold a label and its row of figures."""
@@ -104,7 +105,7 @@ class Words:
         prints = self.forms.prints
         exact = self.forms.labels.get(content)
         marks = exact or look_up(content, self.forms)
-        unit = content in prints.units or content in prints.money
+        unit = closed(content) in prints.worded
         figure = is_value(content, prints)
         if exact:
             kind = LABEL
@@ -123,6 +124,8 @@ class Words:
         return Word(kind, marks, forms_of(marks), figure, in_cell, sign)
 
     def _line(self, content: str) -> Sign:
+        if self.colon(content):
+            return SPACED
         if not may_hold_row(content):
             found = self.unspaced(content)
             if found is RUNNING:
@@ -133,7 +136,7 @@ class Words:
         return NUMBER if kind == PAGE else content
 
     def _may_be_label(self, content: str) -> bool:
-        if may_hold_row(content):
+        if may_hold_row(content) or self.colon(content):
             return True
         if self.unspaced(content) is RUNNING:
             return False
@@ -143,6 +146,31 @@ class Words:
     @cached_property
     def _all_labels(self) -> str:
         return "\n".join(self.forms.labels)
+
+    def colon(self, content: str) -> int:
+        """Return where a colon stands between a list's label and its figure; 0 where none does."""
+        at = max(map(content.rfind, _COLONS))
+        if at <= 0 or len(content) > LONGEST_LINE:
+            return 0
+        figure = content[at + 1 :].strip()
+        if not figure[:1].isdecimal() or not is_value(figure, self.forms.prints):
+            return 0
+        marks = look_up(content[:at], self.forms)
+        return at if any(self._is_list(mark.form) for mark in marks) else 0
+
+    def _is_list(self, form: str) -> bool:
+        return any(one.layout == LIST for one in self.forms.forms[form].values())
+
+    def split(self, content: str) -> list[str]:
+        """Return what stands between blanks on a line, and before and behind such a colon."""
+        at = self.colon(content)
+        if not at:
+            return content.split()
+        figure = content[at + 1 :].strip()
+        units = self.forms.prints.units
+        unit = max((one for one in units if figure.endswith(one)), key=len, default="")
+        number = figure[: len(figure) - len(unit)].strip()
+        return [*content[:at].split(), number, unit] if unit else [*content[:at].split(), figure]
 
     def unspaced(self, content: str) -> Sign:
         """Return the sign of other words on a line that holds no row."""
@@ -219,6 +247,11 @@ words_of = once(Words)
 def is_spaced(content: str) -> bool:
     """Tell whether there are blanks in a line, as there are where a row stands on it."""
     return " " in content or "\t" in content or "\u3000" in content or "\xa0" in content
+
+
+def closed(content: str) -> str:
+    """Return words without the blanks that spread them over a cell."""
+    return "".join(content.split()) if is_spaced(content) else content
 
 
 _WIDE = "    "
