@@ -120,12 +120,12 @@ def _is_share(token: Token, entry: Entry) -> bool:
 
 
 def _belongs(token: Token, entry: Entry) -> bool:
-    """Tell whether a token is part of a row's label: its unit, or a remark in brackets."""
-    if entry.values:
-        return False
-    if token.kind == UNIT:
+    """Tell whether a token belongs to a row: as its unit, or in its label as a remark in brackets."""
+    if token.kind == UNIT and entry.unit is None and len(entry.values) <= 1:
         entry.unit = token
         return True
+    if entry.values:
+        return False
     return token.kind == OTHER and token.text.content[0] in "(\uff08"
 
 

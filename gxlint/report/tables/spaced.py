@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import add
 
@@ -83,20 +83,17 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
     """Return the cells that the words of a line make; nothing where they are no row."""
     values: list[Cut] = []
     prints = words.forms.prints
-    end = last = len(printed)
+    last = len(printed)
     unit = _unit(printed, prints.worded)
     if 0 < unit < last and _is_value(printed[unit - 1], words):
+        values += _of_money(printed, unit, last, words)
         last = unit
-        end = unit if "".join(printed[unit:]) not in prints.money else end
     while last and _is_value(printed[last - 1], words):
         last -= 1
-        values.append((last, end, FIGURE))  # a unit of money behind it belongs to the figure
-        end = last
+        values.append((last, last + 1, FIGURE))
     if values:
         end, last = last, _unit(printed[:last], prints.worded)
-        content = "".join(printed[last:end])
-        if content in prints.money:
-            values.append((last, end, words.known.get(content) or words.word(content)))
+        values += _of_money(printed, last, end, words)
     found: list[Cut] = []
     at = 0
     while at < last:
@@ -108,9 +105,16 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
                 break
         else:
             return []
-    if not found and len(values) == 1:
+    if not found and sum(word is FIGURE for _, _, word in values) == 1:
         return []
     return found + values[::-1]
+
+
+def _of_money(printed: Sequence[str], at: int, end: int, words: Words) -> Iterator[Cut]:
+    """Yield a unit of money as a cell of its own; any other the form knows."""
+    content = "".join(printed[at:end])
+    if content in words.forms.prints.money:
+        yield at, end, words.known.get(content) or words.word(content)
 
 
 def _unit(printed: Sequence[str], worded: Container[str]) -> int:
