@@ -120,7 +120,7 @@ def _is_share(token: Token, entry: Entry) -> bool:
 
 
 def _belongs(token: Token, entry: Entry) -> bool:
-    """Tell whether a token belongs to a row: as its unit, or in its label as a remark in brackets."""
+    """Tell whether a token belongs to a row: as its unit, or as a remark in its label."""
     if token.kind == UNIT and entry.unit is None and len(entry.values) <= 1:
         entry.unit = token
         return True
