@@ -44,7 +44,7 @@ def laid_out(text: str, *, at_once: bool) -> tuple[object, ...]:
     if at_once:
         layout.add(body_of(text, {}, None, Counter({})).items)
     else:
-        reading = Reading(Printer({}, Counter({})), None)
+        reading = Reading(Printer({}, Counter({})))
         strokes = Strokes(prefix_of(text))
         Walk(reading, strokes.names).take(strokes.tags(text))
         layout.add(reading.finish())

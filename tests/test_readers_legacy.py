@@ -70,12 +70,17 @@ def test_nothing_is_left_behind(office: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
-        (b"text", "file-damaged"),
+        (b"\0text", "file-damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "file-encrypted"),
     ],
 )
 def test_what_is_no_such_file_is_told(data: bytes, rule: str) -> None:
     assert rule_of(data) == rule
+
+
+@pytest.mark.usefixtures("office")
+def test_text_with_the_suffix_of_a_word_file_is_read() -> None:
+    assert len(read("\u7532".encode("gb18030"), None).blocks) == 1
 
 
 @pytest.mark.usefixtures("office")

@@ -1,23 +1,26 @@
 """A Word file says the same whatever an office does to it."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 from test_formats_alike import engine, reading, standard
 from writers import web, word
+from writers.inks import INKS
 from writers.layouts import LAYOUTS
 from writers.manners import MANNERS, drawn, flat, mht, remade, renamed, text_of, with_part
 from writers.model import AbstractReport
 from writers.samples import samples
 
+EVERY = {**MANNERS, **INKS}
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
 
 
 @pytest.mark.parametrize("sample", CHOSEN)
-@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("manner", EVERY)
 def test_facts_claims_and_findings_are_the_same(manner: str, sample: str) -> None:
-    data = MANNERS[manner](word.docx(samples()[sample]))
+    data = EVERY[manner](word.docx(samples()[sample]))
     assert data != word.docx(samples()[sample])
     assert reading("a.docx", data) == standard(sample)
 
@@ -149,6 +152,43 @@ def test_a_page_in_gbk_saved_in_one_file_is_read() -> None:
 )
 def test_a_file_without_a_document_in_it_is_damaged(data: bytes) -> None:
     assert [one.code for one in engine().check("a.doc", data).diagnostics] == ["GX008"]
+
+
+_PICTURE = (
+    "<w:drawing><wp:inline><wp:extent cx='{}' cy='{}'/><a:graphic><pic:pic/></a:graphic>"
+    "</wp:inline></w:drawing>"
+)
+BANNER = _PICTURE.format(4_000_000, 400_000)
+"""A picture as wide and low as a line of words."""
+SEAL = _PICTURE.format(1_500_000, 1_500_000)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_a_heading_that_is_a_picture_is_not_missing(sample: str) -> None:
+    data = word.docx(samples()[sample], styled=True)
+    made = remade(data, lambda xml: _HEADING.sub(_shows(BANNER), xml))
+    found = engine().check("a.docx", made).diagnostics
+    known = {one.code for one in engine().check("a.docx", data).diagnostics}
+    assert not {one.code for one in found if one.severity == "error"} - known
+
+
+def test_a_section_is_missing_whatever_seal_stands_there() -> None:
+    data = word.docx(samples()["qinghe-2023"], styled=True)
+    made = remade(data, lambda xml: _HEADING.sub(_shows(SEAL), xml))
+    assert "GX101" in {one.code for one in engine().check("a.docx", made).diagnostics}
+
+
+_HEADING = re.compile(r'(<w:pStyle w:val="2"/>(?:(?!</w:p>).)*?</w:pPr>)(?:(?!</w:p>).)*')
+
+
+def _shows(picture: str) -> Callable[[re.Match[str]], str]:
+    return lambda heading: f"{heading[1]}<w:r>{picture}</w:r>"
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf"])
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_text_under_the_name_of_a_word_file_is_read(sample: str, name: str) -> None:
+    assert reading(name, LAYOUTS["tabs"](samples()[sample]).encode()) == standard(sample)
 
 
 SHUFFLED: dict[str, Callable[[str], str]] = {

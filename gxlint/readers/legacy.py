@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gxlint.blocks import Document
 from gxlint.errors import ReadError
-from gxlint.readers import OPEN_DOCUMENT, docx
+from gxlint.readers import OPEN_DOCUMENT, docx, text
 from gxlint.readers.base import Reader
 from gxlint.source import check_size
 
@@ -34,7 +34,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     if zipped and OPEN_DOCUMENT not in data[:_HEAD]:  # a DOCX that was given the older suffix
         return docx.read(data, encoding)
     if not zipped and not data.startswith((_OLE, b"{\\rtf", b"<", b"\xef\xbb\xbf<")):
-        raise ReadError("file-damaged", {"problem": "neither OLE nor RTF header"})
+        return _text(data, encoding)
     if _ENCRYPTED in data:
         raise ReadError("file-encrypted")
     office = next(filter(None, map(shutil.which, OFFICES)), None)
@@ -46,6 +46,14 @@ def read(data: bytes, encoding: str | None) -> Document:
             return docx.read(made, encoding)
     problem = f"LibreOffice did not end within {TIME_LIMIT} s"
     raise ReadError("file-damaged", {"problem": problem})
+
+
+def _text(data: bytes, encoding: str | None) -> Document:
+    """Return the document in a text file with the name of another; Word opens it too."""
+    try:
+        return text.read(data, encoding)
+    except ReadError as error:
+        raise ReadError("file-damaged", {"problem": "neither OLE nor RTF header"}) from error
 
 
 READER = Reader("legacy", (".doc", ".wps", ".rtf", ".odt"), read)

@@ -4,6 +4,7 @@
 import base64
 import quopri
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from writers import word
@@ -11,7 +12,7 @@ from writers import word
 _FIGURE = re.compile(
     r'<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)<w:t xml:space="preserve">([\d.]+)</w:t></w:r>'
 )
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 
 
 def remade(
@@ -51,17 +52,17 @@ def text_of(entries: Mapping[str, str | bytes], name: str) -> str:
     return content if isinstance(content, str) else content.decode()
 
 
-def _behind(run: str, styles: str = "") -> Callable[[bytes], bytes]:
+def behind(run: str, styles: str = "") -> Callable[[bytes], bytes]:
     """Return the manner of a run behind each figure."""
     return lambda data: remade(data, lambda xml: _FIGURE.sub(lambda m: m[0] + run, xml), styles)
 
 
-def _instead(figure: Callable[[re.Match[str]], str]) -> Callable[[bytes], bytes]:
+def instead(figure: Callable[[re.Match[str]], str]) -> Callable[[bytes], bytes]:
     """Return the manner of something in the place of each figure."""
     return lambda data: remade(data, lambda xml: _FIGURE.sub(figure, xml))
 
 
-def _style(kind: str, name: str, inner: str) -> str:
+def style(kind: str, name: str, inner: str) -> str:
     return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{inner}</w:style>'
 
 
@@ -85,64 +86,20 @@ def _boxed(table: re.Match[str]) -> str:
     )
 
 
-_HIDDEN = "<w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>9</w:t></w:r>"
-_VANISH = _style("character", "H", "<w:rPr><w:vanish/></w:rPr>")
-_STRUCK = _style("character", "H", "<w:rPr><w:strike/><w:vanish w:val='0'/></w:rPr>")
-_RAISED = _style("character", "H", "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>")
-_PARENT = _style("character", "G", "<w:rPr><w:vanish/></w:rPr>")
-_CHILD = _style("character", "H", "<w:basedOn w:val='G'/>")
-_PARAGRAPH = _style("paragraph", "z", "<w:basedOn w:val='a'/><w:rPr><w:vanish/></w:rPr>")
-_FORM = "<w:p><w:pPr><w:pStyle w:val='z'/></w:pPr><w:r><w:t>一、收到申请99件</w:t></w:r></w:p>"
+HIDDEN = "<w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>9</w:t></w:r>"
+_VANISH = style("character", "H", "<w:rPr><w:vanish/></w:rPr>")
+_STRUCK = style("character", "H", "<w:rPr><w:strike/><w:vanish w:val='0'/></w:rPr>")
+_RAISED = style("character", "H", "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>")
+_PARENT = style("character", "G", "<w:rPr><w:vanish/></w:rPr>")
+_CHILD = style("character", "H", "<w:basedOn w:val='G'/>")
+_PARAGRAPH = style("paragraph", "z", "<w:basedOn w:val='a'/><w:rPr><w:vanish/></w:rPr>")
+FORM = "<w:p><w:pPr><w:pStyle w:val='z'/></w:pPr><w:r><w:t>一、收到申请99件</w:t></w:r></w:p>"
 _PROMPT = (
     "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处输入文字。</w:t>"
     "</w:r></w:sdtContent></w:sdt>"
 )
 _NOTE = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>①</w:t></w:r>"
-_SHOWN = _style("character", "H", "<w:rPr><w:vanish/><w:strike/></w:rPr>")
-
-
-_WHITE = '<w:color w:val="FFFFFF" w:themeColor="background1"/>'
-_FILLED = (
-    "<w14:textFill><w14:solidFill><w14:schemeClr w14:val='{}'/></w14:solidFill></w14:textFill>"
-)
-_WHITE_RUN = f"<w:r><w:rPr>{_WHITE}{{}}</w:rPr><w:t>8</w:t></w:r>"
-_PALE = _style("paragraph", "y", "<w:rPr><w:color w:val='fefefe'/></w:rPr>")
-_PALER = _style("paragraph", "z", "<w:basedOn w:val='y'/>") + _PALE
-_DARK = "<w:shd w:val='clear' w:color='auto' w:fill='1F4E79'/>"
-_THEMED = "<w:shd w:val='clear' w:color='auto' w:fill='auto' w:themeFill='accent1'/>"
-_STRIPED = _style("table", "T", f"<w:tblStylePr w:type='firstRow'>{_DARK}</w:tblStylePr>")
-_BANNER = _style("paragraph", "z", f"<w:pPr>{_DARK}</w:pPr><w:rPr>{_WHITE}</w:rPr>")
-
-
-def _whitened(element: str, ground: str, styles: str = "") -> Callable[[bytes], bytes]:
-    """Return the manner of white words everywhere, that ground said behind each such tag."""
-
-    def white(xml: str) -> str:
-        return xml.replace("<w:rPr>", f"<w:rPr>{_WHITE}").replace(element, element + ground)
-
-    return lambda data: remade(data, lambda xml: _TABLE.sub(lambda m: white(m[0]), xml), styles)
-
-
-def _white_paper(xml: str) -> str:
-    white = xml.replace("<w:rPr>", f"<w:rPr>{_WHITE}")
-    return white.replace("<w:body>", "<w:background w:color='003366'/><w:body>")
-
-
-def _titled(before: str, behind: str) -> Callable[[bytes], bytes]:
-    """Return the manner of a white title with that around its paragraph."""
-
-    def titled(xml: str) -> str:
-        first, end, rest = xml.partition("</w:p>")
-        head, body, title = first.partition("<w:body>")
-        white = title.replace("<w:rPr>", f"<w:rPr>{_WHITE}")
-        return head + body + before + white + end + behind + rest
-
-    return lambda data: remade(data, titled)
-
-
-def _flattened(xml: str) -> str:
-    row = "<w:tr><w:trPr><w:trHeight w:val='1' w:hRule='exact'/></w:trPr><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr>"
-    return xml.replace("</w:tr>", f"</w:tr>{row}")
+_SHOWN = style("character", "H", "<w:rPr><w:vanish/><w:strike/></w:rPr>")
 
 
 def _painted(xml: str) -> str:
@@ -152,6 +109,23 @@ def _painted(xml: str) -> str:
     words = "".join(re.findall(r"<w:t[^>]*>([^<]*)", title))
     drawn = f"<w:pict><v:shape><v:textpath style='a' string='{words}'/></v:shape></w:pict>"
     return f"{head}{body}<w:p><w:r>{drawn}</w:r></w:p>{rest}"
+
+
+def _begun(instruction: str, behind: str) -> Callable[[bytes], bytes]:
+    """Return the manner of a field that begins behind the first paragraph."""
+    begin = (
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        f"<w:r><w:instrText> {instruction} </w:instrText></w:r>{behind}</w:p>"
+    )
+    return lambda data: remade(data, lambda xml: xml.replace("</w:p>", f"</w:p>{begin}", 1))
+
+
+_WORDS = re.compile(r"(?<=>)[^<]+(?=</w:t>)")
+_RADICALS = {ord(unicodedata.normalize("NFKC", chr(code))): code for code in range(0x2F00, 0x2FD6)}
+
+
+def _radical(words: re.Match[str]) -> str:
+    return words[0].translate(_RADICALS)
 
 
 _LONG = re.compile(r"(<w:p [^>]*><w:pPr>)((?:(?!</w:p>).)*?<w:t [^>]*>)([^<])([^<]{6})")
@@ -171,66 +145,42 @@ def _shown(figure: re.Match[str]) -> str:
 
 
 MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
-    "hidden by a style": _behind(_HIDDEN, _VANISH),
-    "hidden by the style of a style": _behind(_HIDDEN, _CHILD + _PARENT),
-    "struck out by a style": _behind(_HIDDEN, _STRUCK),
-    "raised by a style": _behind(_HIDDEN, _RAISED),
+    "hidden by a style": behind(HIDDEN, _VANISH),
+    "hidden by the style of a style": behind(HIDDEN, _CHILD + _PARENT),
+    "struck out by a style": behind(HIDDEN, _STRUCK),
+    "raised by a style": behind(HIDDEN, _RAISED),
     "a hidden paragraph": lambda data: remade(
-        data, lambda xml: xml.replace("<w:body>", f"<w:body>{_FORM}"), _PARAGRAPH
+        data, lambda xml: xml.replace("<w:body>", f"<w:body>{FORM}"), _PARAGRAPH
     ),
     "shown though the style hides": lambda data: remade(
         data, lambda xml: _FIGURE.sub(_shown, xml), _SHOWN
     ),
-    "white": _behind(_WHITE_RUN.format("")),
-    "white, and filled so by WPS": _behind(_WHITE_RUN.format(_FILLED.format("bg1"))),
-    "white by a style": _behind(_HIDDEN, _style("character", "H", f"<w:rPr>{_WHITE}</w:rPr>")),
-    "a white paragraph": lambda data: remade(
-        data, lambda xml: xml.replace("<w:body>", f"<w:body>{_FORM}"), _PALER
+    "a field that nothing ends": _begun("PAGE", ""),
+    "contents that nothing ends": _begun(
+        "TOC \\o", "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
     ),
-    "white, but filled with ink": _instead(
-        lambda figure: figure[0].replace("<w:rPr>", f"<w:rPr>{_WHITE}{_FILLED.format('tx1')}", 1)
+    "a field whose end is deleted": _begun(
+        "PAGE",
+        "<w:del><w:r><w:fldChar w:fldCharType='separate'/><w:fldChar w:fldCharType='end'/></w:r></w:del>",
     ),
-    "white on dark cells": _whitened("<w:tcPr>", _DARK),
-    "white on cells in a colour of the theme": _whitened("<w:tcPr>", _THEMED),
-    "white on dark tables": _whitened("<w:tblPr>", _DARK),
-    "white on dark paragraphs": _whitened("<w:pPr>", _DARK),
-    "white on dark runs": _whitened("<w:rPr>", _DARK),
-    "white on what is marked": _whitened("<w:rPr>", "<w:highlight w:val='darkBlue'/>"),
-    "white in a table whose style may be dark": _whitened(
-        "<w:tblPr>", "<w:tblStyle w:val='T'/>", _STRIPED
+    "radicals": lambda data: remade(data, lambda xml: _WORDS.sub(_radical, xml)),
+    "figures of a symbol font as text": instead(
+        lambda figure: figure[0].replace(
+            f">{figure[2]}<", f">{''.join(chr(0xF000 + ord(sign)) for sign in figure[2])}<"
+        )
     ),
-    "white headings of a dark style": lambda data: remade(
-        data,
-        lambda xml: xml.replace(
-            '<w:pPr><w:spacing w:line="560"', '<w:pPr><w:pStyle w:val="z"/><w:spacing w:line="560"'
-        ),
-        _BANNER,
-    ),
-    "white on dark paper": lambda data: remade(data, _white_paper),
-    "a white title over a picture": _titled(
-        "", '<w:p><w:r><w:drawing><wp:anchor behindDoc="1"/></w:drawing></w:r></w:p>'
-    ),
-    "a white title in a box": _titled(
-        "<w:p><w:r><w:pict><v:textbox><w:txbxContent>",
-        "</w:txbxContent></v:textbox></w:pict></w:r></w:p>",
-    ),
-    "tiny": _behind("<w:r><w:rPr><w:sz w:val='2'/></w:rPr><w:t>8</w:t></w:r>"),
-    "tiny by a style": _behind(
-        _HIDDEN, _style("character", "H", "<w:rPr><w:sz w:val='2'/></w:rPr>")
-    ),
-    "rows of no height": lambda data: remade(data, _flattened),
     "titles as pictures of words": lambda data: remade(data, _painted),
     "large first letters": lambda data: remade(data, lambda xml: _LONG.sub(_dropped, xml)),
-    "a prompt behind each figure": _behind(_PROMPT),
-    "notes with marks of their own": _behind(_NOTE),
-    "figures as symbols": _instead(_symbols("Times New Roman", 0)),
-    "figures of a symbol font": _instead(_symbols("Symbol", 0xF000)),
-    "marks of direction": _instead(lambda figure: _around(figure, "\u202d\u200e", "\u202c\u200f")),
-    "characters of no width": _instead(lambda figure: _around(figure, "\ufeff\u200d", "\u2060")),
-    "hyphens that show at line ends": _instead(
+    "a prompt behind each figure": behind(_PROMPT),
+    "notes with marks of their own": behind(_NOTE),
+    "figures as symbols": instead(_symbols("Times New Roman", 0)),
+    "figures of a symbol font": instead(_symbols("Symbol", 0xF000)),
+    "marks of direction": instead(lambda figure: _around(figure, "\u202d\u200e", "\u202c\u200f")),
+    "characters of no width": instead(lambda figure: _around(figure, "\ufeff\u200d", "\u2060")),
+    "hyphens that show at line ends": instead(
         lambda figure: figure[0].replace(f">{figure[2]}<", ">" + "\u00ad".join(figure[2]) + "<")
     ),
-    "tables in fallbacks alone": lambda data: remade(data, lambda xml: _TABLE.sub(_boxed, xml)),
+    "tables in fallbacks alone": lambda data: remade(data, lambda xml: TABLE.sub(_boxed, xml)),
 }
 
 
@@ -244,7 +194,7 @@ def drawn(data: bytes, instruction: str) -> bytes:
             "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
         )
 
-    return remade(data, lambda xml: _TABLE.sub(lambda table: _FIGURE.sub(field, table[0]), xml))
+    return remade(data, lambda xml: TABLE.sub(lambda table: _FIGURE.sub(field, table[0]), xml))
 
 
 def flat(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ Read straight from the parts of the package (ECMA-376): numbering is restored, t
 taken as accepted; headers, footers, comments and notes are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Document, Paragraph, Remark
 from gxlint.columns import Blocks
@@ -12,7 +12,7 @@ from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.docx.body import Body
 from gxlint.readers.docx.chunks import body_of_file
-from gxlint.readers.docx.layout import Layout
+from gxlint.readers.docx.layout import Layout, laid_out
 from gxlint.readers.limits import check_blocks
 from gxlint.readers.margin import WIDEST, without_margin
 from gxlint.source import check_size
@@ -30,8 +30,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
     if not data:
         raise ReadError("file-empty")
     body = body_of_file(data)
-    layout = Layout()
-    layout.add(body.items)
+    layout = laid_out(body.items)
     check_blocks(layout.blocks)
     unread = ", ".join(body.unread)[:_NAMES]
     if not layout.blocks:
@@ -42,8 +41,19 @@ def read(data: bytes, _encoding: str | None) -> Document:
         blocks=tuple(_without_margin(layout)),
         landmarks=tuple(layout.landmarks),
         pictures=tuple(layout.pictures),
-        remarks=(Remark("embedded", unread),) if unread else (),
+        remarks=tuple(_remarks(layout, unread)),
     )
+
+
+def _remarks(layout: Layout, unread: str) -> Iterator[Remark]:
+    """Yield what of the report may not have been read: other files, headings that are pictures."""
+    if unread:
+        yield Remark("embedded", unread)
+    if 0 in layout.banners:
+        yield Remark("pictured_title")
+    among = sum(0 < before < len(layout.blocks) for before in layout.banners)
+    if among:
+        yield Remark("pictured_headings", str(among))
 
 
 def _nothing(body: Body, unread: str) -> ReadError:

@@ -35,7 +35,21 @@ def body_of(
     """
     check_marks(text)
     hides = hides_words(styles, text)
-    reading = Reading(Printer(styles, counter), default, text, hides=hides, chunk=chunk)
+
+    def begun(passed: frozenset[int]) -> Reading:
+        printer = Printer(styles, Counter(counter.lists), default)
+        return Reading(printer, text, passed, hides=hides, chunk=chunk)
+
+    reading = begun(frozenset())
+    items = _read(text, reading, hides=hides)
+    if reading.unended:  # Word shows what stands behind a field that nothing ends
+        reading = begun(reading.unended)
+        items = _read(text, reading, hides=hides)
+    return Body(items, reading.images)
+
+
+def _read(text: str, reading: Reading, *, hides: bool) -> list[Item]:
+    """Return what `reading` makes of the XML."""
     prefix = prefix_of(text)
     strokes = strokes_of(prefix, hides=hides)
     walk = Walk(reading, strokes.names)
@@ -49,7 +63,7 @@ def body_of(
             act(reading, attributes)
         if content:
             reading.add(content)
-    return Body(reading.finish(), reading.images)
+    return reading.finish()
 
 
 class Walk:

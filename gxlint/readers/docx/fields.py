@@ -6,9 +6,10 @@ from gxlint.readers.docx.markup import value
 class Field:
     """A field: its instruction is read until `separate`, its result is shown then."""
 
-    __slots__ = ("instruction", "result")
+    __slots__ = ("instruction", "number", "result")
 
-    def __init__(self) -> None:
+    def __init__(self, number: int | None = None) -> None:
+        self.number = number
         self.instruction = ""
         self.result = False
 
@@ -26,13 +27,16 @@ have not been worked out yet."""
 class Fields:
     """The fields that are `open`, from without to within.
 
-    A content control with nothing but a prompt counts as one that has no result.
+    A content control with nothing but a prompt counts as one that has no result. The fields that
+    `passed` counts, from 0, are none: nothing ends them.
     """
 
-    __slots__ = ("_controls", "_prompts", "open")
+    __slots__ = ("_begun", "_controls", "_passed", "_prompts", "open")
 
-    def __init__(self) -> None:
+    def __init__(self, passed: frozenset[int] = frozenset()) -> None:
         self.open: list[Field] = []
+        self._passed = passed
+        self._begun = 0
         self._controls: list[bool] = []
         self._prompts = False
 
@@ -41,6 +45,11 @@ class Fields:
         """Tell whether what comes now is shown."""
         return all(field.shown for field in self.open)
 
+    @property
+    def unended(self) -> frozenset[int]:
+        """Return which of the fields are open, as `passed` counts them."""
+        return frozenset(field.number for field in self.open if field.number is not None)
+
     def take(self, attributes: str) -> bool:
         """Take the beginning, middle or end of a field.
 
@@ -48,7 +57,9 @@ class Fields:
         """
         kind = value(attributes, "fldCharType")
         if kind == "begin":
-            self.open.append(Field())
+            if self._begun not in self._passed:
+                self.open.append(Field(self._begun))
+            self._begun += 1
         elif kind == "separate" and self.open:
             self.open[-1].result = True
         elif kind == "end" and self.open:

@@ -7,12 +7,13 @@ from gxlint.records import NamedTuple
 class Para(NamedTuple):
     """A paragraph: its lines (soft breaks part them) and its heading level, from 1.
 
-    `pictured` tells whether a picture stands in it.
+    `pictured` tells whether a picture stands in it, `banner` whether one is wide and low as a line.
     """
 
     lines: tuple[str, ...]
     level: int | None
     pictured: bool = False
+    banner: bool = False
 
 
 class WordCell:

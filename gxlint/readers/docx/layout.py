@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table
+from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table, Text
 from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
+from gxlint.readers.lookalikes import has_lookalikes, plain
 from gxlint.readers.wrap import unwrapped
 from gxlint.readers.writing import Writing
 from gxlint.records import make
@@ -25,6 +26,8 @@ class Layout(Writing):
     def __init__(self) -> None:
         super().__init__()
         self.pictures: list[Span] = []
+        self.banners: list[int] = []
+        """Blocks before each picture that may be a line of words."""
         self._blanks = 0
 
     def add(self, items: list[Item]) -> None:
@@ -41,6 +44,8 @@ class Layout(Writing):
     def _add_paragraph(self, paragraph: Para) -> None:
         if paragraph.pictured:
             self.pictures.append(self.end)
+            if paragraph.banner and not paragraph.lines:
+                self.banners.append(len(self.blocks))
         if not paragraph.lines:
             self._blanks += 1
             return
@@ -96,6 +101,24 @@ class Layout(Writing):
                 cells.append(make(Cell, (number, column, text, 1, cell.columns)))
             column += cell.columns
         return below
+
+
+class _Plainly(Layout):
+    """Lays out common characters where there are others that look like them."""
+
+    def write(self, text: str, address: Address) -> Text:
+        """Return the text of a paragraph or cell, written on a line of its own."""
+        return super().write(plain(text), address)
+
+
+def laid_out(items: list[Item]) -> Layout:
+    """Return the items laid out, in common characters."""
+    layout = Layout()
+    layout.add(items)
+    if has_lookalikes(layout.text):
+        layout = _Plainly()
+        layout.add(items)
+    return layout
 
 
 def _width(row: WordRow) -> int:

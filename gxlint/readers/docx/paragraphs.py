@@ -19,9 +19,8 @@ class OpenParagraph:
     goes_on = False
     """Its mark is deleted, or it is a large first letter: the next one goes on where it ends."""
     boxes: list[Item] | None = None
-    pictured = False
-    painted = False
-    """The ground behind its words is not white."""
+    pictured = banner = painted = False
+    """A picture stands in it, one like a line of words, its words stand on no white ground."""
 
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
@@ -51,10 +50,16 @@ _DROPPED = frozenset(("drop", "margin"))
 
 
 class Printer:
-    """Tells what is printed of paragraphs, in order: `counter` counts those with numbers."""
+    """Tells what is printed of paragraphs, in order: `counter` counts those with numbers.
 
-    def __init__(self, styles: dict[str, Style], counter: Counter) -> None:
+    `default` is the style of those that name none.
+    """
+
+    def __init__(
+        self, styles: dict[str, Style], counter: Counter, default: str | None = None
+    ) -> None:
         self.styles = styles
+        self.default = default
         self._counter = counter
 
     def style_of(self, paragraph: OpenParagraph) -> Style:
@@ -76,7 +81,7 @@ class Printer:
             lines = tuple(line for part in text.split("\n") if (line := part.strip()))
         else:
             lines = (text,) if text else ()
-        return make(Para, (lines, level or None, paragraph.pictured))
+        return make(Para, (lines, level or None, paragraph.pictured, paragraph.banner))
 
     def _label(self, paragraph: OpenParagraph, style: Style) -> str:
         """Return what automatic numbering prints before the paragraph."""

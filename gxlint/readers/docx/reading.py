@@ -9,7 +9,16 @@ from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
 from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
 from gxlint.readers.docx.shades import GROUNDS, paints
-from gxlint.readers.docx.signs import CHUNKS, DRAWINGS, PICTURES, SIGNS, WORD_ART, sign_of
+from gxlint.readers.docx.signs import (
+    CHUNKS,
+    DRAWINGS,
+    PICTURES,
+    SHOWN,
+    SIGNS,
+    WORD_ART,
+    is_banner,
+    sign_of,
+)
 from gxlint.readers.docx.styles import PLAIN
 from gxlint.readers.docx.tables import Tables
 from gxlint.readers.docx.versions import Extent, Versions
@@ -21,14 +30,13 @@ class Reading:
     def __init__(
         self,
         printer: Printer,
-        default: str | None,
         text: str = "",
+        passed: frozenset[int] = frozenset(),
         *,
         hides: bool = False,
         chunk: Callable[[str], list[Item]] | None = None,
     ) -> None:
         self._printer = printer
-        self._default = default
         self._text = text
         self._chunk = chunk
         self.items: list[Item] = []
@@ -39,10 +47,15 @@ class Reading:
         self._boxes = 0
         self._paragraph: OpenParagraph | None = None
         self._carried: list[str] = []
-        self._fields = Fields()
+        self._fields = Fields(passed)
         self._versions = Versions()
         self._in_paragraph_properties = self._in_row_properties = False
         self.looks = Looks(printer.styles, hides=hides)
+
+    @property
+    def unended(self) -> frozenset[int]:
+        """Return which fields nothing has ended, counted as `Fields` does."""
+        return self._fields.unended
 
     def keeps(self, name: str) -> bool:
         """Tell whether an element that is usually passed over must be read here.
@@ -70,7 +83,14 @@ class Reading:
                 self._paragraph.set(name, attributes)
         elif name in SIGNS:
             self.add(sign_of(name, attributes, content))
-        elif name in DRAWINGS:
+        elif name in SHOWN:
+            self._show(name, attributes)
+        else:
+            self._set_part(name, attributes)
+
+    def _show(self, name: str, attributes: str) -> None:
+        """Take what shows something that is no text of a run."""
+        if name in DRAWINGS:
             self.images += 1
         elif name in PICTURES:
             self._note_picture()
@@ -78,8 +98,8 @@ class Reading:
             self._add_box(self._chunk(value(attributes, "id") or "") if self._chunk else [])
         elif name == WORD_ART:
             self._add_box([Para((unescaped(value(attributes, "string") or ""),), None)])
-        else:
-            self._set_part(name, attributes)
+        elif self._paragraph is not None:
+            self._paragraph.banner |= is_banner(attributes)
 
     def finish(self) -> list[Item]:
         """Return all that was read."""
@@ -135,7 +155,7 @@ class Reading:
     def begin_paragraph(self, _attributes: str) -> None:
         """Begin a paragraph; one that was left open ends."""
         self.end_paragraph()
-        self._paragraph = OpenParagraph(self._default, self._carried)
+        self._paragraph = OpenParagraph(self._printer.default, self._carried)
         self._carried = []
 
     def begin_paragraph_properties(self, _attributes: str) -> None:

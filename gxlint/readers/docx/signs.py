@@ -1,6 +1,6 @@
 """What stands for characters in a Word file, or shows something that is not read."""
 
-from gxlint.readers.docx.markup import value
+from gxlint.readers.docx.markup import number, value
 
 NOTES = ("footnoteReference", "endnoteReference")
 """References to notes; a mark of one's own stands behind them in the same run."""
@@ -13,6 +13,23 @@ CHUNKS = ("altChunk", "subDoc")
 """Other files, which stand in the place of what they hold."""
 WORD_ART = "v:textpath"
 """Words that are drawn as a picture, as titles are."""
+EXTENT = "wp:extent"
+"""How large a drawing is."""
+SHOWN = (*DRAWINGS, *PICTURES, *CHUNKS, WORD_ART, EXTENT)
+"""Elements that show something that is no text of a run."""
+_POINT = 12_700
+_LOWEST, _HIGHEST = 8 * _POINT, 80 * _POINT
+"""How high a picture of a line of words is, two lines of a large heading at most."""
+_WIDE = 2.5
+"""Heights of such a picture that it is wide, at least: three characters."""
+
+
+def is_banner(attributes: str) -> bool:
+    """Tell whether a drawing of that extent is as wide and low as a line of words."""
+    wide, high = number(attributes, "cx") or 0, number(attributes, "cy") or 0
+    return _LOWEST <= high <= _HIGHEST and wide >= _WIDE * high
+
+
 _SYMBOL, _FORMULA = "sym", "m:t"
 _FIXED = {
     "tab": "\t",

@@ -13,7 +13,7 @@ from gxlint.readers.docx.looks import LOOKS
 from gxlint.readers.docx.markup import pattern
 from gxlint.readers.docx.reading import Reading
 from gxlint.readers.docx.shades import GROUNDS, HIDING, bit_of, paints
-from gxlint.readers.docx.signs import CHUNKS, DRAWINGS, NOTES, PICTURES, SIGNS, WORD_ART
+from gxlint.readers.docx.signs import NOTES, SHOWN, SIGNS
 from gxlint.records import NamedTuple
 
 Tag = tuple[str, str, str, str, str]
@@ -41,8 +41,8 @@ _TAGS = (
     *(*SIGNS, *LOOKS),
     *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "trHeight", "cellDel"),
-    *("pStyle", "numId", "ilvl", "outlineLvl", "framePr", WORD_ART, "txbxContent", *DRAWINGS),
-    *("mc:AlternateContent", "mc:Choice", *PICTURES, *CHUNKS, *_SKIPPED),
+    *("pStyle", "numId", "ilvl", "outlineLvl", "framePr", "txbxContent", *SHOWN),
+    *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
 
