@@ -21,6 +21,27 @@ keep_loaded()
 print(type(it.__loader__).__name__, it.__file__, it.width("中"))
 """
 """What a run does, with one module in place of all that a check imports."""
+ALL = """
+import sys
+from gxlint.modules import keep_loaded, load_all, use_kept
+use_kept()
+load_all("gxlint.formats.text")
+load_all("gxlint.extract")
+for name, module in sorted(sys.modules.items()):
+    if name.startswith("gxlint."):
+        package, _, own = name.rpartition(".")
+        spec, loader = module.__spec__, module.__loader__
+        print(
+            name, module.__name__, module.__package__, spec.parent, spec.name, module.__file__,
+            getattr(module, "__path__", None), module.__cached__, spec.origin, spec.cached,
+            spec.has_location, spec.loader is loader, loader.name, loader.is_package(name),
+            spec.submodule_search_locations, getattr(sys.modules[package], own) is module,
+            sorted(vars(module).keys() - {"__annotations__", "annotations"}), sep="|"
+        )
+keep_loaded()
+"""
+"""A run that imports a package with all that it imports, and what it then knows of each module."""
+BY_PYTHON = ALL.replace("use_kept()", "").replace("keep_loaded()", "")
 
 
 @pytest.fixture
@@ -114,3 +135,77 @@ def test_a_cache_that_cannot_be_written_is_no_error(installed: Path) -> None:
     nowhere = str(installed / "below")
     for _ in range(2):
         assert run(installed, GXLINT_CACHE_DIR=nowhere)[0] == "SourceFileLoader"
+
+
+def test_modules_imported_at_once_are_like_those_that_python_imports(installed: Path) -> None:
+    expected = run(installed, code=BY_PYTHON)
+    for _ in range(4):
+        assert run(installed, code=ALL) == expected
+
+
+def test_modules_are_imported_at_once_in_an_order_known_of_a_run_before(installed: Path) -> None:
+    how = ALL.partition("for name")[0] + "keep_loaded()\nprint(*at_once)"
+    how = how.replace("use_kept()", f"use_kept()\n{AT_ONCE}")
+    imported = [run(installed, code=how) for _ in range(4)]
+    assert imported[0] == imported[1] == []
+    assert "gxlint.extract.claims" in imported[2]
+    assert imported[2].index("gxlint.extract.claims") < imported[2].index("gxlint.extract")
+    assert imported[3] == imported[2]
+
+
+AT_ONCE = """
+import gxlint.modules as it
+load, at_once = it._Finder.load, []
+def told(self, names):
+    before = len(self.done)
+    load(self, names)
+    at_once.extend(self.done[before:])
+it._Finder.load = told
+"""
+
+
+def test_a_module_that_changed_is_read_anew_among_those_imported_at_once(installed: Path) -> None:
+    extract = installed.parents[1] / "extract"
+    for _ in range(3):
+        run(installed, code=ALL)
+    for name in ("claims.py", "__init__.py"):
+        source = (extract / name).read_text(encoding="utf-8")
+        (extract / name).write_text(f"{source}\nchanged = 1\n", encoding="utf-8")
+        expected = run(installed, code=BY_PYTHON)
+        assert any("'changed'" in line for line in expected)
+        for _ in range(2):
+            assert run(installed, code=ALL) == expected
+
+
+def test_what_fails_in_a_module_imported_at_once_is_told_as_by_python(installed: Path) -> None:
+    code = ALL.replace('load_all("gxlint.extract")', ASKED)
+    for _ in range(3):
+        assert run(installed, code=code)[0] != "failed"
+    failing = installed.parents[1] / "extract" / "shapes.py"
+    failing.write_text("raise ValueError('on purpose')\n", encoding="utf-8")
+    os.utime(failing, (OLD, OLD))
+    for _ in range(4):
+        assert run(installed, code=code) == ["failed", "on", "purpose"]
+
+
+ASKED = """
+try:
+    load_all("gxlint.extract")
+except ValueError as error:
+    print("failed", error)
+    sys.exit()
+"""
+
+
+@pytest.mark.parametrize("order", ["[::-1]", "[1::2]", "[5:-1]"])
+def test_in_whatever_order_modules_are_asked_for_all_are_imported(
+    installed: Path, order: str
+) -> None:
+    expected = run(installed, code=BY_PYTHON)
+    turned = ALL.replace("use_kept()", f"use_kept()\n{OTHERWISE.format(order)}")
+    for _ in range(3):
+        run(installed, code=ALL)
+    assert run(installed, code=turned) == expected
+
+
+OTHERWISE = "import gxlint.modules as it; it._finder.order = it._finder.order{}"

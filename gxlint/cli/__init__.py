@@ -40,8 +40,10 @@ def _run() -> None:
 
 def _plain_check(paths: list[str]) -> int:
     from gxlint.cli.ending import ENDINGS, told
+    from gxlint.modules import load_all
 
     try:
+        load_all("gxlint.cli.checking")
         from gxlint.cli.checking import checked
         from gxlint.cli.config import settled
 
