@@ -7,7 +7,7 @@ from gxlint.records import NamedTuple
 
 _PAUSES = ",;:()\u3002\u3001"
 _BREAK = "\n"
-_BREAKS = dict.fromkeys([*map(ord, _PAUSES), *range(FIGURE_MARK, YEAR_MARK + 16)], _BREAK)
+_BREAKS = frozenset(_PAUSES).union(map(chr, range(FIGURE_MARK, YEAR_MARK + 16)))
 """What parts the names in a sentence: pauses, figures and years."""
 _ENDS = ",;:\u3002"
 _CLOSED = ")"
@@ -69,7 +69,8 @@ class Subjects:
         found: list[Name] = []
         pending = False
         end = -1
-        for text in content.translate(_BREAKS).split(_BREAK):
+        parted = [_BREAK if mark in _BREAKS else mark for mark in content]  # quicker than translate
+        for text in "".join(parted).split(_BREAK):
             start, end = end + 1, end + 1 + len(text)
             if not text:
                 continue

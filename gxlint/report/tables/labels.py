@@ -9,6 +9,7 @@ _NEUTRAL: dict[int, None] = dict.fromkeys(
 _NEUTRAL |= dict.fromkeys(
     map(ord, " \t\n\r\xa0\u3000\u2002\u2003\u2009%\uff05'" + INVISIBLE + UNKNOWN)
 )
+_NEUTRAL_MARKS = frozenset(map(chr, _NEUTRAL))
 LONGEST_VALUE = 24
 _BRACKETS = "()\uff08\uff09"
 
@@ -21,9 +22,9 @@ def is_value(content: str, prints: Prints) -> bool:
         return False
     if content in prints.null_marks:
         return True
-    bare = content.translate(_NEUTRAL)
-    if len(bare) == len(content):
+    if _NEUTRAL_MARKS.isdisjoint(content):  # quicker than to take them out
         return False
+    bare = content.translate(_NEUTRAL)
     if not bare or bare in prints.worded or bare.strip(_BRACKETS) in prints.worded:
         return True
     return content.startswith(prints.signs) and _is_signed(content, prints)
