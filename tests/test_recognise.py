@@ -128,6 +128,30 @@ def test_a_few_rows_in_their_own_section_are_the_prescribed_table(forms: Forms) 
     assert "tables.proactive" not in stated(f"{title}\n{there}", forms)
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "Ⅰ Ⅱ Ⅲ Ⅳ",
+        "壹、 贰、 叁、 肆、",
+        "① ② ③ ④",
+        "I. II. III. IV.",
+        "01 02 03 04",
+        "一) 二) 三) 四)",
+        "★ ★ ★ ★",
+        "【一】 【二】 【三】 【四】",
+        "第一节 第二节 第三节 第四节",
+        "1) 2) 3) 4)",
+    ],
+)
+def test_headings_are_known_whatever_numbers_them(marks: str, forms: Forms) -> None:
+    text = SECTIONS
+    for usual, mark in zip("一二三四", marks.split(), strict=True):
+        text = text.replace(f"{usual}、", mark, 1)
+    found = stated(f"{TITLE}\n{text}", forms)
+    keys = ("overview", "proactive", "requests", "cases")
+    assert [key for key in keys if f"sections.{key}" not in found] == []
+
+
 def _twice(first: dict[str, str], second: dict[str, str]) -> str:
     """Return a report whose requests stand in their section and again in an annex."""
     tables = [tabs(printed.requests(cells, "R60")) for cells in (first, second)]

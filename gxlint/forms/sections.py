@@ -9,13 +9,15 @@ from gxlint.records import NamedTuple
 class Ordinals(NamedTuple):
     """How headings are numbered: `1.`, or an opener, a numeral and a closer (part one).
 
-    `numerals` are in order from 1; the first two separators are the usual ones.
+    `numerals` are in order from 1, ten of each kind, the usual ones first; so are the first two
+    separators. `marks` may stand before a title or its numeral and say nothing.
     """
 
     numerals: str
     separators: str
     openers: tuple[str, ...]
     closers: tuple[str, ...]
+    marks: frozenset[str] = frozenset()
 
 
 class SectionForm(NamedTuple):

@@ -64,7 +64,13 @@ _TOPICS = _record(
 SECTIONS: dict[str, Any] = _record(
     {
         "ordinals": _record(
-            {"numerals": _TEXT, "separators": _TEXT, "openers": _TEXTS, "closers": _TEXTS}
+            {
+                "numerals": _TEXT,
+                "separators": _TEXT,
+                "openers": _TEXTS,
+                "closers": _TEXTS,
+                "marks": _TEXT,
+            }
         ),
         "not_headings": _TEXTS,
         "residue": _TEXTS,
@@ -103,6 +109,7 @@ def build(sections: Mapping[str, Any], preface: Mapping[str, Any]) -> SectionFor
             folded(ordinals["separators"]),
             tuple(ordinals["openers"]),
             _longest_first(ordinals["closers"]),
+            frozenset(folded(ordinals["marks"])),
         ),
         tuple(sections["not_headings"]),
         tuple(sections["residue"]),

@@ -117,7 +117,8 @@ class _Sought:
         self.layout = layout = forms.fixed()
         ordinals = forms.ordinals
         openers = (opener[0] for opener in ordinals.openers)
-        self.firsts = frozenset((*ordinals.numerals, *"0123456789(", *openers, *layout.glued))
+        begins = (*ordinals.numerals, *ordinals.marks)
+        self.firsts = frozenset((*begins, *"0123456789(", *openers, *layout.glued))
         self.before = self.firsts | _BEFORE_FIRST
         self.glue = glue(layout, forms)
         self.shapes: dict[str, _Shape] = {}

@@ -10,6 +10,8 @@ TOP, DIGIT, BRACKET, BARE, NONE = "top", "digit", "bracket", "bare", "none"
 
 _MOST_DIGITS = 2
 _LONGEST = 9
+_OF_A_KIND = 10
+_MOST_MARKS = 6
 
 
 class Ordinal(NamedTuple):
@@ -21,7 +23,33 @@ class Ordinal(NamedTuple):
 
 
 def read_ordinal(content: str, forms: Ordinals, start: int = 0) -> Ordinal:
-    """Return the ordinal of a squeezed line at `start`; a doubled one counts once."""
+    """Return the ordinal of a squeezed line at `start`; a doubled one counts once.
+
+    Ornaments, letters and a leading zero before it or in its stead are passed over.
+    """
+    found = _plain(content, forms, start)
+    if found.style != NONE or found.end > start:
+        return found
+    begin = _marked(content, forms, start)
+    if begin == start:
+        return found
+    inner = _plain(content, forms, begin)
+    end = _skip(content, forms, _marked(content, forms, inner.end))
+    return inner._replace(end=end)
+
+
+def _marked(content: str, forms: Ordinals, start: int) -> int:
+    """Return where the marks that say nothing end."""
+    end = start
+    last = min(len(content), start + _MOST_MARKS)
+    while end < last and content[end] in forms.marks:
+        end += 1
+    if end == start and content.startswith("0", start) and content[start + 1 : end + 2].isdecimal():
+        end += 2
+    return _skip(content, forms, end) if end > start else start
+
+
+def _plain(content: str, forms: Ordinals, start: int) -> Ordinal:
     for opener in forms.openers:
         if content.startswith(opener, start):
             return _part(content, forms, start + len(opener)) or Ordinal(None, NONE, start)
@@ -71,7 +99,7 @@ def _number(run: str, forms: Ordinals) -> int | None:
     if run.isascii():
         return int(run)
     place = forms.numerals.find(run) if len(run) == 1 else -1
-    return place + 1 or whole_number(run)
+    return place % _OF_A_KIND + 1 if place >= 0 else whole_number(run)
 
 
 def _run(content: str, forms: Ordinals, start: int) -> int:

@@ -29,7 +29,8 @@ class MatrixFill:
         """The grid column in which each column of the form stands."""
         self.met: list[str] = []
         self.unknown: list[Cell] = []
-        """Unknown words in the header; those left of its columns are none of them."""
+        self.above: list[Cell] = []
+        """Unknown words in the header, and above it, where those right of its columns count."""
         self.extra: set[int] = set()
         """Grid columns under a heading that the form does not have."""
         self.in_header = True
@@ -47,7 +48,7 @@ class MatrixFill:
     def fill(self, rows: Sequence[GridRow], *, exact: bool, width: int) -> None:
         """Fill the draft from a grid of `width` columns."""
         if width != self.width:
-            self.at, self.met, self.offsets, self.extra = {}, [], {}, set()
+            self.at, self.met, self.offsets, self.extra, self.above = {}, [], {}, set(), []
         self.exact, self.width, self.regular, self.waiting = exact, width, True, []
         self.sure = exact
         for row in rows:
@@ -80,9 +81,8 @@ class MatrixFill:
         known = [word.in_cell for word in row.words if word.in_cell and form in word.forms]
         if len(known) < (1 if self.in_header else 2):
             return False
-        if not all(any(self._is_head(mark) for mark in marks) for marks in known):
-            return False
-        return not any(word.figure for word in row.words)
+        heads = all(any(self._is_head(mark) for mark in marks) for marks in known)
+        return heads and not any(word.figure for word in row.words)
 
     def _is_head(self, mark: Mark) -> bool:
         """Tell whether a mark is one of a header: a row that heads others has a key."""
@@ -91,7 +91,7 @@ class MatrixFill:
 
     def _header(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
         if not self.in_header or any(mark.kind == BLOCK for _, mark in labels):
-            self.at, self.met, self.unknown, self.extra = {}, [], [], set()
+            self.at, self.met, self.unknown, self.extra, self.above = {}, [], [], set(), []
         self.in_header = True
         for cell, word in zip(row.cells, row.words, strict=True):
             if not (word.in_cell or word.figure or word is BLANK):
@@ -136,7 +136,9 @@ class MatrixFill:
         if not self.met or self.draft.form.layout == LIST:
             return
         first = min(self.at.values(), default=0)
-        unknown = [cell for cell in self.unknown if cell.column > first]
+        last = max(self.at.values(), default=self.width)
+        above = [cell for cell in self.above if cell.column > last]
+        unknown = [cell for cell in (*self.unknown, *above) if cell.column > first]
         altered = self.draft.altered_columns(self.met, [cell.text for cell in unknown])
         for key, cell in zip(altered, unknown, strict=False):
             if key is not None:
@@ -162,6 +164,7 @@ class MatrixFill:
                 values.append(cell)
             elif not (word.in_cell or word is BLANK or word.kind == UNIT):
                 unknown.append(cell)
+        self.above += unknown if self.in_header else ()
         if not values or self.in_header:
             return
         if not unknown:
