@@ -9,12 +9,68 @@ from test_formats_alike import engine, reading, standard
 from writers import web, word
 from writers.inks import INKS
 from writers.layouts import LAYOUTS
-from writers.manners import MANNERS, drawn, flat, mht, remade, renamed, text_of, with_part
+from writers.manners import (
+    FIGURE,
+    MANNERS,
+    TABLE,
+    drawn,
+    flat,
+    mht,
+    remade,
+    renamed,
+    text_of,
+    with_part,
+)
 from writers.model import AbstractReport
 from writers.samples import samples
 
 EVERY = {**MANNERS, **INKS}
 CHOSEN = ("baishi-2022-blanks", "caizheng-2024-faulty", "qinghe-2023", "yunxi-2017")
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_a_box_anchored_in_a_cell_is_no_part_of_its_figure(sample: str) -> None:
+    found = {one.fingerprint for one in engine().check("a.docx", _boxed(sample, "附")).diagnostics}
+    known = {one.fingerprint for one in engine().check("a.docx", _plain(sample)).diagnostics}
+    assert found == known
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_of_two_figures_in_a_cell_and_its_box_none_is_judged(sample: str) -> None:
+    found = engine().check("a.docx", _boxed(sample, "3")).diagnostics
+    assert "GX016" in {one.code for one in found}
+    assert not [one for one in found if one.severity == "error"]
+
+
+def _plain(sample: str) -> bytes:
+    return word.docx(samples()[sample])
+
+
+def _boxed(sample: str, words: str) -> bytes:
+    """Return the report with a text box of those words in each cell with a figure."""
+    inner = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+    run = f"<w:r><w:pict><v:textbox>{inner}</v:textbox></w:pict></w:r>"
+    return remade(
+        _plain(sample),
+        lambda xml: TABLE.sub(lambda table: FIGURE.sub(lambda m: m[0] + run, table[0]), xml),
+    )
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("rows", [1, 5, 9])
+def test_last_rows_that_stand_apart_are_rows_of_the_table(sample: str, rows: int) -> None:
+    data = remade(_plain(sample), lambda xml: TABLE.sub(lambda table: _cut(table[0], rows), xml))
+    assert reading("a.docx", data) == standard(sample)
+
+
+def _cut(table: str, rows: int) -> str:
+    """Return the table with so many of its last rows in another one behind it."""
+    head, *parts = table.split("<w:tr ")
+    cut = len(parts) - rows
+    if cut < 8 or "<w:vMerge/>" in parts[cut]:
+        return table
+    first, last = ("".join(f"<w:tr {row}" for row in rows) for rows in (parts[:cut], parts[cut:]))
+    return f"{head}{first}</w:tbl><w:p/>{head}{last}"
 
 
 @pytest.mark.parametrize("sample", CHOSEN)

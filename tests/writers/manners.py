@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from writers import word
 
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r'<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)<w:t xml:space="preserve">([\d.]+)</w:t></w:r>'
 )
 TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
@@ -54,12 +54,12 @@ def text_of(entries: Mapping[str, str | bytes], name: str) -> str:
 
 def behind(run: str, styles: str = "") -> Callable[[bytes], bytes]:
     """Return the manner of a run behind each figure."""
-    return lambda data: remade(data, lambda xml: _FIGURE.sub(lambda m: m[0] + run, xml), styles)
+    return lambda data: remade(data, lambda xml: FIGURE.sub(lambda m: m[0] + run, xml), styles)
 
 
 def instead(figure: Callable[[re.Match[str]], str]) -> Callable[[bytes], bytes]:
     """Return the manner of something in the place of each figure."""
-    return lambda data: remade(data, lambda xml: _FIGURE.sub(figure, xml))
+    return lambda data: remade(data, lambda xml: FIGURE.sub(figure, xml))
 
 
 def style(kind: str, name: str, inner: str) -> str:
@@ -120,6 +120,10 @@ def _begun(instruction: str, behind: str) -> Callable[[bytes], bytes]:
     return lambda data: remade(data, lambda xml: xml.replace("</w:p>", f"</w:p>{begin}", 1))
 
 
+_UNMARKED = (
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
+    "<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>旧</w:t></w:r></w:p>"
+)
 _WORDS = re.compile(r"(?<=>)[^<]+(?=</w:t>)")
 _RADICALS = {ord(unicodedata.normalize("NFKC", chr(code))): code for code in range(0x2F00, 0x2FD6)}
 
@@ -153,7 +157,7 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
         data, lambda xml: xml.replace("<w:body>", f"<w:body>{FORM}"), _PARAGRAPH
     ),
     "shown though the style hides": lambda data: remade(
-        data, lambda xml: _FIGURE.sub(_shown, xml), _SHOWN
+        data, lambda xml: FIGURE.sub(_shown, xml), _SHOWN
     ),
     "a field that nothing ends": _begun("PAGE", ""),
     "contents that nothing ends": _begun(
@@ -162,6 +166,9 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     "a field whose end is deleted": _begun(
         "PAGE",
         "<w:del><w:r><w:fldChar w:fldCharType='separate'/><w:fldChar w:fldCharType='end'/></w:r></w:del>",
+    ),
+    "hidden headings with numbers": lambda data: remade(
+        data, lambda xml: xml.replace("</w:p>", f"</w:p>{_UNMARKED}", 1)
     ),
     "radicals": lambda data: remade(data, lambda xml: _WORDS.sub(_radical, xml)),
     "figures of a symbol font as text": instead(
@@ -194,7 +201,7 @@ def drawn(data: bytes, instruction: str) -> bytes:
             "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
         )
 
-    return remade(data, lambda xml: TABLE.sub(lambda table: _FIGURE.sub(field, table[0]), xml))
+    return remade(data, lambda xml: TABLE.sub(lambda table: FIGURE.sub(field, table[0]), xml))
 
 
 def flat(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from writers.model import AbstractReport, Grid
 from writers.plain import cell_a_line, drawn, plain, spaces, tabs
 
 _ORDINAL = re.compile(r"^(?:（[一二三四五六七]）|[一二三四五六七]、|[1-8]\.)")
-_FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?(?:万?元)?|")
+FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?(?:万?元)?|")
 
 
 def _circled(label: str) -> str:
@@ -79,7 +79,7 @@ def messy(report: AbstractReport, mess: Mess) -> str:
 
 def _relabelled(grid: Grid, change: Callable[[str], str]) -> Grid:
     rows = (
-        tuple(c if _FIGURE.fullmatch(c.text) else c._replace(text=change(c.text)) for c in row)
+        tuple(c if FIGURE.fullmatch(c.text) else c._replace(text=change(c.text)) for c in row)
         for row in grid.rows
     )
     return grid._replace(rows=tuple(rows))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 Manner = Callable[[str], str]
-_FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
+FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
 
 
 def styled(page: str, rules: str) -> str:
@@ -15,7 +15,7 @@ def styled(page: str, rules: str) -> str:
 
 def _behind(markup: str, rules: str = "") -> Manner:
     """Return the manner of markup behind each figure that nobody sees."""
-    return lambda page: styled(_FIGURE.sub(rf"\1\2{markup}\3", page), rules)
+    return lambda page: styled(FIGURE.sub(rf"\1\2{markup}\3", page), rules)
 
 
 _CLASS = "<span class='a gr'>8</span>"
@@ -146,7 +146,7 @@ KEPT: Mapping[str, Manner] = {
     "white on a dark page": lambda page: page.replace(
         "<body", "<body bgcolor=#036 style=color:#fff"
     ),
-    "black within white": lambda page: _FIGURE.sub(
+    "black within white": lambda page: FIGURE.sub(
         r"\1<span style='color:#fff'><b style='color:#000'>\2</b></span>\3", page
     ),
 }
@@ -155,7 +155,7 @@ KEPT: Mapping[str, Manner] = {
 def _former(page: str) -> str:
     """Return the article with other figures."""
     inner = page[page.index("<body>") + 6 : page.index("</body>")]
-    return _FIGURE.sub(lambda found: f"{found[1]}{int(found[2].replace('.', '')) + 3}</td>", inner)
+    return FIGURE.sub(lambda found: f"{found[1]}{int(found[2].replace('.', '')) + 3}</td>", inner)
 
 
 def _beside(markup: str, rules: str = "") -> Manner:

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable, Mapping
 
-_FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
+FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
 _LABEL = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(</td>)")
 _TABLE = re.compile(r"(<table>\n)(.*?)(<tr>(?:(?!<tr>).)*</tr>)\n</table>", re.DOTALL)
 
 
 def _behind(markup: str) -> Callable[[str], str]:
     """Return the manner of markup behind each figure."""
-    return lambda page: _FIGURE.sub(rf"\1\2{markup}\3", page)
+    return lambda page: FIGURE.sub(rf"\1\2{markup}\3", page)
 
 
 def _instead(markup: str) -> Callable[[str], str]:
     """Return the manner of markup in the place of each figure, `\\2`."""
-    return lambda page: _FIGURE.sub(rf"\1{markup}\3", page)
+    return lambda page: FIGURE.sub(rf"\1{markup}\3", page)
 
 
 _HEADING = re.compile("<h2>([一二三四五六])、(.*?)</h2>")

@@ -7,7 +7,7 @@ from html import escape
 from writers.pages_hidden import sections, styled
 
 Manner = Callable[[str], str]
-_FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
+FIGURE = re.compile(r"(<td[^>]*>)([\d.]+)(</td>)")
 _LABEL = re.compile(r"(<td[^>]*>)([^<\d]{2,})(</td>)")
 _CELL = re.compile(r"(<td[^>]*>)([^<]*)(</td>)")
 
@@ -26,12 +26,12 @@ def _titled(markup: str) -> Manner:
 
 def _figures(markup: str) -> Manner:
     """Return the manner of figures as that markup says: `\\2` is the figure."""
-    return lambda page: _FIGURE.sub(rf"\1{markup}\3", page)
+    return lambda page: FIGURE.sub(rf"\1{markup}\3", page)
 
 
 def _digits(between: str, before: str = "", behind: str = "") -> Manner:
     """Return the manner of markup between the digits of figures, and around each of them."""
-    return lambda page: _FIGURE.sub(
+    return lambda page: FIGURE.sub(
         lambda found: found[1] + between.join(before + one + behind for one in found[2]) + found[3],
         page,
     )
@@ -191,7 +191,7 @@ MARKUP: Mapping[str, Manner] = {
     "characters by number, unended": lambda page: re.sub(
         "[\u3400-\u9fff](?=[<\u3000-\uffef])", lambda found: f"&#x{ord(found[0]):X}", page
     ),
-    "digits by number": lambda page: _FIGURE.sub(
+    "digits by number": lambda page: FIGURE.sub(
         lambda found: found[1] + "".join(f"&#{ord(one)};" for one in found[2]) + found[3], page
     ),
     "blanks, unended": _cells(r"&nbsp\2&nbsp&nbsp"),
@@ -228,7 +228,7 @@ MARKUP: Mapping[str, Manner] = {
     "digits apart, tags over lines": _digits("<span\n>", "<b>", "</b></span\n>"),
     "digits that may part": _digits("<wbr>"),
     "digits with nothing between": _digits("\u200b"),
-    "figures on two lines": lambda page: _FIGURE.sub(
+    "figures on two lines": lambda page: FIGURE.sub(
         lambda found: (
             found[1] + found[2][:3] + "<br>" * (len(found[2]) > 3) + found[2][3:] + found[3]
         ),

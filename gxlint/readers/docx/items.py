@@ -51,7 +51,13 @@ class WordTable:
         self.rows: list[WordRow] = []
 
 
-Item = Para | WordTable
+class Box(NamedTuple):
+    """What a text box holds that is anchored in a cell, or in another box."""
+
+    items: "list[Item]"
+
+
+Item = Para | WordTable | Box
 
 
 WIDEST = 1000

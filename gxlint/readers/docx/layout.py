@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table, Text
 from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.docx.items import Item, Para, WordCell, WordRow, WordTable
+from gxlint.readers.docx.items import Box, Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
 from gxlint.readers.lookalikes import has_lookalikes, plain
-from gxlint.readers.wrap import unwrapped
+from gxlint.readers.wrap import is_figure, unwrapped
 from gxlint.readers.writing import Writing
 from gxlint.records import make
 
@@ -29,13 +29,19 @@ class Layout(Writing):
         self.banners: list[int] = []
         """Blocks before each picture that may be a line of words."""
         self._blanks = 0
+        self._columns = 0
+        """How many the table has that stands right before."""
+        self._boxes: list[Item] = []
+        """What boxes hold that are anchored in cells with words of their own."""
 
     def add(self, items: list[Item]) -> None:
         """Lay out the items; a table that only lays out a page gives what its cells hold."""
         for item in items:
             if isinstance(item, Para):
                 self._add_paragraph(item)
-            elif _is_layout(item):
+            elif isinstance(item, Box):
+                self.add(item.items)
+            elif _is_layout(item, self._columns):
                 for cell in _cells(item):
                     self.add(cell.items)
             else:
@@ -50,6 +56,7 @@ class Layout(Writing):
             self._blanks += 1
             return
         self.paragraphs += 1
+        self._columns = 0
         address = Address(paragraph=self.paragraphs)
         texts = [self.write(line, address) for line in paragraph.lines]
         blanks, self._blanks = self._blanks, 0
@@ -73,8 +80,11 @@ class Layout(Writing):
             return
         columns = max(cell.column + cell.column_span for cell in cells)
         blanks, self._blanks = self._blanks, 0
+        self._columns = columns
         exact = is_headed([_width(row) for row in rows if row.cells])
         self.blocks.append(Table(tuple(cells), len(rows), columns, exact, blanks))
+        boxes, self._boxes = self._boxes, []
+        self.add(boxes)
 
     def _add_row(
         self, row: WordRow, number: int, cells: list[Cell], above: dict[int, int]
@@ -95,7 +105,8 @@ class Layout(Writing):
                 cells[-1] = last._replace(column_span=last.column_span + cell.columns)
             else:
                 below[column] = len(cells)
-                lines = _lines(cell.items)
+                lines, boxed = _lines(cell.items)
+                self._boxes += boxed
                 content = lines[0] if len(lines) == 1 else in_one_string(lines)
                 text = self.write_cell(content, None, number, column)
                 cells.append(make(Cell, (number, column, text, 1, cell.columns)))
@@ -133,34 +144,63 @@ def _cells(table: WordTable) -> Iterator[WordCell]:
             yield from (cell for cell in row.cells if not cell.deleted)
 
 
-def _lines(items: list[Item]) -> Sequence[str]:
-    """Return the lines of a cell, those of the tables in it too; `UNKNOWN` for a picture alone."""
+def _lines(items: list[Item]) -> tuple[Sequence[str], Sequence[Item]]:
+    """Return the lines of a cell, those of the tables in it too; `UNKNOWN` for a picture alone.
+
+    What boxes in it hold is its own where it has nothing else, and is returned apart otherwise.
+    """
     first = items[0] if len(items) == 1 else None
     if isinstance(first, Para) and not first.pictured:
-        return first.lines
+        return first.lines, ()
     lines: list[str] = []
+    boxed: list[Item] = []
     pictured = False
     for item in items:
         if isinstance(item, Para):
             lines += item.lines
             pictured |= item.pictured
+        elif isinstance(item, Box):
+            boxed += item.items
         else:
             for cell in _cells(item):
-                lines += _lines(cell.items)
-    return lines or [UNKNOWN] * pictured
+                inner, beside = _lines(cell.items)
+                lines += inner
+                boxed += beside
+    if not lines and boxed:
+        return _lines(boxed)
+    if boxed and _are_figures(lines) and _are_figures(_lines(boxed)[0]):
+        return [UNKNOWN], boxed  # which of the two counts, or whether they are one, is not known
+    return lines or [UNKNOWN] * pictured, boxed
 
 
-def _is_layout(table: WordTable) -> bool:
-    """Tell a table that lays out a page: it holds tables, one cell, or running text."""
+def _are_figures(lines: Sequence[str]) -> bool:
+    return all(map(is_figure, lines))
+
+
+def _holds(item: Item) -> bool:
+    """Tell a table of some cells, or a box with one in it."""
+    if isinstance(item, WordTable):
+        return sum(1 for _ in _cells(item)) >= _TABLE
+    return isinstance(item, Box) and any(map(_holds, item.items))
+
+
+def _is_layout(table: WordTable, before: int) -> bool:
+    """Tell a table that lays out a page: it holds tables, one cell, or running text.
+
+    A row of nothing but its label may be the last of the table right before it that has as many
+    columns: `before`.
+    """
     filled = holds = longest = 0
     for cell in _cells(table):
-        lines = _lines(cell.items)
+        lines, _ = _lines(cell.items)
         size = len(lines[0]) if len(lines) == 1 else sum(map(len, lines))
         filled += bool(size)
         if filled == _MANY:
             return False
         longest = max(longest, size)
         for item in cell.items:
-            if isinstance(item, WordTable):
-                holds += sum(1 for _ in _cells(item)) >= _TABLE
+            if not isinstance(item, Para):
+                holds += _holds(item)
+    if filled == 1 and not holds and before > _TABLE and longest <= _LONG:
+        return max(_width(row) for row in table.rows) != before
     return filled <= 1 or holds > 0 or longest > _LONG

@@ -9,7 +9,7 @@ from gxlint.readers.docx.styles import PLAIN, Style
 
 _NOTED = 16
 """The bit of what stands behind the reference to a note, which is its mark."""
-_COVERED = ('behindDoc="1"', ":background ")
+_COVERED = ('behindDoc="1"', "z-index:-", ":background ")
 """What a document says with drawings behind its words, or with paper of a colour of its own."""
 _FILL = ("w14:textFill", "w14:schemeClr", "w14:srgbClr")
 """Elements that give words another colour than their property does."""

@@ -1,7 +1,7 @@
 """Paragraphs of a Word file: what they gather while they are read, and what is printed of them."""
 
 from gxlint.readers.docx.items import Item, Para
-from gxlint.readers.docx.markup import number, value
+from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.shades import paints
 from gxlint.readers.docx.styles import PLAIN, Style
@@ -16,6 +16,8 @@ class OpenParagraph:
     at: int | None = None
     level: int | None = None
     num: str | None = None
+    unmarked = False
+    """Its mark is hidden: it is not there if nothing is seen of it."""
     goes_on = False
     """Its mark is deleted, or it is a large first letter: the next one goes on where it ends."""
     boxes: list[Item] | None = None
@@ -42,6 +44,8 @@ class OpenParagraph:
                 self.goes_on = True
             case "framePr":
                 self.goes_on = value(attributes, "dropCap") in _DROPPED
+            case "vanish":
+                self.unmarked = is_on(attributes)
             case "shd":
                 self.painted |= paints(name, attributes)
 
@@ -73,7 +77,8 @@ class Printer:
             return None
         runs = paragraph.runs
         text = runs[0] if len(runs) == 1 else "".join(runs)
-        if paragraph.num is not None or style.num is not None:
+        numbered = paragraph.num is not None or style.num is not None
+        if numbered and (text or not paragraph.unmarked):
             text = self._label(paragraph, style) + text
         text = text.strip()
         level = style.level if paragraph.level is None else paragraph.level

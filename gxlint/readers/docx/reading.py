@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gxlint.folding import UNKNOWN
 from gxlint.readers.docx.fields import Fields
-from gxlint.readers.docx.items import Item, Para, set_part
+from gxlint.readers.docx.items import Box, Item, Para, set_part
 from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
 from gxlint.readers.docx.paragraphs import OpenParagraph, Printer
@@ -271,7 +271,7 @@ class Reading:
         elif (printed := self._printer.printed(paragraph)) is not None:
             self.items.append(printed)
         if paragraph.boxes:
-            self.items.extend(paragraph.boxes)
+            self.items.extend([Box(paragraph.boxes)] if self._outer else paragraph.boxes)
 
     def end_paragraph_properties(self, _attributes: str = "") -> None:
         """End the properties of a paragraph."""
