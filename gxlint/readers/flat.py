@@ -40,29 +40,32 @@ class Flat:
     def read(self, text: str) -> None:
         """Take a whole text; `add` is asked only for lines that may be more than their words."""
         known = _known
-        met: list[tuple[str, int, int, int]] = []
+        own = self.blocks
+        contents, starts, before, bars = own.texts.contents, own.texts.starts, own.blanks, own.bars
         start = blanks = 0
         waiting = False
+        mixed = "\r" in text
         for line in text.split("\n"):
             if not line and not waiting:
                 blanks += 1
-            elif waiting or (found := known[line]) is None:
+                start += 1
+                continue
+            if waiting or (found := known[line]) is None:
                 self.blanks = blanks
-                self.blocks.add_lines(met)
-                met.clear()
-                for at, part in parted(start, line):
+                for at, part in parted(start, line) if mixed else ((start, line),):
                     self.add(at, part)
                 blanks = self.blanks
                 waiting = bool(self.run)
+            elif found[0] or found[2]:
+                words, indent, pipes = found
+                contents.append(words)
+                starts.append(start + indent)
+                before.append(blanks)
+                bars.append(pipes)
+                blanks = 0
             else:
-                words, indent, bars = found
-                if words or bars:
-                    met.append((words, start + indent, blanks, bars))
-                    blanks = 0
-                else:
-                    blanks += 1
+                blanks += 1
             start += len(line) + 1
-        self.blocks.add_lines(met)
         self.blanks = blanks
         self.flush()
 

@@ -36,7 +36,7 @@ def _unmarked(start: int, raw: str) -> Text:
     return stripped(without(start, raw, sorted(_cuts(raw), key=_outermost)))
 
 
-clean = Clean(Known(lambda raw: None if _SPECIAL.search(raw) else trimmed(raw)), _unmarked)
+clean = Clean.of(Known(lambda raw: None if _SPECIAL.search(raw) else trimmed(raw)), _unmarked)
 """Gives the words of a Markdown line or cell, stripped.
 
 Marks of emphasis and code, tags, comments and struck-out words are gone, links show their words (a

@@ -1,6 +1,8 @@
 """The lines of a text, as editors count them, and what stands on them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain, repeat, starmap
+from operator import add
 
 from gxlint.blocks import Text
 from gxlint.records import NamedTuple, make
@@ -19,18 +21,14 @@ _EDGES += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
-    r"""Yield each line with its offset in the text; its end (`\r\n`, `\n` or `\r`) is left out.
+    r"""Return each line with its offset in the text; its end (`\r\n`, `\n` or `\r`) is left out.
 
     Form feeds, U+0085, U+2028 and U+2029 end no line, unlike in `str.splitlines`.
     """
-    start = 0
-    mixed = "\r" in text
-    for chunk in text.split("\n"):
-        if mixed:
-            yield from parted(start, chunk)
-        else:
-            yield start, chunk
-        start += len(chunk) + 1
+    chunks = text.split("\n")
+    starts = accumulate(map(add, map(len, chunks), repeat(1)), initial=0)
+    found = zip(starts, chunks, strict=False)
+    return chain.from_iterable(starmap(parted, found)) if "\r" in text else found
 
 
 def parted(start: int, chunk: str) -> Iterator[tuple[int, str]]:
@@ -65,30 +63,58 @@ class Known(dict[str, Found | None]):
 
     def __init__(self, find: Callable[[str], Found | None]) -> None:
         self._find = find
+        self._paragraphs: dict[str, Found] = {}
 
     def __missing__(self, raw: str) -> Found | None:
+        if len(raw) > _SHORT:
+            return self._long(raw)
         found = self._find(raw)
-        if len(raw) <= _SHORT:
-            if len(self) >= _MOST:
-                self.clear()
-            self[raw] = found
+        if len(self) >= _MOST:
+            self.clear()
+        self[raw] = found
+        return found
+
+    def _long(self, raw: str) -> Found | None:
+        """Return the same for a paragraph, of which fewer are remembered."""
+        kept = self._paragraphs
+        found = kept.get(raw)
+        if found is None:
+            found = self._find(raw)
+            if found is not None and len(raw) <= _LONGEST:
+                if len(kept) >= _MOST_LONG:
+                    kept.clear()
+                kept[raw] = found
         return found
 
 
-_SHORT = 32
-_MOST = 4096
-"""Characters of the longest line that is remembered, and how many are; then it begins anew."""
+_SHORT, _LONGEST = 32, 1000
+_MOST, _MOST_LONG = 4096, 1024
+"""Characters of the longest line and paragraph that are remembered, and how many are of either;
+then it begins anew."""
+
+
+Cutting = Callable[[str], tuple[int, list[str]]]
+"""Gives where in a line its first field begins, and its fields, with one sign behind each."""
+Row = tuple[tuple[str, ...], tuple[int, ...]]
+"""The words of the fields of a row, and where in its line they begin."""
 
 
 class Clean(NamedTuple):
     """Makes text of a field, a line or a heading.
 
     `known` has those that are nothing but their words; `marked` makes the text of one that holds
-    marks, given where it stands.
+    marks, given where it stands. `rows` are those of which all fields are known, by
+    what cut them.
     """
 
     known: Known
     marked: Callable[[int, str], Text]
+    rows: dict[Cutting, dict[str, Row]]
+
+    @classmethod
+    def of(cls, known: Known, marked: Callable[[int, str], Text]) -> "Clean":
+        """Return what knows no rows yet."""
+        return cls(known, marked, {})
 
     def __call__(self, start: int, raw: str) -> Text:
         """Return the text of what stands at `start`."""
@@ -111,7 +137,7 @@ def _without_bold(start: int, raw: str) -> Text:
     return _unmarked(body, start + indent)
 
 
-plain = Clean(Known(lambda raw: None if "**" in raw else trimmed(raw)), _without_bold)
+plain = Clean.of(Known(lambda raw: None if "**" in raw else trimmed(raw)), _without_bold)
 """Gives what stands there without white space around it or marks of bold in it.
 
 Nothing but white space gives an empty text that points at where it stands.

@@ -6,7 +6,7 @@ leave behind is read as in plain text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from gxlint.blocks import Document, Heading
@@ -87,8 +87,12 @@ class _Page:
         self.source = source
         rows = list(lines(source))
         self.rows = rows[_front_matter(rows) :]
-        self.tables = _table_regions(source, [start for start, _ in self.rows])
+        self.starts = [start for start, _ in self.rows]
+        self.tables = _table_regions(source, self.starts)
         self.plan = outline(self._shown())
+        plan = self.plan
+        self.plain = "\0" not in source and not (plan.quoted or plan.items or plan.underlined)
+        """Whether no line is anything but its words, unless a number sign says so."""
         self.flat = Flat(clean)
         self.after_comment = False
 
@@ -119,9 +123,7 @@ class _Page:
 
     def _after(self, i: int, end: int) -> int:
         """Return the first line from `i` on that begins at `end` or later."""
-        while i < len(self.rows) and self.rows[i][0] < end:
-            i += 1
-        return i
+        return max(i, bisect_left(self.starts, end))
 
     def _add_table(self, i: int, begin: int, end: int) -> int:
         """Add what the region holds and the words on its lines around it; return the next line."""
@@ -150,6 +152,13 @@ class _Page:
             self.flat.append(block)
 
     def _add_line(self, i: int, start: int, line: str) -> None:
+        if not self.plain or "# " in line:
+            self._add_marked(i, start, line)
+        elif not line.startswith(_DIVISION):
+            self.flat.add(start, line)
+
+    def _add_marked(self, i: int, start: int, line: str) -> None:
+        """Add a line that may be more than its words."""
         if "\0" in line:
             start, line = _bare(start, line)
             if not line.strip():

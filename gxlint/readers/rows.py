@@ -1,12 +1,15 @@
 """Table rows that stand on a line each: fields between tabs or between pipes."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from gxlint.blocks import Table, Text, joined
 from gxlint.columns import Cells, Texts
-from gxlint.readers.lines import Clean
+from gxlint.readers.lines import Clean, Cutting, Row
 
 _RULED = 4
 """Lines that rule a table off: more than above, below and under the header."""
@@ -23,31 +26,68 @@ def tab_table(rows: Sequence[Line], clean: Clean) -> Table:
     Merged cells are lost in such lines, so that the table is not `exact`.
     """
     texts = Texts()
-    lengths = [_add(start, line.split("\t"), texts, clean) for start, line in rows]
+    lengths = [_add(row, tab_fields, texts, clean) for row in rows]
     return _table(texts, lengths, exact=False)
 
 
-def _add(start: int, fields: Sequence[str], texts: Texts, clean: Clean) -> int:
-    """Add the texts of fields, with one sign behind each; return how many they are."""
-    contents, starts, known = texts.contents, texts.starts, clean.known
+def _add(own: Line, cut: Cutting, texts: Texts, clean: Clean) -> int:
+    """Add the texts of the fields of a row; return how many they are.
+
+    Rows that hold nothing but words are remembered: those of noughts recur, and headers.
+    """
+    start, line = own
+    known = clean.rows.setdefault(cut, {})
+    row = known.get(line)
+    if row is None:
+        lead, fields = cut(line)
+        row = _row(lead, fields, clean)
+        if row is None:
+            return _add_marked(start + lead, fields, texts, clean)
+        if len(line) <= _LONGEST_ROW:
+            if len(known) >= _MOST_ROWS:
+                known.clear()
+            known[line] = row
+    words, leads = row
+    texts.contents += words
+    texts.starts += [start + lead for lead in leads]
+    return len(words)
+
+
+_MOST_ROWS = 2048
+_LONGEST_ROW = 200
+"""Rows that are remembered, and their characters: a megabyte for all of them."""
+
+
+def _row(lead: int, fields: Sequence[str], clean: Clean) -> Row | None:
+    """Return fields with one sign behind each; None where one holds more than its words."""
+    found = [clean.known[field] for field in fields]
+    words = [one[0] for one in found if one]
+    if len(words) < len(found):
+        return None
+    begins = accumulate(map(len, fields), lambda at, length: at + length + 1, initial=lead)
+    leads = [begin + one[1] for begin, one in zip(begins, found, strict=False) if one]
+    return tuple(words), tuple(leads)
+
+
+def _add_marked(start: int, fields: Sequence[str], texts: Texts, clean: Clean) -> int:
     for field in fields:
-        found = known[field]
-        if found is None:
-            texts.append(clean.marked(start, field))
-        else:
-            contents.append(found[0])
-            starts.append(start + found[1])
+        texts.append(clean(start, field))
         start += len(field) + 1
     return len(fields)
 
 
-def pipe_fields(start: int, line: str) -> tuple[int, list[str]]:
-    r"""Return the offset of the first field of a pipe row, and its fields, with a pipe behind each.
+def tab_fields(line: str) -> tuple[int, list[str]]:
+    """Return the fields of a row between tabs, and where in it the first begins."""
+    return 0, line.split("\t")
+
+
+def pipe_fields(line: str) -> tuple[int, list[str]]:
+    r"""Return where in a pipe row its first field begins, and its fields, with a pipe behind each.
 
     `\|` is a pipe inside a field. Pipes at either end of the line belong to no field.
     """
     body = line.strip()
-    begin = start + (line.index(body[0]) if body else 0)
+    begin = line.index(body[0]) if body else 0
     if body.startswith("|"):
         body = body[1:]
         begin += 1
@@ -65,6 +105,15 @@ def pipe_fields(start: int, line: str) -> tuple[int, list[str]]:
     return begin, found
 
 
+def open_pipe_fields(line: str) -> tuple[int, list[str]]:
+    """Return the same for a row of a table whose rows end without a pipe.
+
+    Behind one that stands there all the same is an empty field.
+    """
+    begin, fields = pipe_fields(line)
+    return begin, [*fields, ""] if line.rstrip().endswith("|") else fields
+
+
 def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     """Return the table that pipe rows draw; lines that only rule it off are left out.
 
@@ -77,14 +126,11 @@ def pipe_table(rows: Sequence[Line], clean: Clean) -> Table:
     lengths: list[int] = []
     split = sum(line.lstrip().startswith("+") for _, line in rows) >= _RULED
     ends = [line.rstrip().endswith("|") for i, (_, line) in enumerate(rows) if not ruled[i]]
-    closed = 2 * sum(ends) >= len(ends)
+    cut = pipe_fields if 2 * sum(ends) >= len(ends) else open_pipe_fields
     for i, (start, line) in enumerate(rows):
         if ruled[i]:
             continue
-        begin, fields = pipe_fields(start, line)
-        if not closed and line.rstrip().endswith("|"):
-            fields.append("")
-        lengths.append(_add(begin, fields, texts, clean))
+        lengths.append(_add((start, line), cut, texts, clean))
         if split and i and not ruled[i - 1] and lengths[-2:-1] == lengths[-1:]:
             texts = _with_last_rows_joined(texts, lengths.pop())
     different = len(lengths) - max(Counter(lengths).values(), default=0)

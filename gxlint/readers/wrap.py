@@ -37,7 +37,7 @@ def unwrapped(blocks: Iterable[Block], source: str) -> Iterator[Block]:
     """
     run: list[Paragraph] = []
     for block in blocks:
-        lines = list(_broken(block)) if isinstance(block, Paragraph) else []
+        lines = _broken(block) if isinstance(block, Paragraph) else []
         if run and not (lines and _is_adjacent(run[-1], lines[0])):
             yield from _joined(run, source)
             run = []
@@ -103,19 +103,20 @@ def _without_bold(text: Text) -> Text:
     return joined(parts)
 
 
-def _broken(block: Paragraph) -> Iterator[Paragraph]:
-    """Yield the lines of a paragraph between its line feeds, blank ones left out."""
+def _broken(block: Paragraph) -> list[Paragraph]:
+    """Return the lines of a paragraph between its line feeds, blank ones left out."""
     content = block.text.content
     if "\n" not in content:
-        yield block
-        return
+        return [block]
+    found: list[Paragraph] = []
     at, blanks = 0, block.blank_before
     for line in content.split("\n"):
         text = stripped(block.text.part(at, at + len(line)))
         at += len(line) + 1
         if text.content:
-            yield Paragraph(text, blanks, block.bars if at > len(content) else 0)
+            found.append(Paragraph(text, blanks, block.bars if at > len(content) else 0))
             blanks = 0
+    return found
 
 
 def _continues(before: Paragraph, line: Paragraph, source: str, full: int) -> bool:

@@ -32,7 +32,7 @@ def typed_blocks(lines: Sequence[Text], source: str) -> Sequence[Block]:
         begin = at - starts[number] + (indent if words else 0)
         return lines[number].part(begin, begin + len(words))
 
-    flat = Flat(Clean(_NONE, text))
+    flat = Flat(Clean.of(_NONE, text))
     for start, line in zip(starts, lines, strict=False):
         flat.add(start, line.content)
     flat.flush()
