@@ -80,10 +80,10 @@ class Text(NamedTuple):
     def part(self, start: int, end: int | None = None) -> "Text":
         """Return `content[start:end]` with its own pieces."""
         content, pieces = self
-        stop = len(content) if end is None else min(end, len(content))
         if len(pieces) == 1:
             begin, origin = pieces[0]
-            return make(Text, (content[start:stop], ((0, origin + start - begin),)))
+            return make(Text, (content[start:end], ((0, origin + start - begin),)))
+        stop = len(content) if end is None else min(end, len(content))
         inner = [(i - start, o) for i, o in pieces if start < i < stop]
         return make(Text, (content[start:stop], ((0, self.offset(start)), *inner)))
 

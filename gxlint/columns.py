@@ -6,6 +6,7 @@ A report has hundreds of lines and cells, and most are asked for nothing but the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count, repeat
 from operator import add, eq
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _NO_WORDS = Text("", ((0, 0),))
 
 
-class _Columns:
+class Columns:
     """What sequences have in common whose records are made when they are asked for."""
 
     __slots__ = ()
@@ -37,7 +38,7 @@ class _Columns:
         return repr(tuple(own))
 
 
-class Texts(_Columns, Sequence[Text]):
+class Texts(Columns, Sequence[Text]):
     """Texts: their words (`contents`), and where in the source these begin (`starts`).
 
     Those that do not stand there as they are stand in `odd`, by index.
@@ -105,7 +106,7 @@ class Texts(_Columns, Sequence[Text]):
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            odd = _cut(self.odd, at, len(self.contents))
+            odd = _cut(self.odd, at, len(self.contents)) if self.odd else None
             return Texts(self.contents[at], self.starts[at], odd)
         own = self.odd and self.odd.get(at if at >= 0 else at + len(self.contents))
         return own or make(Text, (self.contents[at], ((0, self.starts[at]),)))
@@ -113,20 +114,43 @@ class Texts(_Columns, Sequence[Text]):
 
 def _cut(odd: dict[int, _Odd], at: slice, length: int) -> dict[int, _Odd]:
     """Return what stands in a stretch of columns, by its index there."""
-    if not odd:
-        return {}
     start, end, _ = at.indices(length)
     return {i - start: one for i, one in odd.items() if start <= i < end}
 
 
-def spans_of(contents: Iterable[str], starts: Iterable[int]) -> list[Span]:
-    """Return the spans of words that stand in the source as they are."""
-    starts = [*starts]
-    ends = map(add, starts, map(len, contents))
-    return [*map(make, repeat(Span), zip(starts, ends, strict=True))]
+class Spans(Columns, Sequence[Span]):
+    """Where texts stand: each begins at its start and is as long as its words.
+
+    Those of texts that do not stand in the source as they are stand in `odd`, by index.
+    """
+
+    __slots__ = ("contents", "odd", "starts")
+
+    def __init__(
+        self, contents: Sequence[str], starts: Sequence[int], odd: dict[int, Span] | None = None
+    ) -> None:
+        self.contents = contents
+        self.starts = starts
+        self.odd = {} if odd is None else odd
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+    def __iter__(self) -> Iterator[Span]:
+        ends = map(add, self.starts, map(len, self.contents))
+        made = map(make, repeat(Span), zip(self.starts, ends, strict=True))
+        return map(self.odd.get, count(), made) if self.odd else made
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            odd = _cut(self.odd, at, len(self.contents)) if self.odd else None
+            return Spans(self.contents[at], self.starts[at], odd)
+        own = self.odd and self.odd.get(at if at >= 0 else at + len(self.contents))
+        start = self.starts[at]
+        return own or make(Span, (start, start + len(self.contents[at])))
 
 
-class Cells(_Columns, Sequence[Cell]):
+class Cells(Columns, Sequence[Cell]):
     """Cells of a grid: their rows and columns, texts, and how many rows and columns they span."""
 
     __slots__ = ("columns", "heights", "rows", "texts", "widths")
@@ -155,6 +179,16 @@ class Cells(_Columns, Sequence[Cell]):
         rows, columns, texts, heights, widths = zip(*cells, strict=True)
         return cls(rows, columns, Texts.of(texts), heights, widths)
 
+    @property
+    def first_row(self) -> Sequence[str]:
+        """The words of the cells that begin in the first row."""
+        return [*map(self.texts.contents.__getitem__, _noughts(self.rows))]
+
+    @property
+    def first_column(self) -> Sequence[int]:
+        """The numbers of the cells that begin in the first column."""
+        return _noughts(self.columns)
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -169,7 +203,22 @@ class Cells(_Columns, Sequence[Cell]):
         return make(Cell, own)
 
 
-class Blocks(_Columns, Sequence[Block]):
+def _noughts(numbers: tuple[int, ...]) -> Sequence[int]:
+    """Return where noughts stand."""
+    return _known_noughts(numbers) if len(numbers) <= _LARGEST else _found_noughts(numbers)
+
+
+def _found_noughts(numbers: tuple[int, ...]) -> Sequence[int]:
+    return [at for at, number in enumerate(numbers) if number == 0]
+
+
+_known_noughts = lru_cache(maxsize=64)(_found_noughts)
+"""Remembers them: grids that print the same form have their cells in the same squares."""
+_LARGEST = 2000
+"""Cells of the largest grid whose squares are remembered; a report's have two hundred."""
+
+
+class Blocks(Columns, Sequence[Block]):
     """Blocks: their texts, the blank lines before them, and the pipes at their ends.
 
     `others` are, by index, those that are no paragraphs: a table has no words here.
@@ -212,24 +261,17 @@ class Blocks(_Columns, Sequence[Block]):
         self.blanks.append(blanks)
         self.bars.append(bars)
 
-    def add_lines(self, lines: Sequence[tuple[str, int, int, int]]) -> None:
-        """Add paragraphs: the words of each, where they begin, its blank lines and its pipes."""
-        if lines:
-            contents, starts, blanks, bars = zip(*lines, strict=True)
-            self.texts.contents += contents
-            self.texts.starts += starts
-            self.blanks += blanks
-            self.bars += bars
-
     @property
     def tables(self) -> dict[int, Table]:
         """The tables, by index."""
-        return {at: one for at, one in self.others.items() if isinstance(one, Table)}
+        others = self.others
+        return {at: one for at, one in others.items() if isinstance(one, Table)} if others else {}
 
     @property
     def headings(self) -> dict[int, Heading]:
         """The headings, by index."""
-        return {at: one for at, one in self.others.items() if isinstance(one, Heading)}
+        others = self.others
+        return {at: one for at, one in others.items() if isinstance(one, Heading)} if others else {}
 
     def with_tables(self, tables: dict[int, Table]) -> Blocks:
         """Return the blocks with other tables in the stead of theirs."""
@@ -246,7 +288,7 @@ class Blocks(_Columns, Sequence[Block]):
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            others = _cut(self.others, at, len(self.blanks))
+            others = _cut(self.others, at, len(self.blanks)) if self.others else None
             return Blocks(self.texts[at], self.blanks[at], self.bars[at], others)
         other = self.others and self.others.get(at if at >= 0 else at + len(self.blanks))
         return other or make(Paragraph, (self.texts[at], self.blanks[at], self.bars[at]))

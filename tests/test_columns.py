@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.blocks import Block, Cell, Heading, Paragraph, Table, Text
-from gxlint.columns import Blocks, Cells, Texts, spans_of
+from gxlint.columns import Blocks, Cells, Spans, Texts
+from gxlint.facts import Fact
+from gxlint.report.tree import Labels
 
 small = st.integers(0, 9)
 plain = st.builds(lambda content, at: Text(content, ((0, at),)), st.text(max_size=4), small)
@@ -35,6 +37,18 @@ def test_a_stretch_of_blocks_is_that_of_the_list(own: list[Block], at: slice) ->
 
 
 @given(blocks, blocks)
+def test_what_is_added_to_a_stretch_is_not_added_to_the_whole(
+    own: list[Block], more: list[Block]
+) -> None:
+    whole = Blocks.of(own)
+    part = whole[:]
+    for block in more:
+        part.append(block)
+    assert whole == own
+    assert part == [*own, *more]
+
+
+@given(blocks, blocks)
 def test_blocks_with_others_in_them_are_not_the_same(own: list[Block], other: list[Block]) -> None:
     assert (Blocks.of(own) == Blocks.of(other)) == (own == other)
 
@@ -50,10 +64,31 @@ def test_texts_are_put_behind_each_other_and_cut(
     assert found.contents == [text.content for text in found]
 
 
-@given(st.lists(plain, max_size=5))
-def test_spans_are_those_of_the_texts(own: list[Text]) -> None:
+def spans_of(own: list[Text]) -> Spans:
     found = Texts.of(own)
-    assert spans_of(found.contents, found.starts) == [text.span() for text in own]
+    odd = {at: text.span() for at, text in found.odd.items()}
+    return Spans(found.contents, found.starts, odd)
+
+
+@given(st.lists(texts, max_size=5), stretches)
+def test_spans_are_those_of_the_texts(own: list[Text], at: slice) -> None:
+    found, spans = spans_of(own), [text.span() for text in own]
+    assert found == spans
+    assert [found[i] for i in range(-len(own), len(own))] == spans * 2
+    assert found[at] == spans[at]
+
+
+@given(st.lists(texts, max_size=5), stretches)
+def test_labels_are_notes_on_what_the_texts_print(own: list[Text], at: slice) -> None:
+    keys, printed = [f"k{i}" for i in range(len(own))], [text.content for text in own]
+    found = Labels(keys, printed, spans_of(own))
+    notes = [
+        Fact(key, text.content, text.content, text.span())
+        for key, text in zip(keys, own, strict=True)
+    ]
+    assert found == notes
+    assert [found[i] for i in range(-len(own), len(own))] == notes * 2
+    assert found[at] == notes[at]
 
 
 @given(cells)
@@ -61,4 +96,6 @@ def test_cells_are_what_was_put_in(own: list[Cell]) -> None:
     found = Cells.of(own)
     assert found == own
     assert [found[at] for at in range(len(own))] == own
+    assert found.first_row == [cell.text.content for cell in own if not cell.row]
+    assert [own[at] for at in found.first_column] == [cell for cell in own if not cell.column]
     assert repr(found) == repr(tuple(own))

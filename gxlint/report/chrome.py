@@ -7,6 +7,7 @@ from gxlint.folding import squeezed
 from gxlint.forms.preface import ChromeForm, PrefaceForms
 from gxlint.report.dates import Moment, marked_dates, moments
 from gxlint.report.lines import Line
+from gxlint.report.sayings import by_words
 from gxlint.report.tree import Note
 
 _COLON = 2
@@ -19,6 +20,7 @@ _CELL_END = "|"
 _ENDS = "|]\u3011\uff5c/"
 
 
+@by_words
 def is_chrome(content: str, forms: PrefaceForms) -> bool:
     """Tell whether a squeezed line is page furniture: a trail, a button, a counter, a file name."""
     form = forms.chrome

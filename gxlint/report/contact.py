@@ -41,7 +41,10 @@ def contact_notes(texts: Sequence[Text], form: ContactForm, *, trusted: bool) ->
     or with the words that introduce a contact.
     """
     said = _said_trusted if trusted else _said_elsewhere
-    return [note for text in texts for note in placed(said(text.content, form), text)]
+    notes: list[Note] = []
+    for text in texts:
+        notes += placed(said(text.content, form), text)
+    return notes
 
 
 def _said(content: str, form: ContactForm, *, trusted: bool) -> tuple[Note, ...]:

@@ -35,6 +35,8 @@ def is_report(
         return False
     follows = bool(headings or tables) or _says_enough(preface, forms)
     points = _title_points(title) if follows else 0
+    if points >= ENOUGH:
+        return True
     points += max((_table_points(table) for table in tables), default=0)
     points += sum(_heading_points(one) for one in {_name(one): one for one in headings}.values())
     points += min(sum(bool(one.topics) for one in headings), _MOST_FOR_TOPICS)

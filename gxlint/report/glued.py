@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gxlint.forms.sections import Layout, SectionForm, SectionForms
+from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple
 from gxlint.report.candidate import Candidate
 from gxlint.report.lines import Line, Spot
-from gxlint.report.ordinals import read_ordinal
+from gxlint.report.ordinals import Ordinal, read_ordinal
+from gxlint.report.sayings import by_words
 
 _OPENING_QUOTES = "\u201c\u300a\"'\u2018\u300c("
 _RANK = 1
@@ -42,61 +43,75 @@ def has_glue(content: str, sought: Glue) -> bool:
     )
 
 
+class Inner(NamedTuple):
+    """A heading inside a line: where in its words it begins and ends, its ordinal and section."""
+
+    start: int
+    end: int
+    ordinal: Ordinal
+    known: Known
+
+
 def glued(index: int, line: Line, sought: Glue) -> list[Candidate]:
     """Return the headings inside a line; titles that follow one another are a list of names."""
-    content = line.text.content
+    found = _inside(line.text.content, sought)
+    return [_candidate(one, index, line) for one in found] if found else []
+
+
+def _candidate(one: Inner, index: int, line: Line) -> Candidate:
+    start, end, ordinal, known = one
+    return Candidate(
+        Spot(index, start),
+        Spot(index + 1, 0) if end == len(line.text.content) else Spot(index, end),
+        line.text.part(ordinal.end, end),
+        ordinal,
+        line.text.part(start, ordinal.end),
+        line.level,
+        known.form,
+        known.match,
+        _RANK,
+    )
+
+
+@by_words
+def _inside(content: str, sought: Glue) -> Sequence[Inner]:
+    """Return the headings inside words, in order."""
     found = [
         one
         for mark, markers in sought.markers
         if mark in content
         for form, marker in markers
         if marker in content
-        for one in islice(_after(Spot(index, content.find(marker)), line, form, sought), _MOST + 1)
+        for one in islice(_after(marker, content, form, sought), _MOST + 1)
     ]
     if not found or len(found) > _MOST:
-        return []
-    if len(found) > 1:
-        found.sort(key=lambda one: one.start.offset)
+        return ()
+    found.sort(key=lambda one: one.start)
     return [
         one
         for at, one in enumerate(found)
-        if not _is_listed(found, at) and not content.startswith(sought.forms.continued, _end(one))
+        if not _is_listed(found, at) and not content.startswith(sought.forms.continued, one.end)
     ]
 
 
-def _is_listed(found: Sequence[Candidate], at: int) -> bool:
+def _is_listed(found: Sequence[Inner], at: int) -> bool:
     """Tell whether a title follows another, or is followed, with at most a comma between."""
-    before = at > 0 and found[at].start.offset - _end(found[at - 1]) <= 1
-    after = at + 1 < len(found) and found[at + 1].start.offset - _end(found[at]) <= 1
+    before = at > 0 and found[at].start - found[at - 1].end <= 1
+    after = at + 1 < len(found) and found[at + 1].start - found[at].end <= 1
     return before or after
 
 
-def _end(one: Candidate) -> int:
-    return one.start.offset + len(one.marker.content) + len(one.title.content)
-
-
-def _after(first: Spot, line: Line, form: SectionForm, sought: Glue) -> Iterator[Candidate]:
-    """Yield a heading of the section wherever its title follows the marker found at `first`."""
-    content, ordinals = line.text.content, sought.forms.ordinals
-    index, at = first
-    marker = content[at : at + 2]
+def _after(marker: str, content: str, form: SectionForm, sought: Glue) -> Iterator[Inner]:
+    """Yield a heading of the section wherever its title follows the marker."""
+    ordinals = sought.forms.ordinals
+    at = content.find(marker)
     while at >= 0:
         ordinal = read_ordinal(content, ordinals, at)
         title = _title_at(content, ordinal.end, form, sought.layout)
         before = content[at - 1] if at else ""
         if title and before not in (*_OPENING_QUOTES, *ordinals.numerals):
-            end = ordinal.end + len(title)
-            yield Candidate(
-                Spot(index, at),
-                Spot(index + 1, 0) if end == len(content) else Spot(index, end),
-                line.text.part(ordinal.end, end),
-                ordinal,
-                line.text.part(at, ordinal.end),
-                line.level,
-                form,
-                sought.layout.titles[title].match,
-                _RANK,
-            )
+            known = Known(form, sought.layout.titles[title].match)
+            yield Inner(at, ordinal.end + len(title), ordinal, known)
         at = content.find(marker, at + 1)
 
 

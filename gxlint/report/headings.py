@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import compress, count
-from operator import not_
 
 from gxlint.blocks import Cell, Table, Text, joined
 from gxlint.columns import Cells
 from gxlint.folding import squeezed
 from gxlint.forms.sections import Annex, Known, Layout, SectionForm, SectionForms
 from gxlint.records import NamedTuple, make
+from gxlint.report.bared import bare
 from gxlint.report.candidate import Candidate
 from gxlint.report.glued import glue, glued, has_glue
-from gxlint.report.lines import Line, Lines, Spot, bare
+from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.once import once
 from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, Ordinal, read_ordinal
 from gxlint.report.titles import NEAR, TRAILING, known_title, near_title
@@ -52,7 +52,8 @@ def candidates(
     found: list[Candidate] = []
     end = 0
     for index, line in among.items():
-        if index >= end and not sought.is_label(line.raw, line.level):
+        short = len(line.raw) <= _LONGEST_LABEL
+        if index >= end and not (short and sought.is_label(line.raw, line.level)):
             more = finder.at(index, line)
             if more:
                 found += more
@@ -65,9 +66,8 @@ def heading_cells(table: Table, forms: SectionForms) -> list[Cell]:
     sought = _sought_of(forms)
     known = sought.notable.__getitem__
     cells = Cells.of(table.cells)
-    first = [*compress(count(), map(not_, cells.columns))]
     contents = cells.texts.contents
-    found = [cells[at] for at in first if known(contents[at])]
+    found = [cells[at] for at in cells.first_column if known(contents[at])]
     return [cell for cell in found if sought.heads_section(cell.text)]
 
 

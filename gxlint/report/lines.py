@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Block, Heading, Paragraph, Text
 from gxlint.columns import Blocks
-from gxlint.folding import all_squeezed, squeezed
 from gxlint.records import NamedTuple
+from gxlint.report.bared import bare_line, bared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import overload
-
-_MARKS = "#* "
 
 
 class Line:
@@ -22,13 +20,16 @@ class Line:
     for, and so is the block, which is the one `at` that number among `blocks`.
     """
 
-    __slots__ = ("at", "blocks", "text")
+    __slots__ = ("at", "blocks", "raw", "text")
 
     text: Text
+    raw: str
+    """The text as the reader left it."""
 
     def __init__(self, blocks: Blocks, at: int, text: Text | None = None) -> None:
         self.blocks = blocks
         self.at = at
+        self.raw = blocks.texts.contents[at]
         if text is not None:
             self.text = text
 
@@ -38,19 +39,14 @@ class Line:
             """Return the text when it is first asked for, and keep it."""
             if name != "text":
                 raise AttributeError(name)
-            self.text = bare(squeezed(self.blocks.texts[self.at]))
-            return self.text
+            found = self.text = bare_line(self.blocks.texts, self.at)
+            return found
 
     @property
     def block(self) -> Block:
         """The block."""
         block: Block = self.blocks[self.at]
         return block
-
-    @property
-    def raw(self) -> str:
-        """The text as the reader left it."""
-        return self.blocks.texts.contents[self.at]
 
     @property
     def level(self) -> int | None:
@@ -62,15 +58,6 @@ class Line:
 def line_of(text: Text, blank_before: int = 0) -> Line:
     """Return a line of its own with that squeezed text."""
     return Line(Blocks.of((Paragraph(text, blank_before),)), 0, text)
-
-
-def bare(text: Text) -> Text:
-    """Return the text without `#` and `*` around it, which stay where text is not Markdown."""
-    content = text[0]
-    if not content or (content[0] not in _MARKS and content[-1] not in _MARKS):
-        return text
-    start = len(content) - len(content.lstrip(_MARKS))
-    return text.part(start, max(start, len(content.rstrip(_MARKS))))
 
 
 class Spot(NamedTuple):
@@ -111,11 +98,16 @@ class Lines(Sequence[Line]):
 
     def __getitem__(self, at: int | slice) -> Line | list[Line]:
         if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self.blocks)))]
+            line = self.line
+            return [line(i) for i in range(*at.indices(len(self.blocks)))]
+        return self.line(at)
+
+    def line(self, at: int) -> Line:
+        """Return the line at that index."""
         found = self._made.get(at)
         if found is None:
             above = self._above
-            found = Line(self.blocks, at) if above is None else above[at + self._shift]
+            found = Line(self.blocks, at) if above is None else above.line(at + self._shift)
             self._made[at] = found
         return found
 
@@ -124,14 +116,14 @@ class Lines(Sequence[Line]):
         blocks = self.blocks
         tables = blocks.tables
         own = [at for at in indices if at not in tables] if tables else [*indices]
-        texts = map(bare, all_squeezed(blocks.texts.picked(own)))
-        found = {at: Line(blocks, at, text) for at, text in zip(own, texts, strict=True)}
+        texts = bared(blocks.texts, own)
+        found = {at: Line(blocks, at, texts[at]) for at in own}
         self._made.update(found)
         return found
 
     def upto(self, end: int) -> "Lines":
         """Return the lines before `end`."""
-        return Lines(self.blocks[:end], above=self)
+        return Lines(self.blocks[:end], self._made, self._above, self._shift)
 
     def between(self, start: Spot, end: Spot) -> "Lines":
         """Return the lines from `start` to `end`, the first and the last cut where shared."""

@@ -36,6 +36,8 @@ def _chosen(found: list[Candidate]) -> list[Candidate]:
     its section where nothing else does.
     """
     numbered = [one for one in found if one.ordinal.style == TOP]
+    if len(numbered) == len(found) == len({_key(one) for one in found}):
+        return found  # as most reports are: each section once, with its ordinal
     level = min((one.level for one in numbered if one.level is not None), default=None)
     best: dict[str, tuple[int, int]] = {}
     standing = [one for one in found if _stands(one, level, numbered=bool(numbered))]
@@ -86,13 +88,21 @@ def _with_extras(
     """
     if not any(one.ordinal.style == TOP for one in chosen):
         return chosen
+    firsts = _firsts(forms)
+    headed = {
+        at for one in chosen for at in range(one.start.line, max(one.end.line, one.start.line + 1))
+    }
+    if all(
+        line.raw[:1] not in firsts or index in headed or len(line.text.content) > LONGEST
+        for index, line in among.items()
+    ):
+        return chosen
     level = max((one.level for one in chosen if one.level is not None), default=None)
     present = {one.form for one in chosen}
     missing = [one for one in forms.fixed().sections if one not in present]
     result: list[Candidate] = []
     last: int | None = 0
     waiting = list(chosen)
-    firsts = _firsts(forms)
     for index, line in among.items():
         if line.raw[:1] not in firsts:
             continue

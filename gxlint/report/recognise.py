@@ -94,7 +94,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *_published(document, opening.loose, tail, forms),
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, before, sections, year, forms),
-        *regime_notes(year, told, by_year, tables),
+        *regime_notes(year, told, by_year, labels, tables),
         *unruled_notes(document, blocks, tables),
     ]
     if opening.filled.tables:

@@ -1,6 +1,5 @@
 """Which national format governs a report: by its year, and by the labels of its tables."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span
@@ -33,10 +32,11 @@ def labels_regime(tables: Iterable[FilledTable]) -> str | None:
     Of tables that disagree the one with most cells decides, except the cases table, whose labels
     are the same in all formats; the requests table tells less than the others.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for table in tables:
         if _tells(table):
-            votes[table.regime] += 1 if table.form == "requests" else 1000
+            vote = 1 if table.form == "requests" else 1000
+            votes[table.regime] = votes.get(table.regime, 0) + vote
     return max(votes, key=votes.__getitem__, default=None)
 
 
@@ -45,13 +45,16 @@ def _tells(table: FilledTable) -> bool:
 
 
 def regime_notes(
-    year: Year | None, told: str | None, by_year: str | None, tables: Sequence[FilledTable]
+    year: Year | None,
+    told: str | None,
+    by_year: str | None,
+    labels: str | None,
+    tables: Sequence[FilledTable],
 ) -> list[Note]:
     """Return what is known of the year and of the format that governs (`told`), and from where.
 
-    What the labels of `tables` tell stands at the first of them that carries such labels.
+    What the `labels` of the tables tell stands at the first of them that carries such labels.
     """
-    labels = labels_regime(tables)
     notes: list[Note] = []
     if year:
         notes.append(Note("year", year.value, year.printed, year.span))

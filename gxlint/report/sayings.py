@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
-from gxlint.blocks import Text
+from gxlint.blocks import Span, Text
 from gxlint.records import make
 from gxlint.report.once import once
 from gxlint.report.tree import Note
@@ -34,10 +34,15 @@ def by_words(
     def known(_: _Forms) -> dict[str, _Made]:
         return {}
 
+    own: _Forms | None = None
+    made: dict[str, _Made] = {}
+
     def remembered(
         content: str, forms: _Forms, /, *more: _More.args, **rest: _More.kwargs
     ) -> _Made:
-        made = known(forms)
+        nonlocal own, made
+        if forms is not own:  # seldom: a run has one pack
+            own, made = forms, known(forms)
         found = made.get(content)
         if found is None:
             found = read(content, forms, *more, **rest)
@@ -55,9 +60,21 @@ def unplaced(content: str) -> Text:
     return make(Text, (content, ((0, 0),)))
 
 
-def placed(notes: Iterable[Note], text: Text) -> list[Note]:
+def placed(notes: Sequence[Note], text: Text) -> list[Note]:
     """Return notes that were made of a text's words, `unplaced`, where the text stands."""
+    if not notes:
+        return []
+    _, pieces = text
+    if len(pieces) != 1:
+        return [one._replace(span=text.span(*one.span) if one.span else None) for one in notes]
+    begin, origin = pieces[0]
+    shift = origin - begin
     return [
-        make(Note, (key, value, printed, text.span(*span) if span else None, None))
+        make(Note, (key, value, printed, span and _shifted(span, shift), None))
         for key, value, printed, span, _ in notes
     ]
+
+
+def _shifted(span: Span, shift: int) -> Span:
+    start, end = span
+    return make(Span, (start + shift, end + shift))

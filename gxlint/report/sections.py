@@ -9,6 +9,7 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome
 from gxlint.report.lines import Line, Lines
 from gxlint.report.tables import fill
+from gxlint.report.tables.running import are_running
 from gxlint.report.tree import FilledTable, Note, Section
 
 _FIGURES = "0123456789.,+-/%|\u2014\u2013 "
@@ -32,8 +33,11 @@ def fill_lines(
 
     `following` is the line after; `own` the form that these lines should hold.
     """
+    blocks = lines.blocks
+    if not blocks.tables and are_running(blocks.texts.contents, forms.tables):
+        return Filled([], lines[:])
     after = following.block if following else None
-    tables, rest = fill(lines.blocks, forms.tables, hint, after, own)
+    tables, rest = fill(blocks, forms.tables, hint, after, own)
     return Filled(tables, [lines[i] for i in rest])
 
 

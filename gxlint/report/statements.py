@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from gxlint.blocks import Block, Text, joined
 from gxlint.forms import Forms
+from gxlint.forms.preface import PrefaceForms
 from gxlint.report.boxed import boxed, cells_of
 from gxlint.report.contact import contact_notes
 from gxlint.report.dates import year_before
 from gxlint.report.period import find_period, period_notes, unread_period
 from gxlint.report.regimes import Year
+from gxlint.report.sayings import by_words
 from gxlint.report.title import Title
 from gxlint.report.tree import Note, Section
 
@@ -66,8 +68,13 @@ def prefatory(preface: Sequence[Text], sections: Sequence[Section], forms: Forms
 
 
 def _of_itself(texts: Sequence[Text], forms: Forms) -> list[Text]:
-    own = forms.sections.preface.own
-    return [one for one in unwrapped(texts) if any(words in one.content for words in own)]
+    preface = forms.sections.preface
+    return [one for one in unwrapped(texts) if _speaks_of_itself(one.content, preface)]
+
+
+@by_words
+def _speaks_of_itself(content: str, forms: PrefaceForms) -> bool:
+    return any(words in content for words in forms.own)
 
 
 def unwrapped(texts: Sequence[Text]) -> list[Text]:

@@ -8,6 +8,7 @@ from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, heads_annex, is_stub, names_annex
 from gxlint.report.lines import Line, Lines, Spot
 from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, ordinal_of
+from gxlint.report.sayings import by_words
 
 _SHORTEST = 2
 _LONGEST_TITLE = 40
@@ -99,7 +100,7 @@ def _heading(
     marks = _SENTENCE if style == TOP else _CLAUSE
     if not words or any(mark in words for mark in marks):
         return None
-    topics = tuple(t.key for t in layout.topics if any(word in words for word in t.words))
+    topics = _named(words, layout)
     marker = line.text.part(0, ordinal.end)
     return Candidate(
         Spot(index, 0),
@@ -113,6 +114,12 @@ def _heading(
         0,
         topics,
     )
+
+
+@by_words
+def _named(title: str, layout: Layout) -> tuple[str, ...]:
+    """Return the topics that a title names."""
+    return tuple(t.key for t in layout.topics if any(word in title for word in t.words))
 
 
 def annex_at(lines: Sequence[Line], among: Mapping[int, Line], forms: SectionForms) -> int | None:

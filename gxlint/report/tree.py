@@ -1,10 +1,18 @@
 """The report's tree: what `gxlint parse` prints."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from gxlint.blocks import Block, Span, Text
+from gxlint.columns import Columns, Spans
 from gxlint.facts import Fact
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FilledCell(NamedTuple):
@@ -26,7 +34,7 @@ class FilledCells(NamedTuple):
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     contents: tuple[str | None, ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: Sequence[Span] = ()
 
     @property
     def each(self) -> Iterator[FilledCell]:
@@ -36,6 +44,34 @@ class FilledCells(NamedTuple):
 
 Note = Fact
 """Something seen while reading a table, a heading or the preface: a fact already."""
+
+
+class Labels(Columns, Sequence[Note]):
+    """Notes on texts that say nothing but what is printed there, in columns.
+
+    A report has a hundred of them, most of which nobody asks for.
+    """
+
+    __slots__ = ("keys", "printed", "spans")
+
+    def __init__(self, keys: Sequence[str], printed: Sequence[str], spans: Spans) -> None:
+        self.keys = keys
+        self.printed = printed
+        self.spans = spans
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Note]:
+        printed = self.printed
+        columns = zip(self.keys, printed, printed, self.spans, repeat(None), strict=False)
+        return map(make, repeat(Note), columns)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return Labels(self.keys[at], self.printed[at], self.spans[at])
+        printed = self.printed[at]
+        return make(Note, (self.keys[at], printed, printed, self.spans[at], None))
 
 
 class FilledTable(NamedTuple):
@@ -49,7 +85,7 @@ class FilledTable(NamedTuple):
     state: str
     span: Span
     cells: FilledCells
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
 
 
 class Section(NamedTuple):

@@ -72,6 +72,16 @@ def lost_tables(
     return there + found, left
 
 
+def is_left_of_table(content: str, forms: TableForms) -> bool:
+    """Tell a line that may be a row, its figures in a run, or hold a table that has run together.
+
+    Where no line is one, no table is lost.
+    """
+    if content[-1:] in _FIGURES:
+        return True
+    return len(content) >= SHORTEST and bool(_run_together(content, forms))
+
+
 def _lines(blocks: Blocks, rest: Sequence[int]) -> dict[int, str]:
     """Return what stands on the lines among the blocks of these numbers."""
     contents, others = blocks.texts.contents, blocks.others

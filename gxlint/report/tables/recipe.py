@@ -7,17 +7,16 @@ into which cell follows from the labels, and from which cells are empty; it is w
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from itertools import repeat
 from operator import itemgetter
 
 from gxlint.blocks import Block, Span, Table, Text, joined
-from gxlint.columns import Blocks, Cells, Texts, spans_of
+from gxlint.columns import Blocks, Cells, Spans, Texts
 from gxlint.forms.tables import TableForm
-from gxlint.records import NamedTuple, make
+from gxlint.records import NamedTuple
 from gxlint.report.tables.draft import Draft, whole_span
 from gxlint.report.tables.spaced import split_row
 from gxlint.report.tables.words import SPACED, Words
-from gxlint.report.tree import FilledCells, FilledTable, Note
+from gxlint.report.tree import FilledCells, FilledTable, Labels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,25 +129,20 @@ def _cooked(known: Recipe, texts: Texts) -> FilledTable:
         texts = texts[:]
         texts.extend(Texts.of(more))
     contents = pick(texts.contents)
-    spans = spans_of(contents, pick(texts.starts))
-    if texts.odd:
-        odd = texts.odd
-        spans = [
-            whole_span(odd[at]) if at in odd else span for at, span in zip(own, spans, strict=True)
-        ]
+    odd = texts.odd
+    apart = {i: whole_span(odd[at]) for i, at in enumerate(own) if at in odd} if odd else None
+    spans = Spans(contents, pick(texts.starts), apart)
     many = len(rows)
     shown: tuple[str | None, ...] = contents[:many]
     if blanks:
         shown = tuple([content or None for content in shown])
-    on = contents[many:-2]
-    notes = zip(keys, on, on, spans[many:-2], repeat(None), strict=False)
     return FilledTable(
         form.id,
         form.regime,
         "filled",
         Span(spans[-2].start, spans[-1].end),
-        FilledCells(rows, columns, shown, tuple(spans[:many])),
-        tuple(map(make, repeat(Note), notes)),
+        FilledCells(rows, columns, shown, spans[:many]),
+        Labels(keys, contents[many:-2], spans[many:-2]),
     )
 
 

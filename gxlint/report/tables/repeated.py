@@ -1,8 +1,6 @@
 """Merged cells that a converter printed again in each of their squares, put together again."""
 
-from collections.abc import Iterator, Mapping
-from itertools import compress
-from operator import not_
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxlint.blocks import Cell, Table
 from gxlint.columns import Cells
@@ -19,8 +17,7 @@ def unrepeated(table: Table, prints: Prints) -> Table:
     There the same words stand three times side by side, as no form has them. Figures and blanks are
     put together only below a label as wide.
     """
-    cells = Cells.of(table.cells)
-    first = [*compress(cells.texts.contents, map(not_, cells.rows))]
+    first = Cells.of(table.cells).first_row
     if not any(_is_repeated(first, at) for at in range(len(first) - _RUN + 1)):
         return table
     squares = {(cell.row, cell.column): cell for cell in table.cells}
@@ -34,7 +31,7 @@ def unrepeated(table: Table, prints: Prints) -> Table:
     return table._replace(cells=tuple(merged))
 
 
-def _is_repeated(words: list[str], at: int) -> bool:
+def _is_repeated(words: Sequence[str], at: int) -> bool:
     return bool(words[at]) and len(set(words[at : at + _RUN])) == 1
 
 

@@ -1,8 +1,6 @@
 """Lists printed as two halves side by side, put one below the other."""
 
 from collections.abc import Iterable
-from itertools import compress
-from operator import not_
 
 from gxlint.blocks import Cell, Table
 from gxlint.columns import Cells
@@ -18,8 +16,7 @@ def stacked(table: Table, forms: TableForms) -> Table:
     half, odd = divmod(table.columns, 2)
     if odd or half < _LEAST:
         return table
-    cells = Cells.of(table.cells)
-    words = [*compress(cells.texts.contents, map(not_, cells.rows))]
+    words = Cells.of(table.cells).first_row
     if len(words) != table.columns:
         return table
     if words[:half] != words[half:] or not all(words) or len(set(words)) < half:

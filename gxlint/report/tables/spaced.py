@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import add
 
@@ -32,38 +32,55 @@ class Row(NamedTuple):
     firsts: tuple[int, ...] | None
 
 
+class Split(NamedTuple):
+    """A line that holds a row: its words, and where in it they stand."""
+
+    row: Row
+    printed: tuple[str, ...]
+    places: tuple[int, ...]
+
+
 def split_row(text: Text, words: Words, texts: Texts) -> Row | None:
     """Return the row that a line holds, None if it holds none; add its cells to the texts."""
     content, pieces = text
-    printed = words.split(content)
-    how = tuple(map(words.bare.__getitem__, printed))
-    row = words.rows.get(how) or _row(how, printed, words)
-    if row is None:
+    split = words.splits.get(content) or _split(content, words)
+    if split is None:
         return None
+    row, printed, places = split
     if row.firsts and len(pieces) == 1:
-        starts = _places(content, printed, pieces[0][1])
-        texts.contents += map(printed.__getitem__, row.firsts)
-        texts.starts += map(starts.__getitem__, row.firsts)
+        origin = pieces[0][1]
+        texts.contents += [printed[at] for at in row.firsts]
+        texts.starts += [origin + places[at] for at in row.firsts]
         return row
-    places = _places(content, printed, 0)
     own = [text.part(at, at + len(word)) for at, word in zip(places, printed, strict=True)]
     for first, end, _ in row.cuts:
         texts.append(own[first] if end == first + 1 else joined(own[first:end]))
     return row
 
 
-def _places(content: str, printed: Sequence[str], origin: int) -> list[int]:
-    """Return where the words of a line stand that begins at the origin."""
+def _split(content: str, words: Words) -> Split | None:
+    """Return the row that a line holds, remembered by its words: rows of noughts recur."""
+    printed = words.split(content)
+    how = tuple(map(words.bare.__getitem__, printed))
+    row = words.rows.get(how) or _row(how, printed, words)
+    if row is None:
+        return None
+    found = Split(row, tuple(printed), tuple(_places(content, printed)))
+    return words.remember(words.splits, content, found)
+
+
+def _places(content: str, printed: Sequence[str]) -> Iterable[int]:
+    """Return where the words of a line stand in it."""
     behind = content[len(printed[0]) :]
     gap = behind[: len(behind) - len(behind.lstrip())]
     if gap.join(printed) == content:  # as wide everywhere
         steps = map(add, map(len, printed[:-1]), repeat(len(gap)))
-        return [*accumulate(steps, initial=origin)]
+        return accumulate(steps, initial=0)
     found: list[int] = []
     at = 0
     for word in printed:
         at = content.index(word, at)
-        found.append(origin + at)
+        found.append(at)
         at += len(word)
     return found
 

@@ -14,8 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from gxlint.report.tables.spaced import Row
+    from gxlint.report.tables.spaced import Row, Split
 
+    _Key = TypeVar("_Key")
     _Made = TypeVar("_Made")
 
     Sign = str | int | None
@@ -84,6 +85,7 @@ class Words:
         """The signs of lines, of cells, and of words that are told by nothing but their digits."""
         self.labellings: dict[tuple[Any, ...], Any] = {}
         self.rows: dict[tuple[Any, ...], Row] = {}
+        self.splits: dict[str, Split] = {}
         self.layouts: dict[tuple[Any, ...], Any] = {}
         self.plain: dict[tuple[Any, ...], Any] = {}
         """What `labelling`, `split_row` and `fill` remember of what prints these words.
@@ -185,9 +187,7 @@ class Words:
         self._prints += 1
         return self._prints > _FIRST_PRINTS
 
-    def remember(
-        self, known: dict[tuple[Any, ...], _Made], how: tuple[Any, ...], made: _Made
-    ) -> _Made:
+    def remember(self, known: dict[_Key, _Made], how: _Key, made: _Made) -> _Made:
         """Know from now on what is made of such print, and return it."""
         if len(known) >= _MOST_PRINTS:
             known.clear()
