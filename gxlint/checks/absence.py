@@ -70,7 +70,7 @@ def _finding(fact: Fact, others: list[Fact], count: int) -> Finding:
         printed=text or None,
         related=tuple(
             Aside("also", {"name": Name(named(o.key)), "printed": o.printed}, o)
-            for o in others[:_SHOWN]
+            for o in [one for one in others if one.key != fact.key][:_SHOWN]
         ),
     )
 

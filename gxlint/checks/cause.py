@@ -34,7 +34,10 @@ KIND = Kind(
     build=_build,
     schema={"type": "object", "additionalProperties": False, "properties": {}},
     values=frozenset(
-        {"name", "printed", "expected", "slip", "also", "identities", "cells", "explanations"}
+        (
+            *("table", "name", "printed", "expected", "slip", "also"),
+            *("identities", "broken", "cells", "explanations"),
+        )
     ),
     summary="the wording for cells that the identities show to be wrong; the engine finds them",
     by_engine=True,

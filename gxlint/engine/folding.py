@@ -183,9 +183,11 @@ def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:
     finding = Finding(
         fact,
         {
+            "table": words.phrase(f"causes.table.{key.partition('.')[0]}", {}),
             "name": Name(key),
             "printed": fact.printed,
             "expected": str(value),
+            "broken": _broken(cause, cells, words),
             "slip": _slip(cause.best, words),
             "also": _also(cause.best, words),
             "identities": str(len(cause.rows)),
@@ -205,6 +207,14 @@ def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:
         else (),
     )
     return (marks.sure if cause.sure else marks.unsure), finding
+
+
+def _broken(cause: Cause, cells: Cells, words: Wording) -> str:
+    """Return the first of the identities that do not hold, with both of its sides."""
+    rule, comparison = cells.identities[cause.rows[0]]
+    left, right = _worth(comparison, cells)
+    values: dict[str, Filling] = {"identity": words.text(rule.title), "left": left, "right": right}
+    return words.phrase("causes.broken", values)
 
 
 def _change(explanation: Explanation, words: Wording) -> str:
@@ -259,14 +269,18 @@ def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
     if key is None or fact is None:
         return
     seen.add(key)
-    look = cells.facts.number
-    left = sum((c * (look(k) or 0) for c, k in comparison.left.terms), comparison.left.constant)
-    right = sum((c * (look(k) or 0) for c, k in comparison.right.terms), comparison.right.constant)
+    left, right = _worth(comparison, cells)
     title = words.text(rule.title)
-    values: dict[str, Filling] = {
-        "identity": title,
-        "left": str(left),
-        "right": str(right),
-        "name": Name(key),
-    }
+    values: dict[str, Filling] = {"identity": title, "left": left, "right": right}
+    values["name"] = Name(key)
     yield Aside("causes.identity", values, fact)
+
+
+def _worth(comparison: Comparison, cells: Cells) -> tuple[str, str]:
+    """Return what the two sides of an identity come to, blanks as 0."""
+    look = cells.facts.number
+    left, right = (
+        sum((c * (look(k) or 0) for c, k in side.terms), side.constant)
+        for side in (comparison.left, comparison.right)
+    )
+    return str(left), str(right)
