@@ -1,6 +1,7 @@
 """Whether the words of a run can be seen: not where they are hidden, white on white, or tiny."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from gxlint.readers.docx.markup import value
 from gxlint.readers.docx.shades import GROUNDS, HIDING, INK, TOGGLES, bit_of, paints
@@ -18,19 +19,18 @@ LOOKS = (*HIDING, *NOTES, *GROUNDS, *_FILL, "rStyle")
 
 
 class Looks:
-    """How the words of the run look that is read.
+    """How the words of the run look that is read, in a document of that XML.
 
     `hides` tells that some style which the document names hides words.
     """
 
-    __slots__ = ("_filling", "_hides", "_styles", "hidden", "painted")
-
-    def __init__(self, styles: Mapping[str, Style], *, hides: bool) -> None:
+    def __init__(self, styles: Mapping[str, Style], text: str, *, hides: bool) -> None:
         self.hidden = 0
         """The bits of the properties for which the words do not count."""
         self.painted = False
         """The run says that the ground behind its words is not white."""
         self._styles = styles
+        self._text = text
         self._hides = hides
         self._filling = False
 
@@ -39,14 +39,15 @@ class Looks:
         self.painted = self._filling = False
         self.hidden = self._styles.get(style or "", PLAIN).hides if self._hides else 0
 
-    def unseen(self, text: str, *, painted: bool) -> bool:
-        """Tell whether words that something hides are not seen, in a document of that XML.
-
-        White ones are on ground that is `painted`.
-        """
+    def unseen(self, *, painted: bool) -> bool:
+        """Tell whether words that something hides are not seen; white are on `painted` ground."""
         if self.hidden != INK:
             return True
-        return not (self.painted or painted or any(covered in text for covered in _COVERED))
+        return not (self.painted or painted or self._covered)
+
+    @cached_property
+    def _covered(self) -> bool:
+        return any(covered in self._text for covered in _COVERED)
 
     def set(self, name: str, attributes: str) -> None:
         """Take an element of `LOOKS`."""

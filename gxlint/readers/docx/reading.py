@@ -37,7 +37,6 @@ class Reading:
         chunk: Callable[[str], list[Item]] | None = None,
     ) -> None:
         self._printer = printer
-        self._text = text
         self._chunk = chunk
         self.items: list[Item] = []
         self.images = 0
@@ -50,7 +49,7 @@ class Reading:
         self._fields = Fields(passed)
         self._versions = Versions()
         self._in_paragraph_properties = self._in_row_properties = False
-        self.looks = Looks(printer.styles, hides=hides)
+        self.looks = Looks(printer.styles, text, hides=hides)
 
     @property
     def unended(self) -> frozenset[int]:
@@ -123,7 +122,7 @@ class Reading:
         """Tell whether words that something hides are not seen: white ones may be."""
         painted = paragraph.painted or self._tables.painted or self._boxes > 0
         styled = self._printer.style_of(paragraph).painted
-        return self.looks.unseen(self._text, painted=painted or styled)
+        return self.looks.unseen(painted=painted or styled)
 
     def _note_picture(self) -> None:
         if self._paragraph is not None:

@@ -1,5 +1,7 @@
 """Properties of runs for which their words are not seen, and grounds that show white ones."""
 
+from functools import lru_cache
+
 from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.ink import is_unseen
 
@@ -19,6 +21,7 @@ _THEME = frozenset((None, "background1", "light1"))
 """Colours of the theme that are white as a rule."""
 
 
+@lru_cache(maxsize=512)
 def bit_of(name: str, attributes: str) -> int:
     """Return the bit of a property of `HIDING` that is on, 0 where it is off."""
     match name:
@@ -42,6 +45,7 @@ def _is_white(attributes: str) -> bool:
     return theme in _THEME and is_unseen(colour)
 
 
+@lru_cache(maxsize=512)
 def paints(name: str, attributes: str) -> bool:
     """Tell whether an element of `GROUNDS` gives words a ground that is not white, or not known."""
     if name == "highlight":

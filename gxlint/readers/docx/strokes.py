@@ -62,14 +62,15 @@ class Strokes(dict[str, Stroke]):
     """The strokes of a document by their markup without its last bracket, made when asked for.
 
     Runs are only begun where one of the document's runs so far hid something: then it `hides`.
-    `size` counts the characters of markup.
+    `size` counts the characters of markup, `bare` has the strokes by markup without attributes.
     """
 
     def __init__(self, prefix: str, *, hides: bool = False) -> None:
+        self._prefix = prefix
         self.names = {name if ":" in name else prefix + name: name for name in _TAGS}
         self._openings = [f"<{prefix}{name}" for name in _NUMBERED]
         self._pattern = pattern(prefix, _TAGS)
-        self._bare: dict[str, Stroke] = {}
+        self.bare: dict[str, Stroke] = {}
         self.hides = hides
         self.size = 0
 
@@ -81,20 +82,32 @@ class Strokes(dict[str, Stroke]):
         bare = markup + ">"
         for opening in self._openings:
             bare = _without_attributes(bare, opening)
-        stroke = self._bare.get(bare)
+        stroke = self.bare.get(bare)
         if stroke is None:
-            stroke = self._bare[bare] = self._worked_out(bare)
+            stroke = self.bare[bare] = self._worked_out(bare)
         self[markup] = stroke
         self.size += len(markup)
         return stroke
+
+    def take_over(self, other: "Strokes") -> None:
+        """Have the strokes of another document."""
+        self.bare, self.size = dict(other.bare), other.size
+        self.clear()
+        self.update(other)
+
+    def _begin_hiding(self) -> None:
+        """Become the strokes of a document that hides; what others had is kept for the next."""
+        known = Strokes(self._prefix)
+        known.take_over(self)
+        self.hides = True
+        self.take_over(_last.get((self._prefix, True)) or Strokes(self._prefix, hides=True))
+        _last[self._prefix, False], _last[self._prefix, True] = known, self
 
     def _worked_out(self, markup: str) -> Stroke:
         tags = [(self.names[tag[1]], tag) for tag in self.tags(markup)]
         present = {name for name, _ in tags}
         if not self.hides and any(_hides(name, tag[2]) for name, tag in tags):
-            self.hides = True
-            self._bare.clear()
-            self.clear()
+            self._begin_hiding()
         last = self._pattern.match(markup, max(markup.rfind("<"), 0))
         texted = last is not None and self.names[last[2]] == "t"
         if not present.isdisjoint(SKIPPED):
@@ -118,7 +131,8 @@ def _paints(name: str, attributes: str) -> bool:
 
 _MOST = 400_000
 """Characters of markup that are remembered; a report has some 30,000 that differ."""
-_last: dict[str, Strokes] = {}
+_last: dict[tuple[str, bool], Strokes] = {}
+"""Those of the last document by prefix, and of the last that hides something."""
 
 
 def strokes_of(prefix: str, *, hides: bool) -> Strokes:
@@ -126,12 +140,11 @@ def strokes_of(prefix: str, *, hides: bool) -> Strokes:
 
     `hides`: some style hides what is said in it.
     """
-    if hides:
-        return Strokes(prefix, hides=True)
-    known = _last.get(prefix)
-    if known is None or known.hides or known.size > _MOST:
-        _last.clear()
-        known = _last[prefix] = Strokes(prefix)
+    known = _last.get((prefix, hides))
+    if known is None or known.size > _MOST:
+        if any(one != prefix for one, _ in _last):
+            _last.clear()
+        known = _last[prefix, hides] = Strokes(prefix, hides=hides)
     return known
 
 
