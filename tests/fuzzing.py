@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from writers import paper, web, word
 from writers.layouts import LAYOUTS
+from writers.pages_hidden import HIDDEN, KEPT, VERSIONS, WITHIN
 from writers.samples import samples
 
 from gxlint.blocks import Document, Table
@@ -69,6 +70,15 @@ TOKENS: Mapping[str, Sequence[bytes]] = {
         *(b"<table>", b"</table>", b"<tr>", b"<td colspan=99999 rowspan=0>", b"</td>", b"<p", b">"),
         *(b"<!--", b"-->", b"<script>", b"&#x110000;", b"&nbsp", b"<div hidden>", b"</div>", b"'"),
         *(b'"', b"\x00", b"\xff\xfe", b"<h2>", b"<br>", b"<a href='x.pdf'>", b"<![CDATA["),
+        *(b"<style>.a{display:none}", b"</style>", b"<div class=a>", b"<font color=white>", b"}"),
+        *(b"<col span=999 style=visibility:collapse>", b"<span style='display:block'>", b"</span>"),
+        *(
+            b"<tbody hidden>",
+            b"<textarea>",
+            b"<iframe srcdoc='",
+            b"&lt;p&gt;",
+            b"<body bgcolor=red>",
+        ),
     ],
     "docx": [
         *(
@@ -166,12 +176,24 @@ def mutated(kind: str, data: bytes, chance: random.Random) -> bytes:
     return data
 
 
+_MANNERS = (
+    HIDDEN["white by class"],
+    HIDDEN["hidden by white by name"],
+    KEPT["tabs by class"],
+    VERSIONS["in a collapsed column"],
+    WITHIN["a frame"],
+    WITHIN["a field"],
+)
+"""Pages whose style sheet, colours or frames matter."""
+
+
 @cache
 def seeds(kind: str) -> Sequence[bytes]:
     """Return valid files of that kind."""
     reports = [samples()[name] for name in ("qinghe-2023", "haiyue-2020-blanks", "yunxi-2017")]
     if kind == "html":
-        return [w(r) for r in reports for w in (web.clean, web.cms)]
+        pages = [w(r) for r in reports for w in (web.clean, web.cms)]
+        return pages + [change(pages[0].decode()).encode() for change in _MANNERS]
     if kind == "docx":
         return [word.docx(r, numbered=n, styled=n) for r in reports for n in (False, True)]
     if kind == "pdf":

@@ -146,6 +146,9 @@ KEPT: Mapping[str, Manner] = {
     "white on a dark page": lambda page: page.replace(
         "<body", "<body bgcolor=#036 style=color:#fff"
     ),
+    "white all over": lambda page: re.sub(
+        "<p>(.*?)</p>", r"<p><span style='color:#fff'>\1</span></p>", page
+    ),
     "black within white": lambda page: FIGURE.sub(
         r"\1<span style='color:#fff'><b style='color:#000'>\2</b></span>\3", page
     ),
@@ -198,6 +201,18 @@ VERSIONS: Mapping[str, Manner] = {
     "in a collapsed group": lambda page: _TABLE.sub(
         lambda found: _with_column(found[0], _width(found[0]), "<colgroup span={}></colgroup>"),
         page,
+    ),
+    "behind a tab": lambda page: styled(
+        page.replace("<body>", "<body><div class='yr on'>").replace(
+            "</body>", f"</div><div class=yr>{_former(page)}</div></body>"
+        ),
+        ".yr{display:none}.yr.on{display:block}",
+    ),
+    "in a group of rows": lambda page: page.replace(
+        "</table>", "<tbody style='display:none'><tr><td>总计</td><td>99</td></tr></tbody></table>"
+    ),
+    "in a first group of rows": lambda page: page.replace(
+        "<table>", "<table><thead hidden><tr><td>总计</td><td>99</td></tr></thead><tbody>"
     ),
     "for narrow screens": lambda page: styled(
         page.replace("<body>", f"<body><div class=m>{_former(page)}</div>"),

@@ -223,6 +223,9 @@ MARKUP: Mapping[str, Manner] = {
     "ends of nothing": _exchanged(
         ("</td>", "</td></span></font></td>"), ("</p>", "</span></p></div>")
     ),
+    "paragraphs by their style": lambda page: re.sub(
+        "<p>(.*?)</p>", r"<span style='display: block;'>\1</span>", page
+    ),
     "tables in paragraphs": _exchanged(("<table", "<p><table"), ("</table>", "</table></p>")),
     "digits apart": _digits("", "<span>", "</span>"),
     "digits apart, tags over lines": _digits("<span\n>", "<b>", "</b></span\n>"),

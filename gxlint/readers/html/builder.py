@@ -9,7 +9,14 @@ from collections.abc import Callable
 
 from gxlint.readers.html.fields import filled_in, typed_in
 from gxlint.readers.html.hiding import is_hidden, style_of
-from gxlint.readers.html.names import CLOSES_PARAGRAPH, INLINE, TABLE_PARTS, VOID, kind_of
+from gxlint.readers.html.names import (
+    CLOSES_PARAGRAPH,
+    INLINE,
+    ROW_GROUPS,
+    TABLE_PARTS,
+    VOID,
+    kind_of,
+)
 from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tags import ROOT, ROW, Tag
 from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, TEXT, Node, Tree
@@ -96,16 +103,16 @@ class Builder:
         self._open(tag)
         self.scopes.append({})
 
-    def begin_foot(self, tag: Tag, _begin: int) -> None:
-        """Open the foot of a table."""
+    def begin_group(self, tag: Tag, _begin: int) -> None:
+        """Open a group of rows that matters: the foot of a table, or one that is hidden."""
         if self.tables:
             table = self.tables[-1]
             self.close_to(table.depth + 1)
             self._open(tag)
             table.foot, table.row, table.cell = len(self.stack), 0, 0
 
-    def end_foot(self, _tag: Tag, _begin: int) -> None:
-        """Take the end tag of the foot of a table."""
+    def end_group(self, _tag: Tag, _begin: int) -> None:
+        """Take the end tag of a group of rows."""
         table = self.tables[-1] if self.tables else None
         if table is not None and table.foot:
             self.close_to(table.foot - 1)
@@ -232,7 +239,7 @@ class Builder:
         name = node.name
         if name in _SCOPED:
             self.scopes.pop()
-        if name not in TABLE_PARTS and node.index:
+        if name not in _UNSCOPED and node.index:
             self.scopes[-1][kind_of(name)] -= 1
             self.links -= name == "a"
         if name == "table" and self.tables and self.tables[-1].depth == len(self.stack):
@@ -249,6 +256,7 @@ _SPACER = re.compile(
 )
 MAX_NODES = 200_000
 """Elements of the largest page that is read; a report has some thousands."""
+_UNSCOPED = TABLE_PARTS | ROW_GROUPS
 _SCOPED = frozenset(("td", "th", "table", "caption"))
 
 _Take = Callable[[Builder, Tag, int], None]
@@ -258,7 +266,7 @@ _BEGIN: dict[str, _Take] = {
     "td": Builder.begin_cell,
     "th": Builder.begin_cell,
     "tr": Builder.begin_row,
-    "tfoot": Builder.begin_foot,
+    **dict.fromkeys(ROW_GROUPS, Builder.begin_group),
     "table": Builder.begin_table,
     "br": Builder.begin_break,
     "img": Builder.begin_image,
@@ -271,5 +279,5 @@ _BEGIN: dict[str, _Take] = {
 }
 _END: dict[str, _Take] = {
     **dict.fromkeys(TABLE_PARTS, Builder.end_table_part),
-    "tfoot": Builder.end_foot,
+    **dict.fromkeys(ROW_GROUPS, Builder.end_group),
 }

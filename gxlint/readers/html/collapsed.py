@@ -1,6 +1,7 @@
 """Columns of a table that a style collapses: nobody sees what their cells hold."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gxlint.blocks import Cell, Table
@@ -63,18 +64,13 @@ def _span(attributes: str) -> int:
 
 def without_columns(table: Table, gone: frozenset[int]) -> Table:
     """Return a table without the columns of those numbers and the cells that stand in no other."""
-    kept = [
-        cell._replace(column=_before(cell.column, gone), column_span=left)
-        for cell in table.cells
-        if (left := cell.column_span - _within(cell, gone))
-    ]
-    return table._replace(cells=Cells.of(kept), columns=_before(table.columns, gone))
-
-
-def _before(column: int, gone: frozenset[int]) -> int:
-    """Return the number that a column has when those are gone."""
-    return column - sum(one < column for one in gone)
-
-
-def _within(cell: Cell, gone: frozenset[int]) -> int:
-    return sum(cell.column <= one < cell.column + cell.column_span for one in gone)
+    order = sorted(gone)
+    kept: list[Cell] = []
+    for cell in table.cells:
+        end = cell.column + cell.column_span
+        before, within = bisect_left(order, cell.column), bisect_left(order, end)
+        left = cell.column_span - (within - before)
+        if left:
+            kept.append(cell._replace(column=cell.column - before, column_span=left))
+    columns = table.columns - bisect_left(order, table.columns)
+    return table._replace(cells=Cells.of(kept), columns=columns)

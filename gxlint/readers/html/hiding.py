@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from gxlint.readers.html.names import FALLBACK, INLINE, STRUCK
+from gxlint.readers.html.names import FALLBACK, INLINE, STRUCK, WRAPPERS
 from gxlint.readers.html.scan import attributes_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet, declarations, merged, settled
 
@@ -11,7 +11,8 @@ Style = Mapping[str, str]
 """What is declared for an element, by property in lower case."""
 
 _MAY_MATTER = re.compile(
-    r"none|hid|collapse|:\s*-\d|clip|:\s*0|scale|super|through|color|background|white-space|&#",
+    r"none|hid|collapse|:\s*-\d|clip|:\s*0|scale|super|through|color|background|white-space|&#"
+    r"|display\s*:\s*(?:block|flex|grid|table|list)",
     re.IGNORECASE,
 )
 _NO_STYLE: Style = {}
@@ -54,6 +55,15 @@ def is_hidden(name: str, style: Style) -> bool:
     ):
         return True
     return _is_away(style) or _has_no_room(style) or (name in INLINE and _is_struck(style))
+
+
+_PARTED = ("block", "flex", "grid", "table", "list-item")
+
+
+def is_parted(name: str, style: Style) -> bool:
+    """Tell whether an inline element begins and ends a line since its style says so."""
+    inline = name in INLINE and name not in WRAPPERS
+    return inline and style.get("display", "").startswith(_PARTED)
 
 
 _NOTE = re.compile(

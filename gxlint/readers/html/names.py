@@ -11,6 +11,7 @@ INLINE = _set("""
     html body thead tbody colgroup
 """)
 """Elements that neither begin nor end a line, and wrappers that say nothing."""
+WRAPPERS = _set("html body thead tbody colgroup")
 STRUCK = _set("del s strike sup rt rp")
 """Elements whose words do not count: struck out, a footnote mark that would join a figure, how a
 word is pronounced."""
@@ -35,6 +36,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 TYPED = frozenset(("pre", "listing", "plaintext"))
 """Elements whose white space is shown as it stands."""
 CELLS = frozenset(("td", "th"))
+ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 TABLE_PARTS = CELLS | {"tr", "tfoot", "table"}
 
 

@@ -11,7 +11,7 @@ _NAMES = frozenset(("div", "section", "article", "dd", "li", "table"))
 _NEARLY_ALL = 0.75
 """How much of a page stands in parts that open when they are touched: no copy is that long."""
 _TABLE = 60
-"""Filled cells that a table of the report has; an office publishes none without showing it."""
+"""Cells that a table of the report has; an office publishes none without showing it."""
 _MOST = 50
 """Large tables that are looked at; no report has more."""
 _Kind = tuple[str, str]
@@ -22,7 +22,8 @@ def panels_of(tree: Tree, measures: Measures) -> set[int]:
 
     Such are those beside an element of the same name and class that is shown: panels behind tabs,
     pages of an article that is shown page by page. Such are those of one kind, too, if they hold
-    nearly all of the page, or its only table as large as those of a report.
+    nearly all of the page, or its only table as large as those of a report. What has a table of as
+    many cells as one that is shown is another version.
     """
     hidden = list(_outermost(tree, measures))
     if not hidden:
@@ -30,9 +31,12 @@ def panels_of(tree: Tree, measures: Measures) -> set[int]:
     groups: dict[_Kind, list[Node]] = {}
     for node in hidden:
         groups.setdefault(_kind(node), []).append(node)
-    found = _beside_shown(tree, hidden)
     tables = _large_tables(tree, measures)
     shown = [table for table in tables if not _stands_in(table, hidden)]
+    sizes = {measures.cells[table.index] for table in shown}
+    again = [table for table in tables if measures.cells[table.index] in sizes]
+    hidden = [node for node in hidden if not any(_stands_in(table, [node]) for table in again)]
+    found = _beside_shown(tree, hidden)
     for nodes in groups.values():
         only = not shown and any(_stands_in(table, nodes) for table in tables)
         if only or _hold_nearly_all(nodes, measures):
@@ -76,7 +80,7 @@ def _hold_nearly_all(nodes: Sequence[Node], measures: Measures) -> bool:
 
 
 def _large_tables(tree: Tree, measures: Measures) -> Sequence[Node]:
-    found = (n for n in tree.nodes if n.name == "table" and measures.filled[n.index] >= _TABLE)
+    found = (n for n in tree.nodes if n.name == "table" and measures.cells[n.index] >= _TABLE)
     return list(islice(found, _MOST))
 
 

@@ -29,6 +29,8 @@ _OPAQUE = re.compile(
     r"|svg|math|template|object|select|xml)(?=[\s/>]))",
     re.IGNORECASE,
 )
+_COMMENT_END = re.compile("--!?>")
+"""What ends a remark (HTML standard, 13.2.5.51 and .52)."""
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 """Elements that run to the end of the file when they are never closed."""
 
@@ -53,7 +55,8 @@ def _opaque(
 ) -> Stretch | None:
     start = found.start()
     if found[1]:
-        return Stretch(at, start, "!", "", start, _comment_end(text, start, end))
+        ends = _COMMENT_END.search(text, start + 2, end)
+        return Stretch(at, start, "!", "", start, ends.end() if ends else end)
     inner = _after(text, found.end(), end)
     if found[2]:
         return Stretch(at, start, "!", "", start, inner)
@@ -66,14 +69,6 @@ def _opaque(
             return Stretch(at, start, "!", "", start, inner)
         close = end
     return Stretch(at, start, name, attributes, inner, close)
-
-
-def _comment_end(text: str, start: int, end: int) -> int:
-    """Return the offset behind a comment; `--!>` ends one too (HTML standard, 13.2.5.52)."""
-    close = text.find("-->", start + 2, end)
-    stop = end if close < 0 else close + 3
-    odd = text.find("--!>", start + 2, stop)
-    return stop if odd < 0 else odd + 4
 
 
 def _after(text: str, at: int, end: int) -> int:

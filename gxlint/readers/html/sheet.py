@@ -118,25 +118,37 @@ def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> Sheet:
     """Return the sheet of that source; pages of a site have the same."""
-    rules: list[Rule] = []
+    rules: dict[tuple[str, frozenset[str]], Rule] = {}
     paints = hides = False
     for number, (selectors, words) in enumerate(_blocks(_TRIVIA.sub(" ", source))):
         style = declarations(words)
         for selector in selectors.split(","):
             found = _SIMPLE.fullmatch(selector.strip())
-            if found:
-                rules.append(_rule(found, style, number))
+            if found and len(rules) < _MOST:
+                _add(rules, _rule(found, style, number))
                 hides = hides or bool(_MAY_HIDE.search(words))
             elif not paints:
                 paints = any(prop.startswith("background") for prop in style)
-    return Sheet(rules, paints=paints) if hides else NO_SHEET
+    return Sheet([*rules.values()], paints=paints) if hides else NO_SHEET
+
+
+def _add(rules: dict[tuple[str, frozenset[str]], Rule], rule: Rule) -> None:
+    """Add a rule; one for the same elements is completed."""
+    key = rule.name, rule.marks
+    if key in rules:
+        rule = rule._replace(style=merged(rules[key].style, rule.style))
+    rules[key] = rule
 
 
 _TRIVIA = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 """Remarks, and words between quotes, which may hold anything."""
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
 _MARK = re.compile(r"[.#][\w-]+")
-_BRACE = re.compile(r"([^{}]*)([{}])")
+_BRACE = re.compile(r"([{}])")
+_DEEPEST = 20
+"""Blocks within each other; a sheet of more is broken."""
+_MOST = 2000
+"""Rules that are kept."""
 
 
 def _rule(found: re.Match[str], style: Mapping[str, str], number: int) -> Rule:
@@ -150,7 +162,10 @@ def _blocks(source: str) -> Iterator[tuple[str, str]]:
     """Yield the selectors and declarations of the rules that hold on a screen of usual width."""
     heads: list[str | None] = []
     """What begins the blocks that are open, None for one that does not hold."""
-    for words, brace in _BRACE.findall(source):
+    parts = _BRACE.split(source)
+    for words, brace in zip(parts[::2], parts[1::2], strict=False):
+        if len(heads) > _DEEPEST:
+            return
         if brace == "{":
             head = words.rpartition(";")[2].strip()
             holds = None not in heads and _holds(head)

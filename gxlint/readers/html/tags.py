@@ -3,7 +3,7 @@
 import re
 
 from gxlint.readers.html.fields import typed_in
-from gxlint.readers.html.hiding import is_hidden, is_note, style_of
+from gxlint.readers.html.hiding import is_hidden, is_note, is_parted, style_of
 from gxlint.readers.html.names import CELLS, TYPED, is_passed
 from gxlint.readers.html.paint import is_faint, is_painted
 from gxlint.readers.html.scan import spans_of
@@ -16,7 +16,8 @@ class Tag(NamedTuple):
 
     `sign` is its letter in the shape of a page (`plain.TABLE`, `menus.MENU`), `hidden` says that
     its element shows nothing, `spans` are the rows and columns that a cell asks for, `typed` that
-    white space is shown. `faint` says that it may not be seen for its colour, `traced` that all
+    white space is shown, `parted` that it begins and ends lines though others of its name do not.
+    `faint` says that it may not be seen for its colour, `traced` that all
     tags within matter, since something of it is hidden or has a colour.
     """
 
@@ -29,6 +30,7 @@ class Tag(NamedTuple):
     typed: bool = False
     traced: bool = False
     faint: bool = False
+    parted: bool = False
 
 
 ROOT = Tag("?", "", opens=True, attributes="")
@@ -70,16 +72,17 @@ def tag_of(source: str, sheet: Sheet = NO_SHEET) -> Tag:
     style = style_of(name, attributes, sheet)
     hidden = is_hidden(name, style) or is_note(attributes)
     faint = not hidden and is_faint(name, attributes, style)
-    traced = hidden or faint or is_painted(name, attributes, style)
+    parted = bool(style) and not hidden and is_parted(name, style)
+    traced = hidden or faint or parted or is_painted(name, attributes, style)
     sign = "?" if traced or (name == "input" and typed_in(attributes)) else _sign(name, name)
     if name == "a" and not traced and _is_of_menus(attributes):
         sign = "A"
     spans = spans_of(attributes) if name in CELLS else _ONE
     typed = name in TYPED or style.get("white-space", "").startswith("pre")
-    return make(Tag, (sign, name, True, attributes, hidden, spans, typed, traced, faint))
+    return make(Tag, (sign, name, True, attributes, hidden, spans, typed, traced, faint, parted))
 
 
-_PLAIN = (False, False, False)
+_PLAIN = (False, False, False, False)
 
 
 def _sign(key: str, name: str) -> str:

@@ -44,11 +44,12 @@ class Node:
 
     def __init__(self, index: int, tag: Tag, inner: int, parent: int) -> None:
         self.index = index
-        _, self.name, _, self.attributes, self.hidden, self.spans, self.typed, self.traced, _ = tag
+        _, self.name, _, self.attributes, self.hidden, self.spans, self.typed, *marks = tag
+        self.traced, _, parted = marks
         self.inner = inner
         self.parent = parent
         self.first = self.last = 0
-        self.parts = self.name in PARTING
+        self.parts = parted or self.name in PARTING
 
 
 class Tree(NamedTuple):

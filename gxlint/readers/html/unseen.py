@@ -19,13 +19,20 @@ _HARMLESS = (".mso", ".xl")
 
 _MOST = 1000
 """Elements that are looked at; further ones are seen."""
+_DIMMEST = 0.33
+"""How much of what a page says may be faint by its side."""
 _NEAR = 200
 """Elements within and around one that are looked at; if it has more, it is seen."""
 
 
 def hide_unseen(text: str, tree: Tree, sheet: Sheet) -> None:
-    """Mark the elements as hidden whose words are certainly not seen."""
+    """Mark the elements as hidden whose words are certainly not seen.
+
+    Where much of a page is faint, its ground is told by nothing that is read here.
+    """
     sight = _Sight(text, tree, sheet)
+    if sight.dim > sight.said[0] * _DIMMEST:
+        return
     for index in tree.faint[:_MOST]:
         if not sight.is_seen(tree.nodes[index]):
             tree.nodes[index].hidden = True
@@ -35,7 +42,7 @@ class _Sight:
     """What can be seen on a page.
 
     `said` counts for each element the characters within that are certainly seen: those of no
-    element that is hidden or faint.
+    element that is hidden or faint. `dim` counts those of faint ones.
     """
 
     def __init__(self, text: str, tree: Tree, sheet: Sheet) -> None:
@@ -45,7 +52,7 @@ class _Sight:
             _ELSEWHERE.search(text) or (sheet is NO_SHEET and _STYLES.search(text))
         )
         """Sheets that are not at hand, or were not looked into, may paint any ground."""
-        self.said = _said(text, tree)
+        self.said, self.dim = _said(text, tree)
 
     def is_seen(self, node: Node) -> bool:
         """Tell whether a faint element may be seen after all."""
@@ -112,14 +119,16 @@ class _Sight:
         )
 
 
-def _said(text: str, tree: Tree) -> list[int]:
-    """Return for each element how much it says beside what is hidden or faint."""
+def _said(text: str, tree: Tree) -> tuple[list[int], int]:
+    """Return for each element how much it says beside what is hidden or faint, and how much is."""
     said = [0] * len(tree.nodes)
     faint = set(tree.faint)
-    at = off = 0
+    at = off = dim = 0
     for kind, a, b in tree.events:
         if kind == TEXT:
-            said[at] += 0 if off else len(text[a:b].strip())
+            length = len(text[a:b].strip())
+            said[at] += 0 if off else length
+            dim += length if off else 0
         elif kind <= CLOSE:
             node = tree.nodes[a]
             opens = kind == OPEN
@@ -130,4 +139,4 @@ def _said(text: str, tree: Tree) -> list[int]:
                 said[a] += tree.grids[a].length
     for node in reversed(tree.nodes[1:]):
         said[node.parent] += said[node.index]
-    return said
+    return said, dim

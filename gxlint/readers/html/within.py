@@ -51,7 +51,7 @@ _Held = tuple[str, int, int]
 def _held(text: str, stretch: Stretch) -> _Held | None:
     """Return where a page may stand in an element; a frame has it in an attribute."""
     if stretch.name == "iframe":
-        found = _SRCDOC.search(text, stretch.end, stretch.end + _NEAR)
+        found = _SRCDOC.search(text, stretch.end, min(stretch.end + _NEAR, stretch.inner_end))
         return (stretch.name, found.end(), text.find(found[1], found.end())) if found else None
     if stretch.name not in _HELD:
         return None
