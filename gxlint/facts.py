@@ -8,37 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import compress
-from operator import is_not, itemgetter
 
 from gxlint.blocks import Span, Text
-from gxlint.dates import date
 from gxlint.records import NamedTuple
-from gxlint.shape import Shape, group_of, has_several, shape_of
+from gxlint.shape import arranged, group_of, has_several
+from gxlint.stated import Fact, Stated, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["Claim", "Fact", "Facts", "Span", "Text", "Value"]
-
-Value = int | Decimal | date | str | None
-
-
-class Fact(NamedTuple):
-    """One thing a report states.
-
-    `value` is a number, a date, a text, or None for a cell left blank (or filled with a null mark
-    such as a dash); a cell that should be a number and is not holds its text. `printed` is the
-    wording in the report. `span` is None where a fact stands nowhere (a rule's example, last
-    year's report). `text` traces each character of a fact that is a whole paragraph.
-    """
-
-    key: str
-    value: Value
-    printed: str = ""
-    span: Span | None = None
-    text: Text | None = None
 
 
 class Claim(NamedTuple):
@@ -92,103 +72,79 @@ UNREAD = "unread"
 """Its value where none of its cells could be read."""
 
 
-_value = itemgetter(1)
-
-
-def _by_key(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, list[Fact]]]:
-    """Return the first fact of each key, in their order, and all of those keys that have several.
-
-    Most keys, such as those of cells, have one.
-    """
-    stated: dict[str, Fact] = {}
-    firsts = list(map(stated.setdefault, [fact[0] for fact in facts], facts))
-    again: dict[str, list[Fact]] = {}
-    if len(stated) < len(facts):
-        for fact in compress(facts, map(is_not, firsts, facts)):
-            again.setdefault(fact[0], [stated[fact[0]]]).append(fact)
-    return stated, again
-
-
 class Facts:
     """The facts and claims of one report, in the order in which the report states them."""
 
     def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
-        self._facts = tuple(facts)
+        self._every = facts if isinstance(facts, Stated) else Stated(facts)
         self.claims = tuple(claims)
-        self._stated, self._again = _by_key(self._facts)
+        self.shape, self._firsts, self._again = arranged(tuple(self._every.keys))
+        self._places = self.shape.places
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how they are unpickled: without what was worked out of them."""
-        return Facts, (self._facts, self.claims)
+        return Facts, (tuple(self), self.claims)
 
     def __iter__(self) -> Iterator[Fact]:
-        return iter(self._facts)
+        return iter(self._every)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._stated
+        return key in self._places
 
     def get(self, key: str) -> Fact | None:
         """Return the first fact of that key, None where the report states none."""
-        return self._stated.get(key)
+        place = self._places.get(key)
+        return None if place is None else self._every[self._firsts[place]]
 
     def all(self, key: str) -> tuple[Fact, ...]:
         """Return every fact of that key, in the report's order."""
         if key in self._again:
-            return tuple(self._again[key])
-        return (self._stated[key],) if key in self._stated else ()
+            return tuple(map(self._every.__getitem__, self._again[key]))
+        first = self.get(key)
+        return () if first is None else (first,)
 
     def of(self, keys: tuple[str, ...]) -> list[Fact]:
         """Return the facts of these keys, the keys' order first, the report's second.
 
         `.*` at the end of a key stands for it and all keys below.
         """
-        picking = self.shape.stating(keys)
-        if picking is not None:
-            return list(picking(self._firsts))
-        stated, again = self._stated, self._again
+        places = self.shape.stating(keys)
+        if places is not None:
+            return self._at(places)
         found: list[Fact] = []
         for key in keys:
-            if key in again:
-                found += again[key]
-            elif key in stated:
-                found.append(stated[key])
-            elif key.endswith(".*"):
-                found += self.under(key[:-2])
+            found += self.under(key[:-2]) if key.endswith(".*") else self.all(key)
         return found
+
+    def _at(self, places: Iterable[int]) -> list[Fact]:
+        """Return the first facts of the keys at these places of the shape."""
+        every, firsts = self._every, self._firsts
+        return [every[firsts[place]] for place in places]
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose key is `prefix` or begins with `prefix` and a dot."""
         group = group_of[prefix]
         several = has_several(group)
-        found = self._facts if several else self._group(group)
-        if group == prefix and not several:
-            return tuple(found)
+        every, keys = self._every, self._every.keys
         dotted = prefix + "."
-        return tuple(f for f in found if f.key == prefix or f.key.startswith(dotted))
+        numbers = range(len(keys)) if several else self._group(group)
+        return tuple(every[i] for i in numbers if keys[i] == prefix or keys[i].startswith(dotted))
 
-    def _group(self, name: str) -> list[Fact]:
-        """Return the facts of a group (`_Groups`)."""
-        found: list[Fact] = []
+    def _group(self, name: str) -> list[int]:
+        """Return the numbers of the facts of a group (`_Groups`), counted from 0."""
+        found: list[int] = []
         for stretch in self.shape.stretches.get(name, ()):
             found += self._firsts[stretch]
         if name not in self.shape.several:
             return found
-        return [one for fact in found for one in self._again.get(fact[0], (fact,))]
+        keys = self._every.keys
+        return [one for number in found for one in self._again.get(keys[number], (number,))]
 
     @cached_property
-    def _firsts(self) -> Sequence[Fact]:
-        """The first facts of all keys, in the order of the keys."""
-        return tuple(self._stated.values()) if self._again else self._facts
-
-    @cached_property
-    def shape(self) -> Shape:
-        """What is stated, whatever the values."""
-        return shape_of(tuple(self._stated), tuple(self._again))
-
-    @cached_property
-    def column(self) -> list[Value]:
+    def column(self) -> Sequence[Value]:
         """The values of the first facts of all keys of the shape, and None for any other key."""
-        return [*[fact[1] for fact in self._firsts], None]  # quicker than `map` with a getter
+        values = self._every.values
+        return (*(map(values.__getitem__, self._firsts) if self._again else values), None)
 
     @property
     def repeated(self) -> KeysView[str]:
@@ -200,7 +156,7 @@ class Facts:
 
         A dictionary of all values would take longer to make than all that is asked of it.
         """
-        return map(_value, map(self._stated.__getitem__, keys))
+        return map(self.column.__getitem__, map(self._places.__getitem__, keys))
 
     def figures(self, keys: Iterable[str]) -> list[Value]:
         """Return what these keys hold, 0 for a blank; raises KeyError for one not stated."""
@@ -208,7 +164,7 @@ class Facts:
 
     def is_blank(self, key: str) -> bool:
         """Return whether the key is stated as a blank."""
-        return key in self._stated and self._stated[key][1] is None
+        return key in self._places and self.column[self._places[key]] is None
 
     def figure(self, key: str) -> int | Decimal | None:
         """Return the figure of a key, 0 for a blank; None where it is absent or no number."""
@@ -222,7 +178,8 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
-        return tuple(fact for fact in self._group("text") if fact[0] != "text")
+        found = map(self._every.__getitem__, self._group("text"))
+        return tuple(fact for fact in found if fact[0] != "text")
 
     @cached_property
     def prose_keys(self) -> list[str]:
@@ -246,15 +203,14 @@ class Facts:
 
     def number(self, key: str) -> int | Decimal | None:
         """Return the first fact of that key as a number; None where it is absent, blank or text."""
-        fact = self.get(key)
-        value = fact.value if fact else None
+        value = self.column[self.shape.place(key)]
         return value if isinstance(value, int | Decimal) else None
 
     def keys(self) -> KeysView[str]:
         """Return every key stated, each once, in the report's order."""
-        return self._stated.keys()
+        return self._places.keys()
 
     def beside(self, other: Facts, prefix: str) -> Facts:
         """Return these facts with another report's added under `prefix`, without their places."""
         added = (Fact(f"{prefix}.{f.key}", f.value, f.printed) for f in other)
-        return Facts((*self._facts, *added), self.claims)
+        return Facts((*self, *added), self.claims)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, groupby
+from operator import itemgetter, ne
+
+from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 SHAPES = 256
 """Shapes of which something is kept."""
+_ARRANGEMENTS = 64
+"""Orders of facts that are kept: reports of one shape differ in how many paragraphs they have."""
 _MOST_ASKED = 256
 """Keys asked for together for which it is kept where they stand."""
 
@@ -57,29 +61,30 @@ class Shape:
     def __init__(self, keys: tuple[str, ...], repeated: tuple[str, ...]) -> None:
         self.keys = keys
         self.repeated = repeated
-        self._stating: dict[tuple[str, ...], Picker | None] = {}
+        self._stating: dict[tuple[str, ...], Sequence[int] | None] = {}
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
+    def places(self) -> dict[str, int]:
+        """The place of each key among them."""
         return {key: place for place, key in enumerate(self.keys)}
 
     def place(self, key: str) -> int:
         """Return where in `Facts.column` the value of a key stands, None if it is not stated."""
-        return self._places.get(key, -1)
+        return self.places.get(key, -1)
 
     def picking(self, keys: Iterable[str]) -> Picker:
         """Return what picks the values of these keys out of `Facts.column`, None for others."""
         return picker([*map(self.place, keys)])
 
-    def stating(self, keys: tuple[str, ...]) -> Picker | None:
-        """Return what picks those of these keys that are stated, and whatever stands below `.*`.
+    def stating(self, keys: tuple[str, ...]) -> Sequence[int] | None:
+        """Return the places of those of these keys that are stated, and of any below a `.*`.
 
         None where one of them is stated repeatedly.
         """
         if keys not in self._stating:
             if len(self._stating) >= _MOST_ASKED:
                 self._stating.clear()
-            places = self._places
+            places = self.places
             found: list[int] = []
             for key in keys:
                 if key in places:
@@ -87,7 +92,7 @@ class Shape:
                 elif key.endswith(".*"):
                     found += self._below(key[:-2])
             once = not self.repeated or {self.keys[i] for i in found}.isdisjoint(self.repeated)
-            self._stating[keys] = picker(found) if once else None
+            self._stating[keys] = found if once else None
         return self._stating[keys]
 
     def _below(self, key: str) -> list[int]:
@@ -118,8 +123,34 @@ class Shape:
         return found
 
 
-shape_of = lru_cache(maxsize=SHAPES)(Shape)
+_shape_of = lru_cache(maxsize=SHAPES)(Shape)
 """Gives the shape of the keys that facts state, each once, and of those that are repeated."""
+
+
+class Arrangement(NamedTuple):
+    """How facts follow each other: their shape, and the numbers of facts in their order.
+
+    `firsts` are those of the first facts of all keys, `again` those of all facts of the keys that
+    are stated repeatedly.
+    """
+
+    shape: Shape
+    firsts: Sequence[int]
+    again: Mapping[str, Sequence[int]]
+
+
+@lru_cache(maxsize=_ARRANGEMENTS)
+def arranged(keys: tuple[str, ...]) -> Arrangement:
+    """Return how facts with these keys follow each other; they are numbered from 0."""
+    firsts: dict[str, int] = {}
+    places = range(len(keys))
+    numbers = list(map(firsts.setdefault, keys, places))
+    again: dict[str, list[int]] = {}
+    if len(firsts) < len(keys):
+        for number in compress(places, map(ne, numbers, places)):
+            again.setdefault(keys[number], [numbers[number]]).append(number)
+    shape = _shape_of(tuple(firsts), tuple(again))
+    return Arrangement(shape, tuple(firsts.values()), again)
 
 
 def picker(places: Sequence[int]) -> Picker:

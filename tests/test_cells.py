@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from gxlint.blocks import Span
 from gxlint.checks.base import OptionError
-from gxlint.extract.cells import cell_facts, read_figure
+from gxlint.extract.cells import add_cells, read_figure
 from gxlint.facts import Facts
 from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import build
 from gxlint.readers.text import read
 from gxlint.report.tables import fill
 from gxlint.report.tree import FilledCells, FilledTable, Note
+from gxlint.stated import Stated
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
 
@@ -102,11 +103,17 @@ def test_no_text_breaks_the_reading_of_figures(content: str) -> None:
     assert value is None or isinstance(value, int | Decimal) or value == content
 
 
+def stated(table: FilledTable) -> Stated:
+    found = Stated()
+    add_cells(found, table, FORMS)
+    return found
+
+
 def facts_of(key: str, printed: str, *notes: Note, regime: str = "R60") -> Facts:
     form, row, column = key.split(".") if key.count(".") == 2 else (*key.split("."), "")
     cells = FilledCells((row,), (column,), (printed,), (Span(10, 10 + len(printed)),))
     table = FilledTable(form, regime, "filled", Span(0, 99), cells, notes)
-    return Facts(cell_facts(table, FORMS))
+    return Facts(stated(table))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +161,7 @@ def test_the_unit_of_a_list_row_is_its_form_s_or_the_one_printed() -> None:
     )
     text += "(四)政府信息公开专项经费\n44\n"
     tables, _ = fill(read(text.encode(), "utf-8").blocks, FORMS)
-    facts = Facts(cell_facts(tables[0], FORMS))
+    facts = Facts(stated(tables[0]))
     assert [facts.number(f"wan.statistics.{key}") for key in ("fees", "budget")] == [
         Decimal("2.5"),
         44,
@@ -167,7 +174,7 @@ def test_a_blank_cell_is_a_fact_without_a_value_at_a_point() -> None:
         cells=FilledCells(("new",), ("total",), (None,), (Span(5, 5),)),
         notes=(),
     )
-    facts = Facts(cell_facts(table, FORMS))
+    facts = Facts(stated(table))
     fact = facts.get("requests.new.total")
     assert fact is not None
     assert (fact.value, fact.printed, fact.span) == (None, "", Span(5, 5))
@@ -182,7 +189,7 @@ def test_every_figure_points_at_itself() -> None:
         "１２\n1,234\n0\n/\n3件\n 7 \n-\n\n二、上年结转政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21"
     )
     tables, _ = fill(read(text.encode(), "utf-8").blocks, FORMS)
-    facts = [f for f in cell_facts(tables[0], FORMS) if f.key.startswith("requests.")]
+    facts = [f for f in stated(tables[0]) if f.key.startswith("requests.")]
     assert len(facts) == 14
     for fact in facts:
         assert fact.span is not None

@@ -16,7 +16,7 @@ from writers.model import Cell as Square
 from writers.model import Grid
 
 from gxlint.blocks import Block, Cell, Heading, Paragraph, Table, Text
-from gxlint.extract.cells import cell_facts
+from gxlint.extract.cells import add_cells
 from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import SCHEMA, build
 from gxlint.readers.text import read
@@ -25,6 +25,7 @@ from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.tokens import flat_tokens
 from gxlint.report.tables.words import Words
 from gxlint.report.tree import FilledTable
+from gxlint.stated import Stated
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
 
@@ -866,7 +867,7 @@ def test_no_heap_of_lines_breaks_the_filling(lines: list[tuple[str, int, int]]) 
     assert len(rest) <= len(blocks)
     for table in tables:
         assert 0 <= table.span.start <= table.span.end <= at
-        list(cell_facts(table, FORMS))
+        add_cells(Stated(), table, FORMS)
 
 
 cell_lists = st.lists(
@@ -889,7 +890,7 @@ def test_no_heap_of_cells_breaks_the_filling(
     ]
     table = Table(tuple(cells), 14, 30, exact)
     for found in fill([table, table], FORMS, None)[0]:
-        list(cell_facts(found, FORMS))
+        add_cells(Stated(), found, FORMS)
 
 
 def test_tens_of_thousands_of_rows_end_in_reasonable_time() -> None:

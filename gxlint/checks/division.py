@@ -22,12 +22,12 @@ def divided(
     alone a slip must be seen: digits transposed, or a last part that is all the rest.
     """
     lists: list[list[Claim]] = []
-    beside = {(one.sentence, one.value) for one in counts}
     for claim in claims:
         if claim.kind == "list":
             if claim.role == "whole":
                 lists.append([])
             lists[-1].append(claim)
+    beside = {(one.sentence, one.value) for one in counts} if lists else ()
     for whole, *parts in lists:
         if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
@@ -68,20 +69,31 @@ class Parts(NamedTuple):
 
     def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
         above: dict[str, Sequence[Claim]] = {}
-        for sentence in _sentences(claims):
-            told = [(claim.role, claim) for claim in sentence]
-            roles = [role for role, _ in told]
+        told = [([claim.role for claim in one], one) for one in _sentences(claims)]
+        alone = {roles[0] for roles, _ in told if len(roles) > _FEWEST and len({*roles}) == 1}
+        apart = alone.intersection(self.apart)
+        judged = _judged_roles(self.sums)
+        for roles, sentence in told:
+            if judged.isdisjoint(roles):
+                continue
             for one in self.sums:
-                if roles.count(one.parts) >= _FEWEST:
-                    yield from _listed(told, one)
-                if one.parts not in self.apart:
+                many = roles.count(one.parts)
+                if many >= _FEWEST:
+                    yield from _listed(list(zip(roles, sentence, strict=True)), one)
+                if one.parts not in apart:
                     continue
                 before = above.get(one.parts, ())
-                if roles == [one.parts] * len(roles):
+                if many == len(roles):
                     yield from _beneath(before, one.wholes, sentence)
-                wholes = [claim for role, claim in told if role in one.wholes]
+                wholes = [claim for claim in sentence if claim.role in one.wholes]
                 if wholes:
                     above[one.parts] = _above(before, wholes, sentence)
+
+
+@lru_cache
+def _judged_roles(sums: tuple[Sum, ...]) -> frozenset[str]:
+    """Return the roles of wholes and parts: a sentence without any of them is of no use."""
+    return frozenset(role for one in sums for role in (*one.wholes, one.parts))
 
 
 def _above(

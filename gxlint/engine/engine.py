@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
@@ -12,6 +13,7 @@ from gxlint.engine.certain import certain
 from gxlint.engine.fingerprint import Fingerprints
 from gxlint.engine.judge import Fold, Judge, Judged, Manner, Verdict, told
 from gxlint.engine.plan import Plan
+from gxlint.engine.settings import Settings, is_on, refuse_unknown
 from gxlint.engine.wording import Wording
 from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
@@ -38,23 +40,6 @@ FOLDED = frozenset({"identity", "blank_total", "agreement"})
 """Kinds of checks that a wrong cell can break."""
 
 
-class Settings(NamedTuple):
-    """What a run of checks is to do; everything can stand in a configuration file.
-
-    `select` and `ignore` hold rule names or prefixes of codes (`GX4`); an empty `select` means
-    every rule that its pack enables, a rule that is selected by name or full code is on.
-    """
-
-    packs: tuple[str, ...] = ("national",)
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    regime: str | None = None
-    encoding: str | None = None
-    language: str = "zh"
-    fold: bool = True
-    """Say the cause of broken identities once instead of every identity that it breaks."""
-
-
 class Parsed(NamedTuple):
     """A file read: its document, its tree (None: not a report) and its facts."""
 
@@ -70,8 +55,9 @@ class Engine:
         self.settings = settings
         self.pack = pack
         self.plugins = plugins
-        self.rules = tuple(rule for rule in pack.rules if _is_on(rule, settings))
+        self.rules = tuple(rule for rule in pack.rules if is_on(rule, settings))
         self._plans: dict[tuple[str, str], Plan] = {}
+        self._manners: dict[str, Manner] = {}
         self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
 
@@ -171,16 +157,22 @@ class Engine:
         """Return what the rules say of facts; without a regime, those of the newest format."""
         facts = certain(facts, self.pack.forms.tables.forms)
         governing = regime or self.pack.forms.regimes[-1].id
-        foreign = tuple(
-            one.number
-            for one in self.pack.documents
-            if one.number and one.regimes and governing not in one.regimes
-        )
-        manner = Manner(self._wording, self._named("internal-error"), foreign)
-        judge = Judge(document, facts, manner)
+        judge = Judge(document, facts, self._manner(governing))
         printed = self.settings.regime or _printed(facts, governing)
         awake = self._plan(governing, printed).awake(facts)
         return judge.verdict(awake, self._fold(facts, printed))
+
+    def _manner(self, governing: str) -> Manner:
+        """Return how to report on a report of that regime, worked out once."""
+        if governing not in self._manners:
+            foreign = tuple(
+                one.number
+                for one in self.pack.documents
+                if one.number and one.regimes and governing not in one.regimes
+            )
+            failure = self._named("internal-error")
+            self._manners[governing] = Manner(self._wording, failure, foreign)
+        return self._manners[governing]
 
     def _plan(self, governing: str, printed: str) -> Plan:
         """Return the rules that are on with their checks for the regime, looked up once.
@@ -203,8 +195,7 @@ class Engine:
         def fold(judged: Sequence[Judged]) -> list[Judged]:
             if not any(rule.kind in FOLDED and isinstance(a, Finding) for rule, a in judged):
                 return list(judged)
-            by_name = {rule.name: rule for rule in self.rules}
-            sure, unsure = by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
+            sure, unsure = self._causes
             if sure is None or unsure is None:
                 return list(judged)
             from gxlint.engine.causes import Cells
@@ -214,6 +205,12 @@ class Engine:
             return folded(judged, cells, Marks(sure, unsure, regime), self._wording)
 
         return fold
+
+    @cached_property
+    def _causes(self) -> tuple[Rule | None, Rule | None]:
+        """The rules that speak of causes, if they are on: of certain ones, and of others."""
+        by_name = {rule.name: rule for rule in self.rules}
+        return by_name.get("wrong-cell"), by_name.get("wrong-cell-unclear")
 
     def _named(self, name: str) -> Rule | None:
         return next((rule for rule in self.pack.rules if rule.name == name), None)
@@ -260,22 +257,12 @@ def open_engine(settings: Settings) -> Engine:
     """
     plugins = find_plugins()
     pack = load_pack(settings.packs, plugins)
-    _refuse_unknown((*settings.select, *settings.ignore), pack.rules)
+    refuse_unknown((*settings.select, *settings.ignore), pack.rules)
     return Engine(settings, pack, plugins)
 
 
 def _no_previous(path: Path, said: str) -> GxlintError:
     return GxlintError(f"{path}: cannot be read as last year's report: {said}")
-
-
-def _refuse_unknown(choices: Iterable[str], rules: tuple[Rule, ...]) -> None:
-    for choice in choices:
-        if not any(_names(choice, rule) for rule in rules):
-            raise GxlintError(f"no rule is called {choice!r}, and no code begins so")
-
-
-def _names(choice: str, rule: Rule) -> bool:
-    return choice == rule.name or rule.code.startswith(choice.upper())
 
 
 def _printed(facts: Facts, governing: str) -> str:
@@ -293,15 +280,6 @@ def _printed(facts: Facts, governing: str) -> str:
 
 def _is_of_tables(rule: Rule) -> bool:
     return rule.code.startswith(TABLES)
-
-
-def _is_on(rule: Rule, settings: Settings) -> bool:
-    if any(_names(choice, rule) for choice in settings.ignore):
-        return False
-    if not settings.select:
-        return rule.enabled
-    chosen = any(_names(choice, rule) for choice in settings.select)
-    return chosen and (rule.enabled or {rule.name, rule.code} & set(settings.select) != set())
 
 
 def _text(facts: Facts, key: str) -> str | None:

@@ -1,6 +1,7 @@
 """One finding for each cause: what follows from it is folded into it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Name
 from gxlint.diagnostic import SEVERITIES
@@ -9,7 +10,7 @@ from gxlint.engine.judge import Judged
 from gxlint.engine.wording import Wording
 from gxlint.expr import Comparison
 from gxlint.facts import Claim, Fact, Facts, Span
-from gxlint.localise import Cause, Explanation, Number
+from gxlint.localise import Cause, Explanation
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple
 
@@ -63,16 +64,15 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
     }
     told = (c for c in found if c not in of_blanks.values())
     contradicted = _contradicted(kept)
-    corrected = {key: value for cause in found if cause.sure for key, value in cause.best.change}
-    mended = _mended(cells.facts, corrected)
+    corrected = _Corrected(found, cells.facts)
     kept = [
         (rule, _confirmed(rule, answer, of_blanks, cells))
         for rule, answer in kept
         if not (
             _tells_only(blanks, rule, answer)
             or _follows(rule, answer, contradicted)
-            or _is_corrected(rule, answer, corrected)
-            or _is_kept(rule, answer, corrected, mended, marks.regime)
+            or _is_corrected(rule, answer, corrected.values)
+            or _is_kept(rule, answer, corrected, marks.regime)
         )
     ]
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
@@ -125,27 +125,33 @@ def _is_corrected(rule: Rule, answer: Answer, corrected: Collection[str]) -> boo
     )
 
 
-def _mended(facts: Facts, corrected: Mapping[str, Number]) -> Facts:
-    """Return the facts with the cells as they should be."""
-    if not corrected:
-        return facts
-    every = (one._replace(value=corrected.get(one.key, one.value)) for one in facts)
-    return Facts(every, facts.claims)
+class _Corrected:
+    """Cells that are wrong for certain: `values` are what they should hold."""
+
+    def __init__(self, found: Iterable[Cause], facts: Facts) -> None:
+        self.values = {key: value for one in found if one.sure for key, value in one.best.change}
+        self._facts = facts
+
+    @cached_property
+    def facts(self) -> Facts:
+        """All facts, with the cells as they should be: few rules need look at them again."""
+        values = self.values
+        every = (f._replace(value=values[f.key]) if f.key in values else f for f in self._facts)
+        return Facts(every, self._facts.claims)
 
 
 _LIMITS = frozenset({"bound", "identity"})
 
 
-def _is_kept(
-    rule: Rule, answer: Answer, corrected: Collection[str], mended: Facts, regime: str
-) -> bool:
+def _is_kept(rule: Rule, answer: Answer, corrected: _Corrected, regime: str) -> bool:
     """Tell whether what it says of a table would not be found with the cells as they should be."""
     if rule.kind not in _LIMITS or not isinstance(answer, Finding):
         return False
-    check = None if {*answer.facts}.isdisjoint(corrected) else rule.checks.get(regime)
+    untouched = corrected.values.keys().isdisjoint(answer.facts)
+    check = None if untouched else rule.checks.get(regime)
     if check is None:
         return False
-    again = (one for one in check.run(mended) if isinstance(one, Finding))
+    again = (one for one in check.run(corrected.facts) if isinstance(one, Finding))
     return all(one.facts != answer.facts for one in again)
 
 
@@ -263,7 +269,8 @@ def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
     rule: Rule, comparison: Comparison, cell: str, seen: set[str], cells: Cells, words: Wording
 ) -> Iterator[Aside]:
     """Yield the identity once, at the cell that stands alone in it or at its first other cell."""
-    alone = [side.keys[0] for side in (comparison.left, comparison.right) if len(side.keys) == 1]
+    sides = (comparison.left, comparison.right)
+    alone = [side.keys[0] for side in sides if len(side.keys) == 1]
     key = next((k for k in (*alone, *comparison.keys) if k != cell and k not in seen), None)
     fact = cells.facts.get(key) if key else None
     if key is None or fact is None:
@@ -279,8 +286,6 @@ def _sides(  # noqa: PLR0913, PLR0917 - one identity as its cells print it
 def _worth(comparison: Comparison, cells: Cells) -> tuple[str, str]:
     """Return what the two sides of an identity come to, blanks as 0."""
     look = cells.facts.number
-    left, right = (
-        sum((c * (look(k) or 0) for c, k in side.terms), side.constant)
-        for side in (comparison.left, comparison.right)
-    )
+    sides = (comparison.left, comparison.right)
+    left, right = (side.total([look(k) or 0 for k in side.keys]) for side in sides)
     return str(left), str(right)

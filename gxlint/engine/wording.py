@@ -1,13 +1,16 @@
 """Messages: templates of a rule filled with what a finding found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gxlint.checks.base import Filling, Formula, Name, Phrase, Worded
 from gxlint.pack.model import Words
 
 _PLACEHOLDER = r"\{([a-z_]+)\}"
 _KEY = r"[a-z_]+(?:\.[a-z_]+)+"  # `re` compiles them at the first finding and keeps them
+_TEMPLATES = 1024
+"""Templates that are taken apart once: more than a pack has."""
 
 
 class Wording:
@@ -49,9 +52,12 @@ class Wording:
 
     def filled(self, template: str, values: Mapping[str, Filling]) -> str:
         """Return the template with each `{name}` replaced by what stands for it in `values`."""
-        if "{" not in template:
+        pieces = _pieces(template)
+        if len(pieces) == 1:
             return template
-        return re.sub(_PLACEHOLDER, lambda m: self._said(values.get(m[1], m[0])), template)
+        said = [*pieces]
+        said[1::2] = [self._said(values.get(name, f"{{{name}}}")) for name in pieces[1::2]]
+        return "".join(said)
 
     def name(self, key: str) -> str:
         """Return what to call a fact key; the nearest named ancestor and the rest if need be."""
@@ -88,3 +94,9 @@ class Wording:
         if source in self._names:
             return self.text(self._names[source])
         return re.sub(_KEY, lambda m: self.name(m[0]), source)
+
+
+@lru_cache(maxsize=_TEMPLATES)
+def _pieces(template: str) -> Sequence[str]:
+    """Return what stands between the placeholders of a template, and their names, by turns."""
+    return re.split(_PLACEHOLDER, template) if "{" in template else (template,)

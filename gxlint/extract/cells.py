@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import repeat
 
 from gxlint.facts import Fact, Value
 from gxlint.folding import INVISIBLE, folded
@@ -11,6 +10,7 @@ from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once
 from gxlint.report.tree import FilledCell, FilledTable
+from gxlint.stated import Stated
 
 _GROUP = 3
 _KEPT = 4096
@@ -27,16 +27,17 @@ class Figure(NamedTuple):
     sign: str | None = None
 
 
-def cell_facts(table: FilledTable, forms: TableForms) -> list[Fact]:
-    """Return the facts of a table: its state, its cells, what is said about them, its notes."""
-    found = [
-        Fact(f"tables.{table.form}", table.state, span=table.span),
-        Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
-    ]
+def add_cells(found: Stated, table: FilledTable, forms: TableForms) -> None:
+    """Add the facts of a table: its state, its cells, what is said about them, its notes."""
+    found.add(
+        (
+            Fact(f"tables.{table.form}", table.state, span=table.span),
+            Fact(f"tables.{table.form}.regime", table.regime, span=table.span),
+        )
+    )
     if table.cells.rows:
-        found += _figures(table, forms)
-    found += [note for note in table.notes if not note[0].startswith(_UNIT)]
-    return found
+        _add_figures(found, table, forms)
+    found.add([note for note in table.notes if not note[0].startswith(_UNIT)])
 
 
 class _Plan(NamedTuple):
@@ -77,25 +78,25 @@ def _plan(table: FilledTable, forms: TableForms) -> _Plan:
     return found
 
 
-def _figures(table: FilledTable, forms: TableForms) -> list[Fact]:
-    """Return the facts of a table's cells, and what is said about each."""
+def _add_figures(found: Stated, table: FilledTable, forms: TableForms) -> None:
+    """Add the facts of a table's cells, and what is said about each."""
     keys, apart = _plan(table, forms)
     _, _, printed, spans = table.cells
-    contents = [content or "" for content in printed] if None in printed else printed
+    contents = [content or "" for content in printed]
     values = [*map(_whole, contents)]
-    whole = zip(keys, values, contents, spans, repeat(None), strict=False)
-    facts = [*map(make, repeat(Fact), whole)]
     others = [at for at, value in enumerate(values) if value is None] if None in values else ()
-    if not apart and not others:
-        return facts  # as in most tables: counts alone, each in digits
-    found: list[Fact] = []
-    done = 0
     reader = _Reader(table, forms)
+    told: list[Fact] = []
+    done = 0
     for at in sorted({*apart, *others}):
-        found += facts[done:at]
-        found += reader.facts(keys[at], FilledCell(*[column[at] for column in table.cells]))
+        if done < at:
+            found.add(told)
+            found.add_cells(keys[done:at], values[done:at], contents[done:at], spans[done:at])
+            told = []
+        told += reader.facts(keys[at], FilledCell(*[column[at] for column in table.cells]))
         done = at + 1
-    return found + facts[done:]
+    found.add(told)
+    found.add_cells(keys[done:], values[done:], contents[done:], spans[done:])
 
 
 class _Reader:

@@ -3,37 +3,39 @@
 from collections.abc import Iterable, Iterator
 
 from gxlint.blocks import Block, Table, Text
-from gxlint.extract.cells import cell_facts
+from gxlint.extract.cells import add_cells
 from gxlint.facts import Fact
 from gxlint.folding import squeezed
 from gxlint.forms import Forms
 from gxlint.report.tree import Report, Section
+from gxlint.stated import Stated
 
 _EXTRA = "extra"
 
 
-def facts(report: Report, forms: Forms) -> list[Fact]:
+def facts(report: Report, forms: Forms) -> Stated:
     """Return what the report states: notes, running text and cells, section by section."""
-    found = list(report.notes)
-    found += _texts("text.preface", report.preface)
+    found = Stated(report.notes)
+    found.add(_texts("text.preface", report.preface))
     for section in report.sections:
-        found += _section(section, forms)
-    found += _loose(report.loose, forms)
+        _add_section(found, section, forms)
+    found.add(_loose(report.loose, forms))
     return found
 
 
-def _section(section: Section, forms: Forms) -> list[Fact]:
-    found = list(section.notes)
+def _add_section(found: Stated, section: Section, forms: Forms) -> None:
+    told = list(section.notes)
     key = section.key or _EXTRA
     if section.title is not None:
         length = sum(len(text.content) for text in section.paragraphs)
-        found.append(Fact(f"sections.{key}.length", length, str(length), section.title.span()))
-    found += _texts(f"text.{key}", section.paragraphs)
+        told.append(Fact(f"sections.{key}.length", length, str(length), section.title.span()))
+    told += _texts(f"text.{key}", section.paragraphs)
+    found.add(told)
     for table in section.tables:
-        found.append(Fact(f"tables.{table.form}.section", section.key or "none", "", table.span))
-        found += cell_facts(table, forms.tables)
-    found += _loose(section.loose, forms)
-    return found
+        within = section.key or "none"
+        found.add([Fact(f"tables.{table.form}.section", within, "", table.span)])
+        add_cells(found, table, forms.tables)
+    found.add(_loose(section.loose, forms))
 
 
 def _texts(key: str, texts: Iterable[Text]) -> Iterator[Fact]:

@@ -4,8 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from gxlint.audit.discover import Target
+from gxlint.audit.pool import CHUNK, in_chunks
 from gxlint.audit.results import Checker, default_jobs, read, results
 from gxlint.diagnostic import ReportResult
 from gxlint.engine import Engine
@@ -35,6 +38,17 @@ def test_results_come_in_the_order_of_the_files(engine: Engine) -> None:
     found = list(results(Odd(engine), given, 2))
     assert [result.path for result in found] == [target.shown for target in given]
     assert len({result.body for result in found}) == 2
+
+
+@drawn(st.integers(0, 300), st.integers(1, 9))
+def test_chunks_hold_each_file_once_and_shrink_towards_the_end(many: int, jobs: int) -> None:
+    given = files(*map(str, range(many)))
+    chunks = list(in_chunks(given, jobs))
+    assert [target for chunk in chunks for target in chunk] == given
+    sizes = [len(chunk) for chunk in chunks]
+    assert sizes == sorted(sizes, reverse=True)
+    assert max(sizes, default=1) <= CHUNK
+    assert set(sizes[-jobs:]) <= {1}
 
 
 def test_one_job_needs_no_other_process(engine: Engine) -> None:

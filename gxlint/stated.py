@@ -1,0 +1,82 @@
+"""What a report states, fact by fact: those of cells are made only when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from gxlint.blocks import Span, Text
+from gxlint.dates import date
+from gxlint.records import NamedTuple, make
+
+Value = int | Decimal | date | str | None
+
+
+class Fact(NamedTuple):
+    """One thing a report states.
+
+    `value` is a number, a date, a text, or None for a cell left blank (or filled with a null mark
+    such as a dash); a cell that should be a number and is not holds its text. `printed` is the
+    wording in the report. `span` is None where a fact stands nowhere (a rule's example, last
+    year's report). `text` traces each character of a fact that is a whole paragraph.
+    """
+
+    key: str
+    value: Value
+    printed: str = ""
+    span: Span | None = None
+    text: Text | None = None
+
+
+class Stated:
+    """Facts in the order in which a report states them; `keys` and `values` are those of all.
+
+    Two facts in three are of cells, and rules ask for their values, hardly ever for a fact itself.
+    So what cells print, and where, is kept in columns, and a fact made of it when it is asked for.
+    """
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self.keys: list[str] = []
+        self.values: list[Value] = []
+        self._facts: list[Fact | int] = []  # of a cell not yet asked for, its place in the columns
+        self._printed: list[str] = []
+        self._spans: list[Span] = []
+        self.add(facts)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Add facts that are made already."""
+        made = [*facts]
+        if not made:
+            return
+        self._facts += made
+        self.keys += [fact[0] for fact in made]
+        self.values += [fact[1] for fact in made]
+
+    def add_cells(
+        self,
+        keys: Sequence[str],
+        values: Sequence[Value],
+        printed: Sequence[str],
+        spans: Sequence[Span],
+    ) -> None:
+        """Add the facts of cells: of each its key, its value, and what it prints and where."""
+        first = len(self._spans)
+        self._printed += printed
+        self._spans += spans
+        self._facts += range(first, len(self._spans))
+        self.keys += keys
+        self.values += values
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return map(self.__getitem__, range(len(self._facts)))
+
+    def __getitem__(self, place: int) -> Fact:
+        """Return the fact at that place, the same one every time."""
+        fact = self._facts[place]
+        if isinstance(fact, int):
+            own = self.keys[place], self.values[place], self._printed[fact], self._spans[fact], None
+            fact = self._facts[place] = make(Fact, own)
+        return fact
