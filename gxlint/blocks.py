@@ -139,7 +139,8 @@ class Table(NamedTuple):
 
     `exact` is False where the reader had to guess the columns (tab-separated remains whose merged
     cells are lost): the row's order is sure, its column numbers are not. `aligned` is True where
-    rows and columns were told by what stands below and beside what, on a page without ruling lines.
+    rows and columns were told by what stands below and beside what, on a page without ruling lines,
+    and where cells are not sure. `sure` is False where they may not hold what is printed in them.
     """
 
     cells: Sequence[Cell]
@@ -148,6 +149,7 @@ class Table(NamedTuple):
     exact: bool = True
     blank_before: int = 0
     aligned: bool = False
+    sure: bool = True
 
 
 Block = Paragraph | Heading | Table

@@ -68,6 +68,10 @@ class Claim(NamedTuple):
 
 ALIGNED = "alignment"
 """The value of `form.<table>.uncertain` where no ruling lines told its cells."""
+UNRULED = "unruled"
+"""The same, where another value says already that some of its rows could not be filled."""
+WHOLE = "whole"
+"""Its value where every figure of the form stands in its turn: they are judged, labels are not."""
 UNREAD = "unread"
 """Its value where none of its cells could be read."""
 

@@ -121,3 +121,18 @@ def test_a_page_of_a_few_lines_and_areas_is_blank() -> None:
     with pytest.raises(ReadError) as caught:
         read(outlines(1, letters=5), None)
     assert caught.value.rule == "file-empty"
+
+
+def test_headings_may_be_in_a_picture_of_a_large_part_of_a_page() -> None:
+    report = samples()["qinghe-2023"]
+    first, *_, last = report.sections
+    sheet = Paper(Manner())
+    for section in (first, last):
+        for part in parts(report._replace(sections=(section,))):
+            if isinstance(part, Line):
+                sheet.paragraph(part.ordinal + part.text, indent=28)
+        if section is first:
+            sheet.turn()
+            picture(sheet, LEFT, 300, RIGHT - LEFT, 400)
+            sheet.y = 280
+    assert "sections-present" not in worse("qinghe-2023", sheet.finish())

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from gxlint.facts import ALIGNED, Facts
+from gxlint.facts import ALIGNED, UNRULED, Facts
 
 _REPORTS = ("", "previous.")
+_TOLD = frozenset((ALIGNED, UNRULED))
 
 
 def certain(facts: Facts, tables: Iterable[str]) -> Facts:
@@ -16,7 +17,7 @@ def certain(facts: Facts, tables: Iterable[str]) -> Facts:
     told = _keys(tuple(tables))
     if facts.keys().isdisjoint(told):
         return facts  # as mostly
-    unsure = tuple(told[key] for key in told if any(one.value == ALIGNED for one in facts.all(key)))
+    unsure = tuple(told[key] for key in told if any(one.value in _TOLD for one in facts.all(key)))
     if not unsure:
         return facts
     return Facts((one for one in facts if not one.key.startswith(unsure)), facts.claims)

@@ -95,7 +95,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
         *preface_notes(prefatory(opening.preface, sections, forms), frame.layout, forms.sections),
         *statement_notes(opening.preface, before, sections, year, forms),
         *regime_notes(year, told, by_year, labels, tables),
-        *unruled_notes(document, blocks, tables),
+        *unruled_notes(document, blocks, tables, forms.tables),
     ]
     if opening.filled.tables:
         sections.insert(0, Section(None, None, None, (), (), tuple(opening.filled.tables), ()))

@@ -8,23 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.blocks import Document, Paragraph, Span
 from gxlint.columns import Blocks
-from gxlint.facts import ALIGNED, UNREAD
+from gxlint.facts import ALIGNED, UNREAD, UNRULED, WHOLE
 from gxlint.folding import UNKNOWN, folded
 from gxlint.forms.tables import TableForms
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tree import FilledCells, FilledTable, Note, Section
+from gxlint.report.whole import is_whole
 
 
 def unruled_notes(
-    document: Document, blocks: Blocks, tables: Sequence[FilledTable]
+    document: Document, blocks: Blocks, tables: Sequence[FilledTable], forms: TableForms
 ) -> Iterator[Note]:
     """Yield a note, `form.<table>.uncertain`, for each table of a PDF not all in ruling lines.
 
     So for each table of any file in which something cannot be read (`UNKNOWN`). `blocks` are the
     document's, parted as they are read.
 
-    One that a page cuts gets one note, one that is noted to be uncertain none more unless
-    none of its cells could be read there.
+    One that a page cuts gets one note. One that is noted to be uncertain already, of which some
+    cells could be read, gets one that no rule repeats (`UNRULED`). One that is filled in whole,
+    each figure of the form in its turn, is noted to be so (`WHOLE`): none can be another's.
     """
     unknown: list[Note] = []
     if document.pictures or UNKNOWN in document.text:
@@ -38,12 +40,21 @@ def unruled_notes(
         if not block.aligned
     ]
     keys = {note.key for table in tables for note in table.notes if note.value != UNREAD}
-    keys.update(note.key for note in unknown)
+    told = {note.key for note in unknown}
+    unsure = [
+        Span(block.cells[0].text.span().start, block.cells[-1].text.span().end)
+        for block in blocks.tables.values()
+        if not block.sure
+    ]
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        if key not in keys and not all(_is_within(span, ruled) for span in table.cells.spans):
-            keys.add(key)
-            yield Note(key, ALIGNED, "", table.span)
+        if key in told or all(_is_within(span, ruled) for span in table.cells.spans):
+            continue
+        told.add(key)
+        value = UNRULED if key in keys else ALIGNED
+        if is_whole(table.form, tables, forms, unsure):
+            value = WHOLE
+        yield Note(key, value, "", table.span)
 
 
 def _unknown_notes(tables: Iterable[FilledTable]) -> Iterator[Note]:

@@ -102,6 +102,17 @@ def bands_of(lines: Sequence[Line], chars: Sequence[Sequence[Char]]) -> Iterator
             done = end
 
 
+def parts_of(row: Sequence[Char]) -> Iterator[list[Char]]:
+    """Yield the characters of a line, those of each field together."""
+    part = list(row[:1])
+    for last, char in pairwise(row):
+        if char.left - last.right > _APART * (last.top - last.bottom):
+            yield part
+            part = []
+        part.append(char)
+    yield part
+
+
 def _may_be_row(line: Line) -> bool:
     return len(line.fields) > 1 and any(is_figure(field.text) for field in line.fields[1:])
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.pdf.glyphs import Char
+from gxlint.readers.pdf.glyphs import COVERED, Char
 from gxlint.readers.pdf.lines import FIGURE, WIDE, fields_of
 
 Rows = Sequence[Sequence[Char]]
@@ -20,8 +20,8 @@ def text_of(rows: Rows) -> str:
 def are_sure(cells: Iterable[Rows]) -> bool:
     """Tell whether the cells of a table hold what is printed in them.
 
-    Not where a character is not known, a figure reaches from one cell into the next, something is
-    printed over a figure, or two figures stand side by side in one cell.
+    Not where a character is not known or painted over, a figure reaches from one cell into the
+    next, something is printed over a figure, or two figures stand side by side in one cell.
     """
     rows = [(i, row) for i, cell in enumerate(cells) for row in cell]
     digits = sorted(
@@ -33,6 +33,10 @@ def are_sure(cells: Iterable[Rows]) -> bool:
     if any(char.char == UNKNOWN for *_, char, _ in digits):
         return False
     if any(_is_unlike(char, last) for _, row in rows for last, char in pairwise(row)):
+        return False
+    if any(char.char == COVERED for _, row in rows for char in row):
+        return False
+    if _are_uneven([row for _, row in rows]):
         return False
     return not any(
         first != second and bottom == below and abs(char.left - last.right) < _seam(char)
@@ -64,6 +68,21 @@ def _is_unlike(char: Char, last: Char) -> bool:
         return True
     off = max(abs(char.bottom - last.bottom), abs(char.top - last.top))
     return char.left - last.right < _TOUCHING * height and off > _ALIKE * height
+
+
+_GAP = 0.2
+"""Heights of a digit between two of one figure, at most, unless the table's digits are spaced."""
+
+
+def _are_uneven(rows: Rows) -> bool:
+    """Tell whether some digits of a table stand apart and others close together."""
+    gaps = sorted(
+        (char.left - last.right) / ((last.top - last.bottom) or 1)
+        for row in rows
+        for last, char in pairwise(row)
+        if last.char.isdigit() and char.char.isdigit()
+    )
+    return bool(gaps) and gaps[0] < _GAP / 2 < _GAP < gaps[-1]
 
 
 _OVER = 0.3

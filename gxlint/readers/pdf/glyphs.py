@@ -3,7 +3,7 @@
 import ctypes
 import sys
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import atan2, pi
@@ -38,8 +38,13 @@ class Glyphs(NamedTuple):
     hidden: bool = False
 
 
-Hiding = Callable[[Any, Sequence[Char], Sequence[int]], Container[int]]
-"""Returns which characters of a page are hidden, given its text and what pdfium counts them as."""
+COVERED = "\ufffc"
+"""Stands for a character that something is painted over: what it says is not known."""
+Hiding = Callable[[Any, Sequence[Char], Sequence[int]], Mapping[int, bool]]
+"""Returns which characters of a page are hidden, given its text and what pdfium counts them as.
+
+True for one in whose place nothing else is printed: what it says is not known.
+"""
 
 
 class Doubts(NamedTuple):
@@ -70,13 +75,15 @@ def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
         chars = [_where_drawn(text, n, char) for n, char in zip(numbers, chars, strict=True)]
     if doubts.hiding is not None:
         away = doubts.hiding(text, chars, numbers)
-        seen = [i not in away for i in range(len(chars))]
+        seen = [away.get(i, True) for i in range(len(chars))]
+        chars = [c._replace(char=COVERED) if i in away else c for i, c in enumerate(chars)]
         chars, numbers = list(compress(chars, seen)), list(compress(numbers, seen))
         if not chars:
             return Glyphs(chars, None)
     if not _may_be_turned(text, chars, numbers):
         return Glyphs(chars, 0, hidden)
     turns = [_turn(text, number) for number in numbers]
+    turns = _without_alone(turns)
     upright = [char for char, turn in zip(chars, turns, strict=True) if turn is not None]
     known = Counter(turn for turn in turns if turn is not None)
     return Glyphs(upright, known.most_common(1)[0][0] if known else None, hidden)
@@ -194,6 +201,18 @@ def _may_be_turned(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> 
             steps = 0
         last = char
     return False
+
+
+def _without_alone(turns: Sequence[int | None]) -> list[int | None]:
+    """Return the turns, those that are upright only between slanted ones slanted too.
+
+    The words around a seal stand upright at some places of it.
+    """
+    around = [*turns[1:2], *turns, *turns[-2:-1]]
+    return [
+        None if before is None and after is None else turn
+        for before, turn, after in zip(around, turns, around[2:], strict=False)
+    ]
 
 
 _STRAIGHT = 0.1

@@ -56,8 +56,26 @@ def _may_have_columns(pieces: Sequence[Piece]) -> bool:
     return beside >= _FEWEST or beside + sum(map(has_gap, pieces)) >= _FEWEST
 
 
+_FEWEST_TORN = 4
+"""Lines of a page with a sentence beside other words that are no accident."""
+_SENTENCE, _WORDS = 12, 4
+"""Characters of a part of a sentence in such a line, and of other words, which are no ordinal."""
+
+
+def _is_torn(piece: Piece) -> bool:
+    """Tell a line with part of a sentence and, beside a gap, other words."""
+    if not isinstance(piece.what, Line):
+        return False
+    texts = [field.text for field in piece.what.fields]
+    prose = [len(text) >= _SENTENCE and not _STOPS.isdisjoint(text) for text in texts]
+    words = [len(text) >= _WORDS and not is_figure(text) for text in texts]
+    return any(prose) and sum(words) > 1
+
+
 def is_doubtful(pieces: Sequence[Piece]) -> bool:
     """Tell whether something stands beside running text on a page, in columns or not."""
+    if sum(map(_is_torn, pieces)) >= _FEWEST_TORN:
+        return True
     return _may_have_columns(pieces) and any(
         any(_is_text(side) and _is_prose(side) for side in sides)
         for many in ZONES

@@ -12,15 +12,21 @@ from gxlint.readers.pdf.paths import THIN, is_filled
 from gxlint.readers.pdf.seen import Box, Canvas, Drawing, Pixels, address
 from gxlint.records import NamedTuple
 
+_WHOLE = 0.5
+"""The share of a page that the picture of all of it takes, at least."""
 _LARGE = 1200
 """Pixels of the longer side of a page that is drawn to see single characters."""
 
 
 class _Cover(NamedTuple):
-    """A picture or area that is painted over what comes before it; `order` counts objects."""
+    """A picture or area that is painted over what comes before it; `order` counts objects.
+
+    `part` says that it covers a part of the page, not what was recognised on a scan of all of it.
+    """
 
     order: int
     box: Box
+    part: bool
 
 
 def hiding_of(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Hiding | None:
@@ -28,18 +34,21 @@ def hiding_of(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Hiding
 
     `boxes` are those of its objects.
     """
-    covers = _covers(leaves, boxes)
+    covers = _covers(page, leaves, boxes)
     windows = {address(leaf.item): leaf.within for leaf in leaves if leaf.within}
     if covers and is_heavy(leaves):
         covers = []
     if not covers and not windows:
         return None
 
-    def hidden(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> set[int]:
+    def hidden(text: Any, chars: Sequence[Char], numbers: Sequence[int]) -> dict[int, bool]:
         orders = {address(leaf.item): order for order, leaf in enumerate(leaves)} if covers else {}
-        below = sorted(_below(text, chars, numbers, covers, orders))
+        below = dict(_below(text, chars, numbers, covers, orders))
         outside = _outside(text, chars, numbers, windows) if windows else ()
-        return {*outside, *_unseen(page, text, chars, numbers, below)}
+        unseen = set(_unseen(page, text, chars, numbers, sorted(below)))
+        rest = [char for i, char in enumerate(chars) if i not in unseen] if unseen else []
+        lost = {i: below[i] and not _is_over(chars[i], rest) for i in unseen}
+        return {**lost, **dict.fromkeys(outside, False)}
 
     return hidden
 
@@ -51,15 +60,17 @@ def cut(box: Box, within: Box) -> Box | None:
     return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
-def _covers(leaves: Sequence[Leaf], boxes: Sequence[Box]) -> list[_Cover]:
+def _covers(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> list[_Cover]:
     """Return what may be painted over text: not what is within forms."""
     found: list[_Cover] = []
     printed = False
+    size = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
     for order, (leaf, box) in enumerate(zip(leaves, boxes, strict=True)):
         if leaf.kind == pdfium.FPDF_PAGEOBJ_TEXT:
             printed = True
         elif printed and not leaf.matrices and _is_area(leaf, box):
-            found.append(_Cover(order, box))
+            share = (box[2] - box[0]) * (box[3] - box[1]) / (size or 1)
+            found.append(_Cover(order, box, share < _WHOLE))
     return found
 
 
@@ -95,8 +106,8 @@ def _below(
     numbers: Sequence[int],
     covers: Sequence[_Cover],
     orders: Mapping[int, int],
-) -> Iterator[int]:
-    """Yield the characters within something that is painted after them."""
+) -> Iterator[tuple[int, bool]]:
+    """Yield the characters within something painted after them, and whether that is a part."""
 
     def is_before(i: int, cover: _Cover) -> bool:
         return orders.get(address(_item(text, numbers[i])), cover.order) < cover.order
@@ -108,7 +119,7 @@ def _below(
         within = [i for _, i in levels[start:end] if _is_in(chars[i], cover.box)]
         # Mostly all of them are painted after it, as on the shade of a cell.
         if within and is_before(min(within), cover):
-            yield from (i for i in within if is_before(i, cover))
+            yield from ((i, cover.part) for i in within if is_before(i, cover))
 
 
 def _unseen(
@@ -126,6 +137,12 @@ def _unseen(
     for i, place in zip(below, places, strict=True):
         if not _differ(with_, without, place, part):
             yield i
+
+
+def _is_over(char: Char, others: Sequence[Char]) -> bool:
+    """Tell whether another character is printed in the place of one."""
+    x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+    return any(o.left < x < o.right and o.bottom < y < o.top for o in others)
 
 
 def _box(char: Char) -> Box:

@@ -5,7 +5,8 @@ from itertools import groupby, islice
 
 from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
-from gxlint.readers.pdf.aligned import bands_of
+from gxlint.readers.pdf.aligned import bands_of, parts_of
+from gxlint.readers.pdf.figures import are_sure
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.gutter import (
     MOST_COLUMNS,
@@ -16,7 +17,7 @@ from gxlint.readers.pdf.gutter import (
 )
 from gxlint.readers.pdf.lines import Line
 from gxlint.readers.pdf.sheet import Sheet, is_parallel
-from gxlint.readers.pdf.spread import Spread, joined, spread_of
+from gxlint.readers.pdf.spread import Spread, are_parts, joined, spread_of
 from gxlint.readers.pdf.strips import Piece
 from gxlint.readers.writing import Writing
 
@@ -25,10 +26,11 @@ class Layout(Writing):
     """Lays pages out one after the other.
 
     `doubtful` are the pages on which something stands beside text, or over it, and it is not
-    certain what is read before what.
+    certain what is read before what; `overprinted` says that words are printed over others.
     """
 
     doubtful: tuple[int, ...] = ()
+    overprinted: bool = False
 
     def add(self, sheets: Sequence[Sheet]) -> None:
         """Lay out the pages one after the other."""
@@ -41,6 +43,7 @@ class Layout(Writing):
         found = (columns for pieces in pages for columns in columns_of(pieces))
         known = list(dict.fromkeys(islice(found, MOST_COLUMNS)))
         orders = [in_reading_order(pieces, known) for pieces in pages]
+        self.overprinted = any(sheet.overprinted for sheet in sheets)
         self.doubtful = tuple(
             sheet.number
             for sheet, pieces, flows in zip(sheets, pages, orders, strict=True)
@@ -82,6 +85,7 @@ class Layout(Writing):
                 len(table.xs) - 1,
                 exact=table.exact and sure,
                 aligned=table.aligned or not sure,
+                sure=table.sure and not self.overprinted,
             )
         )
 
@@ -138,7 +142,9 @@ def _with_aligned(flow: Flow) -> Iterator[Item]:
         done = 0
         for band in bands_of(lines, rows[run[0] : run[-1] + 1]):
             yield from lines[done : band.start]
-            yield (columns.spread_of(band) if band.clear else None) or columns.unread(band)
+            found = (columns.spread_of(band) if band.clear else None) or columns.unread(band)
+            printed = rows[run[0] + band.start : run[0] + band.end]
+            yield found._replace(sure=are_sure([part] for row in printed for part in parts_of(row)))
             done = band.end
         yield from lines[done:]
 
@@ -146,12 +152,16 @@ def _with_aligned(flow: Flow) -> Iterator[Item]:
 def _whole(flows: Sequence[list[Item]]) -> list[Item]:
     """Return all items, tables that go on from page to page or column to column made one."""
     whole: list[Item] = []
-    for items in flows:
+    for flow in flows:
+        items = flow
         last = whole[-1] if whole else None
         first = items[0] if items else None
         both = None
         if isinstance(last, Spread) and isinstance(first, Spread):
             both = joined(last, first)
+            if both is None and are_parts(last, first):
+                whole[-1] = last._replace(sure=False)
+                items = [first._replace(sure=False), *flow[1:]]
         if both is not None:
             whole[-1:] = [both]
         whole.extend(items if both is None else items[1:])

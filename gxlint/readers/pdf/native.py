@@ -36,7 +36,7 @@ class Page(NamedTuple):
     """A page as it is drawn.
 
     `pictures` is the share of it that images cover, `bare` that of the largest one on which no
-    character is printed; `banners` are those without that may be a line of words. `drawn` says that
+    character is printed; `banners` are those without in which a heading may be. `drawn` says that
     there may be words without characters, drawn by their outlines.
     """
 
@@ -105,10 +105,10 @@ def _page(document: Any, index: int, budget: Budget, zoom: Zoom, *, layered: boo
         # What was recognised on a scan is not what is printed there.
         chars = [] if glyphs.hidden and share > PICTURE else view.chars(glyphs.chars)
         bare = largest_bare(pictures, chars) / size
-        banners = tuple(banners_of(pictures, chars))
+        banners = tuple(banners_of(pictures, chars, size))
         drawn = len(chars) < FEW and has_outlines(leaves, boxes)
-        number = index + 1
-        return Page(number, view.width, view.height, chars, strokes, share, bare, banners, drawn)
+        sides = view.width, view.height
+        return Page(index + 1, *sides, chars, strokes, share, bare, banners, drawn)
     finally:
         pdfium.FPDF_ClosePage(page)
 

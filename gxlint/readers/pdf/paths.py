@@ -25,7 +25,8 @@ class Stroke(NamedTuple):
 
 
 Box = tuple[float, float, float, float]
-Point = tuple[float, float]
+Point = tuple[float, float, bool]
+"""Its place, and whether a straight line leads to it."""
 
 
 def strokes_of(
@@ -64,31 +65,33 @@ def _outlines(path: Any, count: int, matrices: Sequence[Any]) -> Iterator[list[P
     x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(path, i)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if points:
                 yield points
             points = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(_moved(x.value, y.value, matrices))
+        straight = kind != pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append((*_moved(x.value, y.value, matrices), straight))
         if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
+            points.append((*points[0][:2], True))
     if points:
         yield points
 
 
-def _moved(x: float, y: float, matrices: Sequence[Any]) -> Point:
+def _moved(x: float, y: float, matrices: Sequence[Any]) -> tuple[float, float]:
     for m in matrices:
         x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
     return x, y
 
 
 def _lines(points: list[Point], thin: float, *, stroked: bool) -> Iterator[Box]:
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
+    xs = [x for x, _, _ in points]
+    ys = [y for _, y, _ in points]
     box = min(xs), min(ys), max(xs), max(ys)
     if min(box[2] - box[0], box[3] - box[1]) <= thin:
         yield box
     elif stroked:
-        for (x0, y0), (x1, y1) in pairwise(points):
-            if min(abs(x1 - x0), abs(y1 - y0)) < thin / THIN:
+        for (x0, y0, _), (x1, y1, straight) in pairwise(points):
+            if straight and min(abs(x1 - x0), abs(y1 - y0)) < thin / THIN:
                 yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -16,6 +16,8 @@ _LOWEST, _HIGHEST = 8.0, 80.0
 """Points that the picture of a line of words is high, two lines of a large heading at most."""
 _WIDE = 2.5
 """Heights of such a picture that it is wide, at least: three characters."""
+_LARGE = 0.2
+"""The share of a page of a picture in which headings may be, with tables below them."""
 _STROKES = 500
 """Parts of the outlines of a few words, at least."""
 
@@ -32,9 +34,12 @@ def largest_bare(pictures: Sequence[Box], chars: Sequence[Char]) -> float:
     return max((area(box) for box in largest if _is_bare(box, chars)), default=0.0)
 
 
-def banners_of(pictures: Iterable[Box], chars: Sequence[Char]) -> Iterator[Box]:
-    """Yield the pictures that may be a line of words: wide, and nothing is printed on them."""
-    shaped = [box for box in pictures if _is_banner(box)]
+def banners_of(pictures: Iterable[Box], chars: Sequence[Char], size: float) -> Iterator[Box]:
+    """Yield the pictures in which a heading may be: one of a line, or of a large part of a page.
+
+    Nothing is printed on them; `size` is that of the page.
+    """
+    shaped = [box for box in pictures if _is_banner(box) or area(box) > _LARGE * size]
     yield from (box for box in shaped[:_LARGEST] if _is_bare(box, chars))
 
 

@@ -66,7 +66,7 @@ def tables_of(strokes: Sequence[Stroke], chars: Sequence[Char] = ()) -> list[Rul
     if len(across) * len(down) > MAX_WORK:
         return []
     across = without_underlines(across, down, chars)
-    found = [t for t in (_table(*group) for group in _groups(across, down)) if t is not None]
+    found = [t for t in (_table(*group, chars) for group in _groups(across, down)) if t is not None]
     return sorted(found, key=lambda t: -t.ys[0]) if len(found) <= MAX_TABLES else []
 
 
@@ -116,18 +116,40 @@ def _with_sides(
     return tables
 
 
-def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
+def _table(across: list[Rule], down: list[Rule], chars: Sequence[Char]) -> Ruled | None:
     """Return the table that lines hanging together rule; None where they rule none."""
     down = [rule for rule in down if _is_side(rule, across, down)]
     if len(across) < 2 or len(down) < 2:  # noqa: PLR2004 - a cell has two sides each way
         return None
     xs = _edges([d.at for d in down], [e for a in across for e in (a.start, a.end)])
     ys = _edges([a.at for a in across], [e for d in down for e in (d.start, d.end)])[::-1]
+    ys = _without_prose(xs, ys, across, chars)
     if (len(xs) - 1) * (len(ys) - 1) < 2 or len(xs) * len(ys) > MAX_SQUARES:  # noqa: PLR2004 - a frame
         return None
     closed_below = _covered(ys, xs, across)
     closed_right = _covered(xs, ys, down)
     return _filled(xs, ys, closed_below, closed_right)
+
+
+_STOP = "\u3002"
+_SENTENCES = 2
+"""Sentences in a row without an end that is none, at least; labels have no full stops."""
+
+
+def _without_prose(
+    xs: list[float], ys: list[float], across: Sequence[Rule], chars: Sequence[Char]
+) -> list[float]:
+    """Return the edges of rows without the outermost where no line closes it and prose stands.
+
+    Lines between columns of text may go through a table that is wider than its column.
+    """
+    for end, next_ in ((-1, -2), (0, 1)):
+        if len(ys) > 2 and not any(abs(rule.at - ys[end]) <= 2 * NEAR for rule in across):  # noqa: PLR2004 - one row
+            low, high = sorted((ys[end], ys[next_]))
+            stops = [c for c in chars if c.char == _STOP and low < c.bottom < c.top < high]
+            if sum(xs[0] < c.left < xs[-1] for c in stops) >= _SENTENCES:
+                ys = ys[:-1] if end else ys[1:]
+    return ys
 
 
 def _is_side(rule: Rule, across: Sequence[Rule], down: Sequence[Rule]) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from gxlint.readers.pdf.figures import are_sure, has_columns, is_overprinted, text_of
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.lines import Line, line_of, rows_of
+from gxlint.readers.pdf.lines import FIGURE, Line, line_of, rows_of
 from gxlint.readers.pdf.native import Page
 from gxlint.readers.pdf.numbered import without_numbers
 from gxlint.readers.pdf.paths import THIN
@@ -187,7 +187,24 @@ def _filled(table: Ruled, printed: list[list[list[Char]]]) -> Filled:
         for i, (cell, lines) in enumerate(zip(table.cells, printed, strict=True))
         if lines and cell.row + cell.rows == rows and _is_full(table, cell, lines[-1])
     )
-    return Filled(table, list(map(text_of, printed)), full, are_sure(printed))
+    sure = are_sure(printed) and not any(
+        _is_stacked(table, cell, lines)
+        for cell, lines in zip(table.cells, printed, strict=True)
+        if len(lines) > 1
+    )
+    return Filled(table, list(map(text_of, printed)), full, sure)
+
+
+def _is_stacked(table: Ruled, cell: Merged, lines: Sequence[list[Char]]) -> bool:
+    """Tell whether a figure stands below words in a cell, or below one that had room for it.
+
+    It may be that of another row, or the number of the page.
+    """
+    return any(
+        all(char.char in FIGURE for char in below)
+        and not (above[-1].char in FIGURE and _is_full(table, cell, above))
+        for above, below in pairwise(lines)
+    )
 
 
 _PADDING = 11.0

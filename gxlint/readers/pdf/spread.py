@@ -114,6 +114,23 @@ def _repeated(above: Spread, below: Spread) -> int:
     return 0
 
 
+_FEWEST = 3
+"""Words that both headers have, at least."""
+
+
+def are_parts(above: Spread, below: Spread) -> bool:
+    """Tell whether two tables that are not one may be parts of one, and one has lost columns.
+
+    Their headers have words in common, and not as many columns.
+    """
+    if len(above.xs) == len(below.xs):
+        return False
+    heads = (
+        {s.text for s in one.squares if s.row < _HEADERS and _is_label(s)} for one in (above, below)
+    )
+    return len(next(heads) & next(heads)) >= _FEWEST
+
+
 def _is_again(upper: dict[tuple[int, int], Square], lower: Square, count: int) -> bool:
     """Tell whether a cell is printed again.
 

@@ -1,5 +1,6 @@
-"""Lines below words: where they come near the side of a cell they look like ruling lines."""
+"""Lines below words or through them: some of them look like ruling lines."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gxlint.readers.pdf.glyphs import Char
@@ -20,13 +21,50 @@ def without_underlines(
 ) -> list[Rule]:
     """Return the lines across a page but those that are as long as the words right above them.
 
-    A line that meets one down the page, or comes near none, stays whatever stands above it.
+    A line that meets one down the page, or comes near none, stays whatever stands above it, but
+    for one through the middle of the words that are as long as it is.
     """
+    across = _without_strikes(across, chars)
     doubtful = [rule for rule in across if _only_nears(rule, down)]
     if not doubtful or len(doubtful) * len(chars) > _MOST:
         return across
     under = {rule for rule in doubtful if _is_below(rule, chars)}
     return [rule for rule in across if rule not in under]
+
+
+_SHORT = 100.0
+"""Points that a line through a figure is long, at most."""
+_MIDDLE = 0.2
+"""Heights of a character by which such a line is off its middle, at most."""
+_SHARE = 0.5
+"""The share of such a line that the characters take, at least."""
+
+
+def _without_strikes(across: list[Rule], chars: Sequence[Char]) -> list[Rule]:
+    """Return the lines without the short ones drawn through the middle of words."""
+    if all(rule.end - rule.start > _SHORT for rule in across):
+        return across
+    levels = sorted((char.bottom + char.top) / 2 for char in chars)
+    kept: list[Rule] = []
+    for rule in across:
+        near = bisect_left(levels, rule.at + _MOST_OFF) - bisect_left(levels, rule.at - _MOST_OFF)
+        if rule.end - rule.start > _SHORT or not near or not _is_through(rule, chars):
+            kept.append(rule)
+    return kept
+
+
+_MOST_OFF = 4.0
+"""Points by which a line is off the middle of what it strikes, at most."""
+
+
+def _is_through(rule: Rule, chars: Sequence[Char]) -> bool:
+    struck = [
+        char.right - char.left
+        for char in chars
+        if rule.start < (char.left + char.right) / 2 < rule.end
+        and abs(rule.at - (char.bottom + char.top) / 2) < _MIDDLE * (char.top - char.bottom)
+    ]
+    return sum(struck) > _SHARE * (rule.end - rule.start)
 
 
 def _only_nears(rule: Rule, down: Sequence[Rule]) -> bool:
