@@ -51,7 +51,30 @@ def decode(
         decoded = spoilt
     if not decoded.text or decoded.text.isspace():
         raise ReadError("file-empty")
-    return decoded
+    return _without_radicals(decoded) if _may_have_radicals(data) else decoded
+
+
+_RADICAL = 0xE2
+"""The first byte of a radical in UTF-8."""
+_BLOCKS = range(0xBA, 0xC0)
+"""The second."""
+
+
+def _may_have_radicals(data: bytes) -> bool:
+    """Tell whether there may be radicals, as they are copied out of PDFs."""
+    at = data.find(_RADICAL)
+    while 0 <= at < len(data) - 1:
+        if data[at + 1] in _BLOCKS:
+            return True
+        at = data.find(_RADICAL, at + 1)
+    return False
+
+
+def _without_radicals(decoded: Decoded) -> Decoded:
+    """Return the text with the characters that they look like, each in its place."""
+    from gxlint.lookalikes import without_radicals
+
+    return decoded._replace(text=without_radicals(decoded.text))
 
 
 def check_size(data: bytes) -> None:

@@ -1,9 +1,12 @@
 """Reports as converters of documents leave them: no finding but those of the report itself."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
+from test_formats_alike import reading
+from writers import web
 from writers.layouts import LAYOUTS
 from writers.model import AbstractReport
 from writers.plain import plain, spaced
@@ -49,6 +52,27 @@ def test_converters_add_no_finding(
 ) -> None:
     report = samples()[sample]
     assert found(engine, name, write(report)) == found(engine, "a.txt", LAYOUTS["tabs"](report))
+
+
+_RADICALS = {ord(unicodedata.normalize("NFKC", chr(code))): code for code in range(0x2F00, 0x2FD6)}
+_WRITTEN: dict[str, tuple[str, Callable[[AbstractReport], str]]] = {
+    "text": ("a.txt", LAYOUTS["tabs"]),
+    "lines": ("a.txt", LAYOUTS["cell_a_line"]),
+    "Markdown": ("a.md", LAYOUTS["markdown"]),
+    "page": ("a.html", lambda report: web.clean(report).decode()),
+}
+
+
+@pytest.mark.parametrize("written", _WRITTEN)
+@pytest.mark.parametrize("sample", samples())
+def test_radicals_copied_out_of_a_pdf_are_the_characters_they_look_like(
+    sample: str, written: str
+) -> None:
+    name, write = _WRITTEN[written]
+    text = write(samples()[sample])
+    copied = text.translate(_RADICALS)
+    assert copied != text
+    assert reading(name, copied.encode()) == reading(name, text.encode())
 
 
 @pytest.mark.parametrize("sample", [name for name in samples() if "blanks" in name])

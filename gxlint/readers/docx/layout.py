@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Address, Cell, Heading, Paragraph, Span, Table, Text
 from gxlint.folding import UNKNOWN
+from gxlint.lookalikes import has_lookalikes, plain
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Box, Item, Para, WordCell, WordRow, WordTable
 from gxlint.readers.grid import is_headed
-from gxlint.readers.lookalikes import has_lookalikes, plain
 from gxlint.readers.wrap import is_figure, unwrapped
 from gxlint.readers.writing import Writing
 from gxlint.records import make

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from gxlint.folding import UNKNOWN
-from gxlint.readers.lookalikes import common
+from gxlint.lookalikes import common
 from gxlint.records import NamedTuple
 
 

@@ -1,4 +1,4 @@
-"""Characters that look like common ones, which take their place in what programs make of PDFs.
+"""Characters that look like common ones, which take their place in PDFs and what is made of them.
 
 Fonts may use one drawing for both, and what makes the PDF looks up the code by the drawing.
 """
@@ -30,6 +30,16 @@ def common(code: int) -> str:
     """Return the character that the one of that code looks like, itself as a rule."""
     char = chr(_RADICALS.get(code, code))
     return normalize("NFKC", char) if any(a <= code <= b for a, b in _VARIANTS) else char
+
+
+def without_radicals(text: str) -> str:
+    """Return the text with common characters in the place of radicals, as long as before."""
+    return text.translate(_radicals())
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    return {code: common(code) for code in range(*_VARIANTS[0])}
 
 
 _SYMBOLS = {0xF000 + ord(sign): sign for sign in "0123456789%()+,-./"}
