@@ -42,6 +42,9 @@ def load() -> TableForms:
 FORMS = load()
 SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+LONG = 16
+"""Characters of a label that a line holds before it goes on in the next."""
+
 CASES = [
     ("requests", "R60"),
     ("requests", "R30"),
@@ -529,6 +532,22 @@ def test_shares_behind_a_row_s_figures_hide_none_of_them(parting: str) -> None:
     lines = [parting.join([*row, *["5%"] * (row[-1].isdecimal())]) for row in rows]
     found = never_wrong(text_blocks("\n".join([*lines, "五、存在的主要问题及改进情况", ""])), cells)
     assert found == cells
+
+
+def test_a_label_may_end_on_the_line_of_its_figures() -> None:
+    cells = numbered("requests", "R30")
+    rows = [[c.text for c in row if c.text] for row in grid_of("requests", "R30", cells).rows]
+    lines = []
+    for row in rows:
+        label = next((words for words in row if len(words) > LONG), "")
+        broken = "\n".join((label[:LONG], label[LONG:])) if row[-1].isdecimal() and label else label
+        lines.append(" ".join(row).replace(label, broken) if label else " ".join(row))
+    lines.insert(12, "甲局 2023 年政府信息公开工作年度报告")
+    found = fill(text_blocks("\n".join([*lines, "五、存在的主要问题及改进情况", ""])), FORMS, None)[
+        0
+    ]
+    assert [cells_of(table) for table in found] == [cells]
+    assert not [n for n in found[0].notes if n.key.endswith("unknown_label")]
 
 
 def test_a_row_that_a_list_lacks_is_noted() -> None:

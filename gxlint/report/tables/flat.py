@@ -153,13 +153,23 @@ def _recognise(draft: Draft, entries: Sequence[Entry]) -> None:
         tries += bool(entry.values)
         if key is None:
             before = next((e.mark.key for e in entries[i::-1] if e.mark), "")
-            draft.unknown(text, before)
+            if entry.values or not _is_running(text.content):
+                draft.unknown(text, before)
             continue
         row = rows[key]
         entry.mark = Mark(draft.form.id, ROW, key, row.order, (draft.form.regime,))
         entry.columns = draft.columns(key)
         draft.label(entry.mark, text)
         draft.note(f"altered_label.{key}", text.content, text)
+
+
+_YEAR = 4
+
+
+def _is_running(content: str) -> bool:
+    """Tell a report's name with its year, as pages begin or end with it, from a row's label."""
+    marks = "".join(mark if mark.isdecimal() else " " for mark in content)
+    return any(len(digits) == _YEAR for digits in marks.split())
 
 
 def _rows(draft: Draft, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:

@@ -16,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.report.tables.words import Sign
 
+_FEWEST = 3
+"""Figures on a line that begins with the end of a label for it to be that label's row."""
+
 Cut = tuple[int, int, Word]
 """The first and last (excluded) of the words of a cell, and what they are."""
 
@@ -97,7 +100,10 @@ def _row(how: tuple[Sign, ...], printed: Sequence[str], words: Words) -> Row | N
 
 
 def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
-    """Return the cells that the words of a line make; nothing where they are no row."""
+    """Return the cells that the words of a line make; nothing where they are no row.
+
+    A label that begins on the line before may end on this one.
+    """
     values: list[Cut] = []
     prints = words.forms.prints
     last = len(printed)
@@ -121,7 +127,11 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
                 at = end
                 break
         else:
-            return []
+            rest = "".join(printed[at:last])
+            if found or len(values) < _FEWEST or not words.ends_label(rest):
+                return []
+            found.append((at, last, words.known.get(rest) or words.word(rest)))
+            at = last
     if not found and sum(word is FIGURE for _, _, word in values) == 1:
         return []
     return found + values[::-1]

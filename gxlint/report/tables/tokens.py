@@ -107,7 +107,7 @@ def _line(token: Token, words: Words) -> list[Token]:
     cells = Texts()
     row = split_row(token.text, words, cells)
     for text, (_, _, word) in zip(cells, row.cuts if row else (), strict=True):
-        kind = UNIT if word.kind == UNIT else VALUE if word is FIGURE else LABEL
+        kind = VALUE if word is FIGURE else LABEL if word.marks and word.kind != UNIT else word.kind
         found.append(Token(text, kind, word.marks, word.forms, gap, bars, block, piped))
         gap, bars = None, 0
     return found or [token]

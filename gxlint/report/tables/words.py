@@ -174,6 +174,11 @@ class Words:
         number = figure[: len(figure) - len(unit)].strip()
         return [*content[:at].split(), number, unit] if unit else [*content[:at].split(), figure]
 
+    def ends_label(self, content: str) -> bool:
+        """Tell whether words that are no label are the end of one."""
+        key = label_key(content)
+        return bool(key) and f"{key}\n" in self._all_labels
+
     def unspaced(self, content: str) -> Sign:
         """Return the sign of other words on a line that holds no row."""
         running = max(2 * self.forms.longest, LONGEST_ASIDE)
