@@ -1,6 +1,6 @@
 """What gxlint says of a report: plain records that every format renders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.blocks import Place
 from gxlint.records import NamedTuple
@@ -88,7 +88,7 @@ class Run(NamedTuple):
 
     version: str
     packs: tuple[tuple[str, str], ...]
-    rules: tuple[RuleInfo, ...]
+    rules: Sequence[RuleInfo]
     reports: Iterable[ReportResult]
     language: str
     phrases: Mapping[str, str]

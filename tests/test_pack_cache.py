@@ -1,3 +1,4 @@
+import copy
 import os
 import pickle
 import shutil
@@ -10,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from own_packs import RULE, forms_alone
 
 from gxlint.errors import PackError
@@ -17,6 +20,7 @@ from gxlint.kept import fetch, keep
 from gxlint.pack.known import Known
 from gxlint.pack.load import load_pack
 from gxlint.pack.mistakes import Mistakes
+from gxlint.pack.packed import Names
 from gxlint.pack.source import parse
 from gxlint.pack.stamps import fresh, stamps, unchanged, watched
 
@@ -219,3 +223,25 @@ def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
     (folder / "a.yaml").touch()
     (folder / "again").symlink_to(folder)
     assert [Path(path).name for path, _, _ in stamps(str(folder), ".yaml")] == ["a.yaml"]
+
+
+WORDINGS = st.text(st.sampled_from("ab.\n·"), max_size=3)
+NAMED = st.dictionaries(
+    WORDINGS,
+    st.fixed_dictionaries({"zh": WORDINGS, "en": WORDINGS})
+    | st.fixed_dictionaries({"zh": WORDINGS}),
+)
+
+
+@given(NAMED)
+def test_names_kept_as_texts_are_the_names(names: dict[str, dict[str, str]]) -> None:
+    kept = Names.of(names)
+    if kept is None:  # some lack a language, or hold a line feed
+        texts = [*names, *(text for words in names.values() for text in words.values())]
+        assert len({*map(tuple, names.values())}) != 1 or any("\n" in text for text in texts)
+        return
+    for one in (kept, copy.copy(kept)):
+        assert dict(one) == names
+        assert len(one) == len(names)
+        assert all(key in one for key in names)
+        assert "none" not in one

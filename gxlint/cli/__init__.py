@@ -24,9 +24,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    gc.set_threshold(*CALM)  # before anything else is made
     from gxlint.modules import keep_loaded, use_kept
 
-    gc.set_threshold(*CALM)
     command, *paths = sys.argv[1:] or [""]
     use_kept()
     if command == "check" and paths and not any(path.startswith("-") for path in paths):

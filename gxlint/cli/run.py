@@ -1,13 +1,19 @@
 """An engine as the configuration wants it, and what a run tells of itself."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gxlint import __version__
 from gxlint.cli.config import Config
-from gxlint.diagnostic import ReportResult, Run
+from gxlint.diagnostic import ReportResult, RuleInfo, Run
 from gxlint.engine import Engine, Settings, open_engine
 from gxlint.errors import GxlintError, ReadError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def engine_for(config: Config) -> Engine:
@@ -59,8 +65,28 @@ def run_of(engine: Engine, reports: Iterable[ReportResult]) -> Run:
     return Run(
         version=__version__,
         packs=engine.packs(),
-        rules=engine.rule_infos(),
+        rules=_Infos(engine),
         reports=reports,
         language=engine.settings.language,
         phrases=engine.phrases(),
     )
+
+
+class _Infos(Sequence[RuleInfo]):
+    """What formats tell about the rules, read when one of them asks for it: few do."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._found: tuple[RuleInfo, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[RuleInfo, ...]:
+        if self._found is None:
+            self._found = self._engine.rule_infos()
+        return self._found
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all[place]
+
+    def __len__(self) -> int:
+        return len(self._all)

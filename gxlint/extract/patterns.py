@@ -69,7 +69,7 @@ class Matcher:
         known = index.known.get(regime, index.known.get("", ()))
         self._by_key = _by_key(index, known)
         self._denials = _by_key(index, set(known).intersection(index.denials))
-        self._needs = [tuple(map(ord, groups)) for groups in index.needs]
+        self._needs = index.needs
         self._patterns, self._sources = sentences.patterns, sentences.sources
         self._owners = index.owners
         self._compiled = compiled
@@ -97,7 +97,7 @@ class Matcher:
     def possible(self, wanted: Iterable[int], met: set[int]) -> list[int]:
         """Return those of the sources that need no other group, in the order of the patterns."""
         needs = self._needs
-        return sorted([one for one in wanted if met.issuperset(needs[one])])
+        return sorted([one for one in wanted if met.issuperset(map(ord, needs[one]))])
 
     def matches(self, number: int, content: str) -> list[Match]:
         """Return every match of a source in a sentence, of an earlier run where it is known."""

@@ -4,7 +4,7 @@ Follows the OASIS standard, and what GitHub accepts: at most 25,000 results, of 
 are kept; descriptions of at most 1,024 characters; ten tags; a hundred locations a result.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from json import dumps
 from typing import Any
 
@@ -74,7 +74,7 @@ def _frame(run: Run, log: "_Log") -> dict[str, Any]:
     }
 
 
-def _clauses(rules: tuple[RuleInfo, ...]) -> dict[str, int]:
+def _clauses(rules: Sequence[RuleInfo]) -> dict[str, int]:
     """Return every clause that a rule rests on, with its place in the taxonomy."""
     every = sorted({clause for rule in rules for clause in rule.basis})
     return {clause: i for i, clause in enumerate(every)}

@@ -1,6 +1,6 @@
 """Text for people: one frame a finding, as a good compiler shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.diagnostic import SEVERITIES, ReportResult, RuleInfo, Run
 from gxlint.formats.base import Format, Look, Tally
@@ -41,7 +41,7 @@ def _unjudged(report: ReportResult, page: Page) -> Iterator[str]:
         yield page.say("unjudged", path=path, code=one.code, missing=missing) + "\n"
 
 
-def _statistics(rules: tuple[RuleInfo, ...], tally: Tally, page: Page) -> Iterator[str]:
+def _statistics(rules: Sequence[RuleInfo], tally: Tally, page: Page) -> Iterator[str]:
     names = {rule.code: f"{rule.name}  {rule.title}" for rule in rules}
     for code, count in sorted(tally.rules.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>6}  {code}  {names.get(code, '')}".rstrip().translate(page.shown) + "\n"

@@ -138,9 +138,6 @@ class TableForms(NamedTuple):
     """By regime: every cell key."""
     sets: Mapping[str, Mapping[str, tuple[str, ...]]]
     """By regime and name: rows or columns that rules run over."""
-    names: Mapping[str, Mapping[str, str]]
-    """Short wordings by language of tables, rows (`<form>.<row>`), columns
-    (`<form>.columns.<column>`) and cells."""
 
     def keys(self, regime: str) -> frozenset[str]:
         """Return every cell key of the regime."""

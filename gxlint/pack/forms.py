@@ -35,16 +35,17 @@ def build_forms(layers: Sequence[Layer], mistakes: Mistakes) -> Built | None:
     None where a mistake, which is noted, leaves nothing to build rules on.
     """
     regimes = _regimes(layers)
-    found = _tables(layers, mistakes)
+    told = _tables(layers, mistakes)
     titles = _sections(layers, mistakes)
-    if found is None or titles is None:
+    if told is None or titles is None:
         return None
+    found, names = told
     numbers = [str(item) for _, _, item in values(layers, "numbers")]
     vocabularies = {one.id: _vocabulary(found, one.prose, numbers) for one in regimes}
     said, readings = _sentences(layers, vocabularies, mistakes)
     readings = {one.id: readings.get(one.prose, ()) for one in regimes}
     forms = Forms(regimes, titles, found, said)
-    return Built(forms, vocabularies, readings, found.names)
+    return Built(forms, vocabularies, readings, names)
 
 
 def _regimes(layers: Sequence[Layer]) -> tuple[Regime, ...]:
@@ -63,10 +64,18 @@ def _vocabulary(forms: TableForms, regime: str, numbers: Sequence[str]) -> Vocab
     return Vocabulary(own | {f"previous.{key}" for key in own}, forms.sets.get(regime, {}))
 
 
-def _tables(layers: Sequence[Layer], mistakes: Mistakes) -> TableForms | None:
+def _tables(
+    layers: Sequence[Layer], mistakes: Mistakes
+) -> tuple[TableForms, Mapping[str, Words]] | None:
+    """Return the forms of the tables, and what to call what they have."""
     files = _files(layers, "tables/", tables.SCHEMA, mistakes)
     plain = {name: source.value for name, source in files.items()}
-    return _made(files, mistakes, lambda: tables.build(plain))
+
+    def build() -> tuple[TableForms, Mapping[str, Words]]:
+        found = tables.build(plain)
+        return found, tables.names_of(plain, found)
+
+    return _made(files, mistakes, build)
 
 
 def _sections(layers: Sequence[Layer], mistakes: Mistakes) -> SectionForms | None:

@@ -38,12 +38,24 @@ class Written(NamedTuple):
     params: Mapping[str, Any]
 
 
+class Said(NamedTuple):
+    """What a rule says to people, by language.
+
+    `limits` are what it cannot tell, where it knows.
+    """
+
+    title: Words
+    message: Words
+    advice: Words
+    explanation: Words
+    limits: Words
+
+
 class Rule(NamedTuple):
     """One requirement (docs/rule-files.md has the fields)."""
 
     code: str
     name: str
-    title: Words
     severity: str
     confidence: str
     regimes: tuple[str, ...]
@@ -51,19 +63,41 @@ class Rule(NamedTuple):
     kind: str
     checks: Mapping[str, Check]
     """The check by regime: sets and keys differ from form to form."""
-    message: Words
-    advice: Words
-    explanation: Words
     basis: tuple[str, ...]
     since: str
     tags: tuple[str, ...]
     enabled: bool
     file: str
     """The rule's file, relative to its pack."""
-    limits: Words
-    """What the rule cannot tell, where it knows."""
+    said: Mapping[str, Said]
+    """Of every rule of the pack, by its name: a pack from the cache reads it when asked."""
     written: Mapping[str, Written]
-    """Of every rule of the pack, by its name: a pack from the cache unpickles it when asked."""
+    """Likewise, but all at once."""
+
+    @property
+    def title(self) -> Words:
+        """The requirement in a few words."""
+        return self.said[self.name].title
+
+    @property
+    def message(self) -> Words:
+        """What a finding says, with placeholders."""
+        return self.said[self.name].message
+
+    @property
+    def advice(self) -> Words:
+        """What to do about it, with placeholders; empty where it has none."""
+        return self.said[self.name].advice
+
+    @property
+    def explanation(self) -> Words:
+        """Why it is required."""
+        return self.said[self.name].explanation
+
+    @property
+    def limits(self) -> Words:
+        """What the rule cannot tell, where it knows."""
+        return self.said[self.name].limits
 
     @property
     def examples(self) -> tuple[Example, ...]:

@@ -2,8 +2,8 @@
 
 Texts that occur many times (fact keys above all) are pickled once. The checks of a regime are
 unpickled when the first report of that regime comes; most runs see one regime of four. So is each
-pattern of sentences when it may match, and what is only written of rules, for people to read, when
-they ask for it.
+pattern of sentences when it may match, what a rule says when it is broken, and what is only written
+of rules, for people to read, when they ask for it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gxlint.checks.base import Check
 from gxlint.forms.sentences import Pattern, Sentences, Source, Statement
-from gxlint.pack.model import Pack, Rule, Written
+from gxlint.pack.model import Pack, Rule, Said, Words, Written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +74,52 @@ class Each(Mapping["Any", "Any"]):
         return len(self._kept)
 
 
+class Names(Mapping[str, "Words"]):
+    """What keys are called, by language: a text of all keys, and one of their names, a line each.
+
+    They are taken apart when somebody asks for one.
+    """
+
+    __slots__ = ("_found", "_keys", "_languages", "_said")
+
+    def __init__(self, keys: str, languages: tuple[str, ...], said: tuple[str, ...]) -> None:
+        self._keys, self._languages, self._said = keys, languages, said
+        self._found: Mapping[str, tuple[str, ...]] | None = None
+
+    @classmethod
+    def of(cls, names: Mapping[str, Words]) -> Names | None:
+        """Return the names kept so; None where some lack a language or hold a line feed."""
+        languages = tuple(next(iter(names.values()), ()))
+        if any(tuple(words) != languages for words in names.values()):
+            return None
+        said = [list(names), *([words[one] for words in names.values()] for one in languages)]
+        if not languages or any("\n" in text for texts in said for text in texts):
+            return None
+        keys, *others = map("\n".join, said)
+        return cls(keys, languages, tuple(others))
+
+    def __reduce__(self) -> tuple[type[Names], tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        return Names, (self._keys, self._languages, self._said)
+
+    def __getitem__(self, key: str) -> Words:
+        return dict(zip(self._languages, self._whole()[key], strict=True))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._whole()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> Mapping[str, tuple[str, ...]]:
+        if self._found is None:
+            rows = zip(*[text.split("\n") for text in self._said], strict=True)
+            self._found = dict(zip(self._keys.split("\n"), rows, strict=True))
+        return self._found
+
+
 class Store:
     """The checks of all rules: those of each regime pickled together, by rule name."""
 
@@ -126,17 +172,25 @@ def packed(pack: Pack) -> bytes:
         for regime, check in rule.checks.items():
             by_regime.setdefault(regime, {})[rule.name] = check
     store = Store({regime: _pickled(checks) for regime, checks in by_regime.items()})
-    written = Later(_pickled(dict(whole.rules[0].written) if whole.rules else {}))
-    rules = tuple(_with(rule, store, written) for rule in whole.rules)
+    first = whole.rules[0] if whole.rules else None
+    written = Later(_pickled(dict(first.written) if first else {}))
+    said = Each(Said, _marshalled(first.said if first else {}))
+    rules = tuple(_with(rule, store, said, written) for rule in whole.rules)
     forms = whole.forms._replace(sentences=_kept(whole.forms.sentences))
-    return _pickled(whole._replace(rules=rules, forms=forms))
+    names = Names.of(whole.names) or whole.names
+    return _pickled(whole._replace(rules=rules, forms=forms, names=names))
 
 
 def _kept(sentences: Sentences) -> Sentences:
     """Return the sentences, their patterns and sources to be made when they are asked for."""
-    patterns = {name: marshal.dumps(_plain(one)) for name, one in sentences.patterns.items()}
-    sources = {number: marshal.dumps(_plain(one)) for number, one in sentences.sources.items()}
-    return sentences._replace(patterns=Each(_pattern, patterns), sources=Each(Source, sources))
+    return sentences._replace(
+        patterns=Each(_pattern, _marshalled(sentences.patterns)),
+        sources=Each(Source, _marshalled(sentences.sources)),
+    )
+
+
+def _marshalled(values: Mapping[Any, Any]) -> dict[Any, bytes]:
+    return {key: marshal.dumps(_plain(one)) for key, one in values.items()}
 
 
 def _pattern(name: str, statements: Iterable[Iterable[Any]], *rest: Any) -> Pattern:
@@ -148,8 +202,9 @@ def _plain(value: Any) -> Any:
     return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
-def _with(rule: Rule, store: Store, written: Later) -> Rule:
-    return rule._replace(checks=Checks(rule.name, tuple(rule.checks), store), written=written)
+def _with(rule: Rule, store: Store, said: Each, written: Later) -> Rule:
+    checks = Checks(rule.name, tuple(rule.checks), store)
+    return rule._replace(checks=checks, said=said, written=written)
 
 
 def _pickled(value: object) -> bytes:

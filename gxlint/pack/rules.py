@@ -10,7 +10,7 @@ from gxlint.pack.drafts import Draft
 from gxlint.pack.examples import examples
 from gxlint.pack.kinds import Kinds
 from gxlint.pack.mistakes import Mistakes, listed, nearest
-from gxlint.pack.model import Example, Rule, Written
+from gxlint.pack.model import Example, Rule, Said, Written
 from gxlint.pack.shape import conform
 from gxlint.pack.shapes import RULE
 from gxlint.pack.spots import Path_
@@ -41,8 +41,8 @@ def build_rules(drafts: Sequence[Draft], ground: Ground, mistakes: Mistakes) -> 
         code = draft.value["code"]
         if code in built:
             other, rule_there = built[code]
-            said = f"the code {code} is that of {rule_there.name!r} already, in {other.file}"
-            draft.note(mistakes, ("code",), said)
+            taken = f"the code {code} is that of {rule_there.name!r} already, in {other.file}"
+            draft.note(mistakes, ("code",), taken)
             continue
         _refuse_foreign_family(draft, mistakes)
         rule = _rule(draft, ground, mistakes)
@@ -50,7 +50,8 @@ def build_rules(drafts: Sequence[Draft], ground: Ground, mistakes: Mistakes) -> 
             built[code] = draft, rule
     rules = [built[code][1] for code in sorted(built)]
     written = {name: own for rule in rules for name, own in rule.written.items()}
-    return tuple(rule._replace(written=written) for rule in rules)
+    said = {name: own for rule in rules for name, own in rule.said.items()}
+    return tuple(rule._replace(said=said, written=written) for rule in rules)
 
 
 def _refuse_foreign_family(draft: Draft, mistakes: Mistakes) -> None:
@@ -75,23 +76,29 @@ def _rule(draft: Draft, ground: Ground, mistakes: Mistakes) -> Rule | None:
     return Rule(
         code=value["code"],
         name=value["name"],
-        title=value["title"],
         severity=value["severity"],
         confidence=value["confidence"],
         regimes=regimes,
         applies=tuple(value.get("applies", ())),
         kind=value["check"],
         checks=checks,
-        message=value["message"],
-        advice=value.get("advice", {}),
-        explanation=value["explanation"],
         basis=tuple(value["basis"]),
         since=value["since"],
         tags=tuple(value.get("tags", ())),
         enabled=value.get("enabled", True),
         file=draft.path,
-        limits=value.get("limits", {}),
+        said={value["name"]: _said(value)},
         written={value["name"]: Written(made, value.get("params", {}))},
+    )
+
+
+def _said(value: Mapping[str, Any]) -> Said:
+    return Said(
+        title=value["title"],
+        message=value["message"],
+        advice=value.get("advice", {}),
+        explanation=value["explanation"],
+        limits=value.get("limits", {}),
     )
 
 

@@ -25,7 +25,7 @@ from gxlint.forms.tables import (
 )
 from gxlint.pack.tables_schema import SCHEMA
 
-__all__ = ["SCHEMA", "build"]
+__all__ = ["SCHEMA", "build", "names_of"]
 
 Source = Mapping[str, Any]
 _AFTER_ORDINAL = ".)\u3001"
@@ -65,7 +65,6 @@ def build(files: Mapping[str, Source]) -> TableForms:
         prints=prints,
         cells=cells,
         sets=_sets(tables, forms),
-        names=_names(tables, forms),
     )
 
 
@@ -245,18 +244,22 @@ def _sets(
     return found
 
 
-def _names(
-    tables: Mapping[str, Source], forms: Mapping[str, Mapping[str, TableForm]]
-) -> dict[str, dict[str, str]]:
+def names_of(files: Mapping[str, Source], forms: TableForms) -> dict[str, dict[str, str]]:
+    """Return short wordings by language of what the forms built of these files have.
+
+    They are those of tables, rows (`<form>.<row>`), columns (`<form>.columns.<column>`) and cells.
+    """
     names: dict[str, dict[str, str]] = {}
-    for source in tables.values():
-        form = source["form"]
+    for source in files.values():
+        form = source.get("form")
+        if form is None:
+            continue
         names[form] = dict(source["name"])
         for entry in source.get("rows") or source.get("groups", ()):
             names.setdefault(f"{form}.{entry['key']}", dict(entry["name"]))
         for entry in source.get("columns", ()):
             names.setdefault(f"{form}.columns.{entry['key']}", dict(entry["name"]))
-        for table in forms[form].values():
+        for table in forms.forms[form].values():
             for key, row, column in _form_cells(table):
                 own = names[f"{form}.{row}"]
                 if column:
