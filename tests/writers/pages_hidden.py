@@ -124,6 +124,7 @@ KEPT: Mapping[str, Manner] = {
     "all hidden for a script": _parted(".rp{visibility:hidden}"),
     "the page hidden for a script": lambda page: styled(page, "body{display:none !important}"),
     "tabs by class": _first_on(".rp{display:none}.rp.on{display:block}"),
+    "tabs by another class": _first_on(".rp{display:none}.x{color:red}.on{display:block}"),
     "tabs by their place": _parted(".rp{display:none}.rp:first-child{display:block}"),
     "tabs by id": lambda page: re.sub(
         "<h2>(.)", "</div><div id=t><h2>\\1", styled(page, "#t{display:none}")

@@ -38,6 +38,10 @@ class Sheet:
         self.marks = frozenset[str]().union(*[rule.marks for rule in rules])
         self.paints = paints
 
+    def __iter__(self) -> Iterator[Rule]:
+        """Yield the rules."""
+        return (rule for rules in self.rules.values() for rule in rules)
+
     def declared(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """Return what the rules say of an element with those attributes."""
         marks = marks_of(attributes)
@@ -111,25 +115,63 @@ def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
     ]
     if not sources:
         return NO_SHEET
-    source = "\n".join(sources)
-    return _parsed(source[:_LONGEST]) if _MAY_HIDE.search(source) else NO_SHEET
+    return _parsed("\n".join(sources)[:_LONGEST])
 
 
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> Sheet:
     """Return the sheet of that source; pages of a site have the same."""
+    if not _MAY_HIDE.search(source):
+        return NO_SHEET
+    blocks = list(_blocks(_TRIVIA.sub(" ", source)))
+    marks = _marks_that_matter(blocks)
     rules: dict[tuple[str, frozenset[str]], Rule] = {}
-    paints = hides = False
-    for number, (selectors, words) in enumerate(_blocks(_TRIVIA.sub(" ", source))):
+    paints = False
+    for number, (selectors, words) in enumerate(blocks):
+        paints = paints or (_GROUND in words and any(map(_is_complex, selectors.split(","))))
+        if marks.isdisjoint(_MARK.findall(selectors)):
+            continue
         style = declarations(words)
-        for selector in selectors.split(","):
-            found = _SIMPLE.fullmatch(selector.strip())
+        for found in map(_SIMPLE.fullmatch, map(str.strip, selectors.split(","))):
             if found and len(rules) < _MOST:
                 _add(rules, _rule(found, style, number))
-                hides = hides or bool(_MAY_HIDE.search(words))
-            elif not paints:
-                paints = any(prop.startswith("background") for prop in style)
-    return Sheet([*rules.values()], paints=paints) if hides else NO_SHEET
+    return _interned(Sheet([*rules.values()], paints=paints)) if rules else NO_SHEET
+
+
+_GROUND = "background"
+_SHOWING = (_GROUND, "display", "visibility", "opacity")
+"""Words of what may show an element that another rule hides, or words that another makes white."""
+
+
+def _marks_that_matter(blocks: Sequence[tuple[str, str]]) -> set[str]:
+    """Return the marks of elements that are hidden, shown or painted, none if none is hidden."""
+    hidden: set[str] = set()
+    others: set[str] = set()
+    for selectors, words in blocks:
+        matters = any(word in words for word in _SHOWING)
+        found = hidden if _MAY_HIDE.search(words) else others if matters else None
+        if found is not None:
+            for selector in selectors.split(","):
+                if not _is_complex(selector):
+                    found.update(_MARK.findall(selector))
+    return hidden | others if hidden else hidden
+
+
+def _is_complex(selector: str) -> bool:
+    return _SIMPLE.fullmatch(selector.strip()) is None
+
+
+_sheets: dict[str, Sheet] = {}
+_SHEETS = 50
+
+
+def _interned(sheet: Sheet) -> Sheet:
+    """Return the sheet that says the same, as those of a site do though they are not the same."""
+    rules = sorted(sheet, key=lambda rule: rule.rank)
+    key = repr((sheet.paints, [(rule.name, sorted(rule.marks), rule.style) for rule in rules]))
+    if len(_sheets) >= _SHEETS:
+        _sheets.clear()
+    return _sheets.setdefault(key, sheet)
 
 
 def _add(rules: dict[tuple[str, frozenset[str]], Rule], rule: Rule) -> None:
