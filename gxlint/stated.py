@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -38,9 +39,11 @@ class Stated:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self.keys: list[str] = []
         self.values: list[Value] = []
-        self._facts: list[Fact | int] = []  # of a cell not yet asked for, its place in the columns
-        self._printed: list[str] = []
-        self._spans: list[Span] = []
+        self._facts: list[Fact | int] = []  # of a cell not yet asked for, its number among all
+        self._cells = 0
+        self._begins: list[int] = []
+        self._stretches: list[tuple[Sequence[str], Sequence[Span]]] = []
+        """What cells print and where, as it was added, and the number of each stretch's first."""
         self.add(facts)
 
     def add(self, facts: Iterable[Fact]) -> None:
@@ -59,11 +62,15 @@ class Stated:
         printed: Sequence[str],
         spans: Sequence[Span],
     ) -> None:
-        """Add the facts of cells: of each its key, its value, and what it prints and where."""
-        first = len(self._spans)
-        self._printed += printed
-        self._spans += spans
-        self._facts += range(first, len(self._spans))
+        """Add the facts of cells, or of labels: of each its key, its value, what it prints, where.
+
+        What is given is kept as it is, and must not change.
+        """
+        first = self._cells
+        self._cells = first + len(keys)
+        self._begins.append(first)
+        self._stretches.append((printed, spans))
+        self._facts += range(first, self._cells)
         self.keys += keys
         self.values += values
 
@@ -77,6 +84,9 @@ class Stated:
         """Return the fact at that place, the same one every time."""
         fact = self._facts[place]
         if isinstance(fact, int):
-            own = self.keys[place], self.values[place], self._printed[fact], self._spans[fact], None
+            stretch = bisect_right(self._begins, fact) - 1
+            printed, spans = self._stretches[stretch]
+            at = fact - self._begins[stretch]
+            own = self.keys[place], self.values[place], printed[at], spans[at], None
             fact = self._facts[place] = make(Fact, own)
         return fact

@@ -1,6 +1,6 @@
 """What the cells of a prescribed table state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -9,7 +9,7 @@ from gxlint.folding import INVISIBLE, folded
 from gxlint.forms.tables import Prints, TableForms
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once
-from gxlint.report.tree import FilledCell, FilledTable
+from gxlint.report.tree import FilledCell, FilledTable, Labels, Note
 from gxlint.stated import Stated
 
 _GROUP = 3
@@ -37,7 +37,15 @@ def add_cells(found: Stated, table: FilledTable, forms: TableForms) -> None:
     )
     if table.cells.rows:
         _add_figures(found, table, forms)
-    found.add([note for note in table.notes if not note[0].startswith(_UNIT)])
+    _add_notes(found, table.notes)
+
+
+def _add_notes(found: Stated, notes: Sequence[Note]) -> None:
+    """Add the notes of a table but those that only tell the unit of its amounts."""
+    if isinstance(notes, Labels) and not any(key.startswith(_UNIT) for key in notes.keys):
+        found.add_cells(notes.keys, notes.printed, notes.printed, notes.spans)
+    else:
+        found.add([note for note in notes if not note[0].startswith(_UNIT)])
 
 
 class _Plan(NamedTuple):
