@@ -52,6 +52,16 @@ class Amount(NamedTuple):
     unit: Decimal
 
 
+def as_printed(value: int | Decimal, text: str) -> str:
+    """Return a number in myriads where `text` prints it so (23600 as 2.36万), else in digits."""
+    for mark, power in _MYRIADS.items():
+        if value >= power and mark in text:
+            few = f"{(Decimal(value) / power).normalize():f}{mark}"
+            if few in text:
+                return few
+    return str(value)
+
+
 def whole_number(text: str) -> int | None:
     """Return the whole number that `text` prints, None where it prints anything else.
 

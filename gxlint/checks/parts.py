@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FEWEST = 2
 _FEWEST_OF = 2  # parts that come to less than half their whole are only some of them
 _COUNTED = ("exact", "part_of")
+_OF_ALL = ("all", "handled")
+"""Roles of wholes that no other adds anything to."""
 
 
 class Sum(NamedTuple):
@@ -167,12 +169,15 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     whole = wholes[-1]
     if any(total - one.value in {0, *_told_twice(parts)} for one in wholes):
         return
-    if len(wholes) > 1 and total <= sum(one.value for one in wholes):
+    together = all(one.role not in _OF_ALL for one in wholes)
+    if len(wholes) > 1 and together and total <= sum(one.value for one in wholes):
         return
     if total * _FEWEST_OF < whole.value:
         return
+    turned = [one for one in wholes if transposed([int(n.value) for n in (one, *parts)])]
+    whole = turned[0] if turned else whole
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
-    wrong = total > whole.value or transposed([int(one.value) for one in (whole, *parts)])
+    wrong = total > whole.value or turned
     yield finding(whole, parts, total, "info" if doubtful or not wrong else "warning")
 
 

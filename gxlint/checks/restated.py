@@ -14,12 +14,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_KINDS = ("count", "none", "amount")
+_DENIED = "none"
+_OPPOSED = ("count", _DENIED)
+_KINDS = (*_OPPOSED, "amount")
 
 
 class Restated(NamedTuple):
     """Exact figures with the same reading must be the same wherever prose states them.
 
+    What is said not to be there must not be counted elsewhere.
     Two that the tables bear out, each by a reading of its own, speak of different things.
     """
 
@@ -32,14 +35,29 @@ class Restated(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each figure that differs from the first with its reading."""
         first: dict[tuple[str, ...], Claim] = {}
+        others: list[Claim] = []
         for claim in claimed.judged(facts, _KINDS):
             if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
                 continue
             earlier = first.setdefault(claim.readings, claim)
+            if earlier.value == claim.value:
+                earlier = next((one for one in others if self._denies(one, claim)), claim)
+                others += [claim] if claim.kind in _OPPOSED else []
             if earlier.value == claim.value or earlier.sentence == claim.sentence:
                 continue
             if not (self._borne_out(earlier, facts) and self._borne_out(claim, facts)):
                 yield _finding(claim, earlier)
+
+    def _denies(self, earlier: Claim, claim: Claim) -> bool:
+        """Tell whether one of two says that there are none of what the other counts.
+
+        All that the count may be of must be denied: with all suits, those of one way.
+        """
+        none, count = (earlier, claim) if earlier.kind == _DENIED else (claim, earlier)
+        if none.kind != _DENIED or count.kind == _DENIED or not count.value:
+            return False
+        keys = claimed.concerned(none, self.readings)
+        return bool(keys) and {*claimed.concerned(count, self.readings)} <= {*keys}
 
     def _borne_out(self, claim: Claim, facts: Facts) -> bool:
         formulas = filter(None, map(self.readings.get, claim.readings))
@@ -58,7 +76,9 @@ def _finding(claim: Claim, earlier: Claim) -> Finding:
         (claim.readings[0],),
         printed=str(claim.value),
         related=(claimed.beside(earlier),),
-        severity="warning" if len(claim.readings) == 1 else "info",
+        severity="warning"
+        if _DENIED in {claim.kind, earlier.kind} or len(claim.readings) == 1
+        else "info",
     )
 
 

@@ -23,6 +23,7 @@ from gxlint.checks.denominators import (
 from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
 from gxlint.facts import Claim, Facts
+from gxlint.numerals import as_printed
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -161,12 +162,13 @@ class Share(NamedTuple):
     ) -> Finding:
         whole, share = nearest
         right = claimed.half_up(share, claim.decimals)
+        said = claim.sentence.content if claim.sentence else ""
         return Finding(
             claim,
             {
                 "printed": claim.printed,
-                "part": str(part),
-                "whole": str(whole),
+                "part": as_printed(part, said),
+                "whole": as_printed(whole, said),
                 "share": f"{right}%",
                 "exact": f"{claimed.half_up(share, claim.decimals + 2)}%",
             },

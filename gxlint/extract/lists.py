@@ -15,6 +15,7 @@ from gxlint.records import NamedTuple
 _FEWEST, _PAIR = 3, 2
 """Parts of a list with its total behind it, and of one that a word announces."""
 _COUNT = chr(FIGURE_MARK)
+_MONTH = "month"
 _COMMA = "\u3001"
 _PAUSES = f",;:(){_COMMA}\u3002"
 _APART = frozenset(_PAUSES)
@@ -68,19 +69,25 @@ class Divisions:
         self._openings = (
             *(f"{one}{word}" for one in ",:(" for word in words.divides),
             f"{_COUNT}(",
+            *(f"{word}{pause}" for word in words.among for pause in ",:"),
         )
         self._divides = words.divides
+        self._among = words.among
         self._rests = words.rests
         self._outlets = words.outlets
         self._totals = words.totals
         self._endings = (*words.totals, f",{_COUNT}", f";{_COUNT}") if words.totals else ()
         self._acts = words.acts
+        self._said = (*words.acts, *words.totals)
+        kinds = list(words.units)
+        self._month = chr(FIGURE_MARK + kinds.index(_MONTH)) if _MONTH in kinds else ""
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        opened = "|".join(map(re.escape, self._divides))
+        opened, among = ("|".join(map(re.escape, one)) for one in (self._divides, self._among))
+        among = f"{_LABEL}{{0,8}}(?:{among})[,:]"
         return re.compile(
-            f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\()"
+            f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\(|{among})"
             f"(?P<list>{_ITEM}(?:{_more(_COMMA, _PAIR)}(?=[,;)]|$)"
             f"|(?:{_more(',', _PAIR)}|{_more(';', _PAIR)})(?=[;)]|$)))"
         )
@@ -90,6 +97,15 @@ class Divisions:
         return re.compile(
             f"{_COUNT}:(?P<list>{_ITEM}(?:{_more(_COMMA, _FEWEST)}(?=[,;)]|$)"
             f"|(?:{_more(',', _FEWEST)}|{_more(';', _FEWEST)})(?=[;)]|$)))"
+        )
+
+    @cached_property
+    def _months(self) -> re.Pattern[str]:
+        opened = "|".join(map(re.escape, self._divides))
+        item = f"{self._month}{_LABEL}{{0,6}}{_COUNT}"
+        return re.compile(
+            f"{_COUNT}{_LABEL}{{0,6}}[,:(]?(?P<some>(?:{opened})[,:]?)?{_LABEL}{{0,6}}[,:]?"
+            f"(?P<list>{item}(?:[{_COMMA},;]{item}){{{_FEWEST - 1},}})(?=[,;)]|$)"
         )
 
     @cached_property
@@ -114,17 +130,26 @@ class Divisions:
         if f"{_COUNT}:" in content:
             for match in self._colon.finditer(content):
                 yield self._divided(content, match)
+        if self._month and content.count(self._month) >= _FEWEST:
+            for match in self._months.finditer(content):
+                yield self._divided(content, match, complete=not match["some"])
         if holds(content[first:], self._endings) and _may_add_up(content):
             for match in self._sum.finditer(content):
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
 
-    def _divided(self, content: str, match: re.Match[str]) -> Division:
+    def _divided(self, content: str, match: re.Match[str], *, complete: bool = False) -> Division:
         """Return a list that divides the count at which it begins, with what its labels tell."""
         marks = _marks(content, match)
         labels = [_label(content, mark) for mark in marks]
         outlets = sum(any(word in label for word in self._outlets) for label in labels)
-        complete, overlapping = labels[-1] in self._rests, outlets >= _PAIR
-        return Division(match.start(), marks, complete=complete, overlapping=overlapping)
+        complete = complete or self._bare(labels[-1]) in self._rests
+        return Division(match.start(), marks, complete=complete, overlapping=outlets >= _PAIR)
+
+    def _bare(self, label: str) -> str:
+        """Return a label without the words behind it that say that it is counted."""
+        while found := next((one for one in self._said if label.endswith(one)), ""):
+            label = label[: -len(found)]
+        return label
 
     def adds_up(self, found: Division, figures: Mapping[int, Figure], text: Text) -> bool:
         """Tell whether a figure behind a list is said to be its total, in the same unit."""

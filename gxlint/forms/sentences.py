@@ -120,7 +120,8 @@ class Words(NamedTuple):
     area.
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
     things and their figures in the same order, `joins` before the last of either; a list of parts
-    follows one of `divides`, is complete where the last of them is one of `rests`, may overlap
+    follows one of `divides`, or one of `among` behind its whole, is complete where the last of them
+    is one of `rests`, may overlap
     where two of them name one of `outlets`, and
     its total behind it follows one of `totals`; shares stand behind counts
     where the clause of such a word between them holds one of `shares`. A statement
@@ -158,6 +159,7 @@ class Words(NamedTuple):
     respectively: tuple[str, ...]
     joins: tuple[str, ...]
     divides: tuple[str, ...]
+    among: tuple[str, ...]
     rests: tuple[str, ...]
     outlets: tuple[str, ...]
     totals: tuple[str, ...]

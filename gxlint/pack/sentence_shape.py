@@ -72,6 +72,7 @@ _CONTEXT = (
     "respectively",
     "joins",
     "divides",
+    "among",
     "rests",
     "outlets",
     "totals",

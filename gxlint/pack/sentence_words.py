@@ -44,6 +44,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         respectively=context.get("respectively", ()),
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
+        among=context.get("among", ()),
         rests=context.get("rests", ()),
         outlets=context.get("outlets", ()),
         totals=context.get("totals", ()),
