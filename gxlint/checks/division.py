@@ -1,20 +1,21 @@
 """Lists that divide a figure of the prose, or that one behind them adds up."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from gxlint.checks import claimed
 from gxlint.checks.base import Finding
-from gxlint.facts import Claim, Span
+from gxlint.facts import Claim, Facts, Span
 
 _PAIR = 2
 _MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
 _MOST_OVER = 3  # parts that come to a third more may well overlap
-_BEHIND = "behind"
+_BEHIND, _BEFORE = "behind", "before"
+_TOTAL = ".total"
 
 
 def divided(
-    claims: Iterable[Claim], counts: Iterable[Claim], known: Collection[Span | None]
+    facts: Facts, counts: Sequence[Claim], known: Collection[Span | None]
 ) -> Iterator[Finding]:
     """Judge the lists that divide a figure, but for those at places known already.
 
@@ -22,7 +23,7 @@ def divided(
     alone a slip must be seen: digits transposed, or a last part that is all the rest.
     """
     lists: list[list[Claim]] = []
-    for claim in claims:
+    for claim in facts.claims:
         if claim.kind == "list":
             if claim.role == "whole":
                 lists.append([])
@@ -36,6 +37,8 @@ def divided(
         if claimed.details(whole).get("stated") == _BEHIND:
             yield from _added_up(whole, parts)
             continue
+        if claimed.details(whole).get("stated") == _BEFORE and _is_stated(total, counts, facts):
+            continue
         overlaps = off > 0 and claimed.details(whole).get("overlapping")
         if overlaps or (whole.sentence, -off) in beside:
             continue
@@ -47,6 +50,15 @@ def divided(
         if off and (near and wrong if pair else near or turned):
             sure = near and wrong and (off > 0 or not pair or not turned)
             yield finding(whole, parts, total, "warning" if sure else "info")
+
+
+def _is_stated(total: Decimal, counts: Sequence[Claim], facts: Facts) -> bool:
+    """Tell whether a list comes to another count of the prose, or to a total of the tables.
+
+    Then it divides that one, wherever it stands.
+    """
+    totals = (fact.value for fact in facts if fact.key.endswith(_TOTAL))
+    return any(one.value == total for one in counts) or total in totals
 
 
 def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:

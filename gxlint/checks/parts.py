@@ -65,7 +65,7 @@ class Parts(NamedTuple):
         yield from told
         if self.lists:
             known = {one.at.span for one in told if isinstance(one.at, Claim)}
-            yield from divided(facts.claims, claims, known)
+            yield from divided(facts, claims, known)
         if self.balance is not None:
             yield from _balanced(claims, *self.balance)
 

@@ -1,7 +1,8 @@
 """Lists in a sentence that divide the figure before them, or that one behind them adds up."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from gxlint.blocks import Text
@@ -16,6 +17,8 @@ _FEWEST, _PAIR = 3, 2
 """Parts of a list with its total behind it, and of one that a word announces."""
 _COUNT = chr(FIGURE_MARK)
 _MONTH = "month"
+_NEAR = 12
+"""By which part of its whole a list may be off if that stands in a sentence before."""
 _COMMA = "\u3001"
 _PAUSES = f",;:(){_COMMA}\u3002"
 _APART = frozenset(_PAUSES)
@@ -24,11 +27,13 @@ _LABEL = f"[^{_COUNT}-{chr(YEAR_MARK + 15)}{_PAUSES}]"
 _SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?)?"
 _ASIDE = f"(?:\\({_LABEL}{{1,6}}\\){_LABEL}{{0,4}})?"
 _ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_ASIDE}{_COUNT}{_SHARE}"
+_ENTRY = f"[^{_COUNT}{_PAUSES}]{{1,{_LONGEST}}}{_COUNT}{_SHARE}"
+"""One whose label may hold a figure of another kind: of how many bodies it is."""
 
 
-def _more(pause: str, fewest: int) -> str:
+def _more(pause: str, fewest: int, item: str = _ITEM) -> str:
     """Return a pattern of further entries, all behind the same pause."""
-    return f"(?:{pause}{_ITEM}){{{fewest - 1},}}"
+    return f"(?:{pause}{item}){{{fewest - 1},}}"
 
 
 def _may_add_up(content: str) -> bool:
@@ -50,6 +55,7 @@ def _may_add_up(content: str) -> bool:
 class Division(NamedTuple):
     """The index of the mark of a whole, and those of the parts that a list divides it into.
 
+    A whole of -1 stands in a sentence before: which of its counts it is depends on their values.
     `behind` tells whether the whole stands behind its parts, perhaps: a word for a total must
     stand right before it. `complete` tells that the last part is all the rest,
     `overlapping` that parts may count the same.
@@ -73,6 +79,7 @@ class Divisions:
         )
         self._divides = words.divides
         self._among = words.among
+        self._views = words.views
         self._rests = words.rests
         self._outlets = words.outlets
         self._totals = words.totals
@@ -109,6 +116,16 @@ class Divisions:
         )
 
     @cached_property
+    def _viewed(self) -> re.Pattern[str]:
+        opened = "|".join(map(re.escape, (*self._divides, *self._views)))
+        comma, pause = (_more(one, _FEWEST, _ENTRY) for one in (_COMMA, ","))
+        return re.compile(
+            f"^{_LABEL}{{0,{_LONGEST}}}(?:{opened})[,:]"
+            f"(?P<list>{_ENTRY}(?:{comma}(?=[,;)]|$)|{pause}(?=[;)]|$)))"
+            f"|^(?P<alone>{_ENTRY}(?:{comma}|{pause}))$"
+        )
+
+    @cached_property
     def _sum(self) -> re.Pattern[str]:
         return re.compile(
             f"(?P<list>{_ITEM}"
@@ -130,12 +147,21 @@ class Divisions:
         if f"{_COUNT}:" in content:
             for match in self._colon.finditer(content):
                 yield self._divided(content, match)
-        if self._month and content.count(self._month) >= _FEWEST:
-            for match in self._months.finditer(content):
-                yield self._divided(content, match, complete=not match["some"])
+        yield from self._listed(content)
         if holds(content[first:], self._endings) and _may_add_up(content):
             for match in self._sum.finditer(content):
                 yield Division(match.end() - 1, _marks(content, match), behind=True)
+
+    def _listed(self, content: str) -> Iterator[Division]:
+        """Yield lists by month, and those that begin their sentence and end with all the rest."""
+        if self._month and content.count(self._month) >= _FEWEST:
+            for match in self._months.finditer(content):
+                yield self._divided(content, match, complete=not match["some"])
+        if self._views and holds(content, self._rests):
+            for match in self._viewed.finditer(content):
+                found = self._divided(content, match)
+                if found.complete:
+                    yield found._replace(whole=-1)
 
     def _divided(self, content: str, match: re.Match[str], *, complete: bool = False) -> Division:
         """Return a list that divides the count at which it begins, with what its labels tell."""
@@ -166,8 +192,26 @@ class Divisions:
         return told and all(one.endswith(unit) for one in printed)
 
 
+def whole_before(
+    found: Division, figures: Mapping[int, Figure], earlier: Sequence[Figure], text: Text
+) -> Figure | None:
+    """Return the count of `earlier` sentences that such a list surely divides and does not meet.
+
+    None where one is what the parts come to, perhaps with another, or where none is near it.
+    """
+    parts = [figures[mark] for mark in found.parts]
+    unit = text.content[parts[0].end - 1]
+    counts = [one for one in earlier if text.content[one.end - 1] == unit]
+    total = Decimal(sum(one.value for one in parts))
+    values = {Decimal(one.value) for one in counts}
+    if total in values or any(total - one in values or total + one in values for one in values):
+        return None
+    near = min(counts, key=lambda one: abs(total - one.value), default=None)
+    return near if near is not None and abs(total - near.value) * _NEAR <= near.value else None
+
+
 def _marks(content: str, match: re.Match[str]) -> tuple[int, ...]:
-    begin, end = match.span("list")
+    begin, end = match.span("list" if match["list"] else "alone")
     return tuple(i for i in range(begin, end) if content[i] == _COUNT)
 
 
@@ -184,10 +228,13 @@ def divided(
 ) -> Iterator[Claim]:
     """Yield the whole and the parts of a list as claims; `figures` are by the index of their mark.
 
+    That of a whole that stands before its sentence is -1.
+
     `sentence` is the text of the sentence.
     """
     text = passage.text
     told: list[tuple[str, str | bool]] = [("stated", "behind")] if found.behind else []
+    told += [("stated", "before")] if found.whole < 0 else []
     told += [("complete", True)] if found.complete else []
     told += [("overlapping", True)] if found.overlapping else []
     for role, mark in (("whole", found.whole), *(("part", mark) for mark in found.parts)):

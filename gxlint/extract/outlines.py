@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gxlint.blocks import Text
 from gxlint.extract.links import linked
-from gxlint.extract.lists import Divisions, divided
+from gxlint.extract.lists import Divisions, divided, whole_before
 from gxlint.extract.paragraphs import Paragraph
 from gxlint.extract.proportions import proportioned
 from gxlint.extract.shapes import Shape
@@ -70,7 +70,11 @@ def stated(saying: Saying, paragraph: Paragraph, lists: Divisions) -> Iterator[C
         own = dict(zip(shape.marks, skeleton.figures[first:], strict=False))
         earlier = skeleton.figures[:first]
         for division in shape.divisions:
-            if not division.behind or lists.adds_up(division, own, passage.text):
+            if division.whole < 0:
+                whole = whole_before(division, own, earlier, passage.text)
+                if whole is not None:
+                    yield from divided(division, {**own, -1: whole}, passage, sentence)
+            elif not division.behind or lists.adds_up(division, own, passage.text):
                 yield from divided(division, own, passage, sentence)
         for shares in shape.proportions:
             yield from proportioned(shares, own, earlier, passage, sentence)

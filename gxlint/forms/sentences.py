@@ -121,13 +121,12 @@ class Words(NamedTuple):
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
     things and their figures in the same order, `joins` before the last of either; a list of parts
     follows one of `divides`, or one of `among` behind its whole, is complete where the last of them
-    is one of `rests`, may overlap
-    where two of them name one of `outlets`, and
-    its total behind it follows one of `totals`; shares stand behind counts
-    where the clause of such a word between them holds one of `shares`. A statement
-    that begins with other words than those of `neutral`, topics and wholes, or follows a clause of
-    other words that ends with one of `narrowing`, is less certain. `marks` are left out of the
-    skeleton; `open` and `close` enclose titles, which are left out too.
+    is one of `rests`, may overlap where two of them name one of `outlets`, and its total behind it
+    follows one of `totals`; it divides a count before its sentence behind one of `views`; shares
+    stand behind counts where the clause of such a word between them holds one of `shares`. A
+    statement that begins with other words than those of `neutral`, topics and wholes, or follows a
+    clause of other words that ends with one of `narrowing`, is less certain. `marks` are left out
+    of the skeleton; `open` and `close` enclose titles, which are left out too.
     """
 
     units: Mapping[str, tuple[str, ...]]
@@ -160,6 +159,7 @@ class Words(NamedTuple):
     joins: tuple[str, ...]
     divides: tuple[str, ...]
     among: tuple[str, ...]
+    views: tuple[str, ...]
     rests: tuple[str, ...]
     outlets: tuple[str, ...]
     totals: tuple[str, ...]

@@ -73,6 +73,7 @@ _CONTEXT = (
     "joins",
     "divides",
     "among",
+    "views",
     "rests",
     "outlets",
     "totals",

@@ -45,6 +45,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         joins=context.get("joins", ()),
         divides=context.get("divides", ()),
         among=context.get("among", ()),
+        views=context.get("views", ()),
         rests=context.get("rests", ()),
         outlets=context.get("outlets", ()),
         totals=context.get("totals", ()),
