@@ -108,3 +108,20 @@ def test_what_stands_around_a_report_adds_no_finding(
         at = mark.end() if around in BEFORE else alone.index("</body>")
         whole = alone[:at] + more + alone[at:]
     assert added(engine, name, whole, alone) == []
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+@pytest.mark.parametrize("sample", [name for name in NAMES if not name.endswith("-2017")])
+@pytest.mark.parametrize(
+    "caption", ["政府信息公开情况统计表", "表1  政府信息公开情况统计表（单位：件）", "附表：统计表"]
+)
+def test_a_caption_named_like_the_annex_of_other_years_hides_no_section(
+    engine: Engine, caption: str, sample: str, name: str
+) -> None:
+    report = samples()[sample]
+    if name == "a.md":
+        alone, mark, line = LAYOUTS["markdown"](report), "\n|", f"\n{caption}\n"
+    else:
+        alone, mark, line = web.clean(report).decode(), "<table", f"<p>{caption}</p>"
+    before, table, rest = alone.partition(mark)
+    assert added(engine, name, f"{before}{line}{table}{rest}", alone) == []

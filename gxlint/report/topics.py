@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gxlint.blocks import Heading, Paragraph
+from gxlint.blocks import Heading, Paragraph, Table
+from gxlint.folding import all_squeezed
 from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, heads_annex, is_stub, names_annex
@@ -13,6 +14,8 @@ from gxlint.report.sayings import by_words
 _SHORTEST = 2
 _LONGEST_TITLE = 40
 _SKIPPED = 3
+_TOP_CELLS = 24
+"""More cells than stand before the first row's label, headers merged or not."""
 _SENTENCE = "\u3002;"
 _CLAUSE = "\u3002;:,"
 _USUAL, _ENOUGH = 2, 3
@@ -136,12 +139,23 @@ def annex_at(lines: Sequence[Line], among: Mapping[int, Line], forms: SectionFor
 
 
 def _begins_table(lines: Sequence[Line], index: int, forms: SectionForms) -> bool:
-    """Tell whether the table follows soon, its header or first row: a link to an annex has none."""
+    """Tell whether the table follows soon, its header or first row.
+
+    A link to an annex has none, and the caption of another form has other rows.
+    """
     annex = forms.annex
-    following = [line.text.content for line in lines[index + 1 : index + 12]]
     return any(
-        not content
-        or content.startswith(annex.headers)
-        or any(row in content for row in annex.rows)
-        for content in following
+        content.startswith(annex.headers) or any(row in content for row in annex.rows)
+        for line in lines[index + 1 : index + 12]
+        for content in _printed(line)
     )
+
+
+def _printed(line: Line) -> Iterator[str]:
+    """Yield what a line prints, of a table its first cells, as labels are matched."""
+    if isinstance(line.block, Table):
+        yield from (
+            cell.content for cell in all_squeezed([c.text for c in line.block.cells[:_TOP_CELLS]])
+        )
+    else:
+        yield line.text.content
