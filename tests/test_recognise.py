@@ -219,8 +219,8 @@ TOPICS = (
 
 @pytest.mark.parametrize(
     "ordinal",
-    ["{n}、", "第{n}部分 ", "({n})", "{i}.", ""],
-    ids=["usual", "parts", "brackets", "digits", "none"],
+    ["{n}、", "第{n}部分 ", "{n}  ", "({n})", "{i}.", ""],
+    ids=["usual", "parts", "bare", "brackets", "digits", "none"],
 )
 @pytest.mark.parametrize("year", [2012, 2016])
 def test_free_sections_may_be_numbered_in_any_way_or_not_at_all(

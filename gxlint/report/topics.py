@@ -8,7 +8,7 @@ from gxlint.forms.sections import Layout, SectionForms
 from gxlint.report.candidate import Candidate
 from gxlint.report.headings import LONGEST, heads_annex, is_stub, names_annex
 from gxlint.report.lines import Line, Lines, Spot
-from gxlint.report.ordinals import BRACKET, DIGIT, NONE, TOP, ordinal_of
+from gxlint.report.ordinals import BARE, BRACKET, DIGIT, NONE, TOP, ordinal_of
 from gxlint.report.sayings import by_words
 
 _SHORTEST = 2
@@ -34,7 +34,7 @@ def topical(
     if len(_topics(found)) >= _USUAL:
         return found
     short = dict(_short(lines))
-    for style in (BRACKET, DIGIT):
+    for style in (BARE, BRACKET, DIGIT):
         others = _counted(short, style, layout, forms)
         if len(_topics(others)) >= _ENOUGH:
             return others
