@@ -184,6 +184,15 @@ def test_what_the_prose_says_decides_between_equal_explanations() -> None:
     assert decided.best.change == (("c.b", 2),)
 
 
+def test_values_are_not_worked_out_for_more_explanations_than_the_steps_allow() -> None:
+    rows = [one for one in IDENTITIES if len(one.coefficients) == len(COLUMNS) + 1]
+    cells = table(1)
+    for row in ROWS[:5]:
+        cells[f"t.{row}.total"] += 1
+    search = minimal_changes(system_of(rows, cells)[0])
+    assert search == ((), 5)
+
+
 def test_a_search_that_is_broken_off_gives_a_lower_bound() -> None:
     cells = table(5)
     for row in OUTCOMES[:6]:
