@@ -22,12 +22,7 @@ def divided(
     What a list lacks may be one of the `counts` of its sentence, behind another pause. Of two parts
     alone a slip must be seen: digits transposed, or a last part that is all the rest.
     """
-    lists: list[list[Claim]] = []
-    for claim in facts.claims:
-        if claim.kind == "list":
-            if claim.role == "whole":
-                lists.append([])
-            lists[-1].append(claim)
+    lists = _lists(facts)
     beside = {(one.sentence, one.value) for one in counts} if lists else ()
     for whole, *parts in lists:
         if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
@@ -37,6 +32,8 @@ def divided(
         if claimed.details(whole).get("stated") == _BEHIND:
             yield from _added_up(whole, parts)
             continue
+        if not off:
+            continue
         if claimed.details(whole).get("stated") == _BEFORE and _is_stated(total, counts, facts):
             continue
         overlaps = off > 0 and claimed.details(whole).get("overlapping")
@@ -44,12 +41,23 @@ def divided(
             continue
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
-        turned = off and transposed(values)
+        turned = transposed(values)
         wrong = turned or claimed.details(whole).get("complete")
         pair = len(parts) <= _PAIR
-        if off and (near and wrong if pair else near or turned):
+        if near and wrong if pair else near or turned:
             sure = near and wrong and (off > 0 or not pair or not turned)
             yield finding(whole, parts, total, "warning" if sure else "info")
+
+
+def _lists(facts: Facts) -> list[list[Claim]]:
+    """Return the whole of each list and its parts."""
+    lists: list[list[Claim]] = []
+    for claim in facts.claims:
+        if claim.kind == "list":
+            if claim.role == "whole":
+                lists.append([])
+            lists[-1].append(claim)
+    return lists
 
 
 def _is_stated(total: Decimal, counts: Sequence[Claim], facts: Facts) -> bool:
@@ -57,8 +65,10 @@ def _is_stated(total: Decimal, counts: Sequence[Claim], facts: Facts) -> bool:
 
     Then it divides that one, wherever it stands.
     """
-    totals = (fact.value for fact in facts if fact.key.endswith(_TOTAL))
-    return any(one.value == total for one in counts) or total in totals
+    if any(one.value == total for one in counts):
+        return True
+    stated = zip(facts.shape.keys, facts.column, strict=False)
+    return any(value == total and key.endswith(_TOTAL) for key, value in stated)
 
 
 def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:

@@ -19,6 +19,20 @@ _OPPOSED = ("count", _DENIED)
 _KINDS = (*_OPPOSED, "amount")
 
 
+class _Concerning(NamedTuple):
+    """A claim with the keys of all cells that it may be of."""
+
+    claim: Claim
+    keys: set[str]
+
+    def denies(self, count: _Concerning) -> bool:
+        """Tell whether this, which says that there are none, says so of what the other counts.
+
+        All that the count may be of must be denied: with all suits, those of one way.
+        """
+        return bool(count.claim.value and self.keys) and count.keys <= self.keys
+
+
 class Restated(NamedTuple):
     """Exact figures with the same reading must be the same wherever prose states them.
 
@@ -35,29 +49,25 @@ class Restated(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each figure that differs from the first with its reading."""
         first: dict[tuple[str, ...], Claim] = {}
-        others: list[Claim] = []
+        counted: list[_Concerning] = []
+        denied: list[_Concerning] = []
         for claim in claimed.judged(facts, _KINDS):
             if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
                 continue
             earlier = first.setdefault(claim.readings, claim)
             if earlier.value == claim.value:
-                earlier = next((one for one in others if self._denies(one, claim)), claim)
-                others += [claim] if claim.kind in _OPPOSED else []
+                own = _Concerning(claim, {*claimed.concerned(claim, self.readings)})
+                if claim.kind == _DENIED:
+                    opposed = (one.claim for one in counted if own.denies(one))
+                    denied.append(own)
+                else:
+                    opposed = (one.claim for one in denied if one.denies(own))
+                    counted += [own] if claim.kind in _OPPOSED else []
+                earlier = next(opposed, claim)
             if earlier.value == claim.value or earlier.sentence == claim.sentence:
                 continue
             if not (self._borne_out(earlier, facts) and self._borne_out(claim, facts)):
                 yield _finding(claim, earlier)
-
-    def _denies(self, earlier: Claim, claim: Claim) -> bool:
-        """Tell whether one of two says that there are none of what the other counts.
-
-        All that the count may be of must be denied: with all suits, those of one way.
-        """
-        none, count = (earlier, claim) if earlier.kind == _DENIED else (claim, earlier)
-        if none.kind != _DENIED or count.kind == _DENIED or not count.value:
-            return False
-        keys = claimed.concerned(none, self.readings)
-        return bool(keys) and {*claimed.concerned(count, self.readings)} <= {*keys}
 
     def _borne_out(self, claim: Claim, facts: Facts) -> bool:
         formulas = filter(None, map(self.readings.get, claim.readings))
