@@ -68,6 +68,7 @@ BEHIND: dict[str, Around] = {
         "下一篇：无",
         "主办：县政府办公室 备案号：京ICP备05000000号",
     ),
+    "a floating menu": lambda _: ("微信", "微博", "客户端", "邮箱", "小程序"),
     "other reports' titles": lambda _: (
         "相关阅读",
         "2023年政府信息公开工作年度报告",

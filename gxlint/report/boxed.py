@@ -15,10 +15,12 @@ def boxed(texts: Iterable[Text], form: ContactForm) -> list[Text]:
     """Return the texts, labels that stand alone joined with the values that follow them.
 
     So many labels one after the other are those of as many values after them: a table's header.
+    One word alone that could be a label, without a colon, may be one of a menu.
     """
     given = list(texts)
     known = _labels(form)
-    if known.isdisjoint([text.content.rstrip(_COLON) for text in given]):
+    labels = [text.content for text in given if text.content.rstrip(_COLON) in known]
+    if not labels or (len(labels) == 1 and not labels[0].endswith(_COLON)):
         return given
     return list(_paired(given, known))
 
