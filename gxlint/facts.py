@@ -100,6 +100,11 @@ class Facts:
         place = self._places.get(key)
         return None if place is None else self._every[self._firsts[place]]
 
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return where the first facts of those of these keys that are stated stand, from 0."""
+        places = map(self._places.get, keys)
+        return [self._firsts[place] for place in places if place is not None]
+
     def all(self, key: str) -> tuple[Fact, ...]:
         """Return every fact of that key, in the report's order."""
         if key in self._again:

@@ -31,9 +31,12 @@ class Order(NamedTuple):
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each fact out of order, the fewest that explain what is seen."""
+        numbers = facts.numbers(self.keys)
+        if _rise(numbers):  # a web page may have the foot of a table first
+            return
         found = [fact for fact in map(facts.get, self.keys) if fact is not None]
-        places = _places(found, facts)
-        if _rise(places) or _rise(_numbers(found, facts)):
+        places = _places(found, numbers)
+        if _rise(places):
             return
         kept = _longest_rising(places)
         for i, fact in enumerate(found):
@@ -45,19 +48,10 @@ def _rise(places: list[int]) -> bool:
     return all(map(lt, places, places[1:]))
 
 
-def _places(found: list[Fact], facts: Facts) -> list[int]:
+def _places(found: list[Fact], numbers: list[int]) -> list[int]:
     """Return where the facts stand: in the text, or in the list where they have no span."""
     spans = [fact.span.start for fact in found if fact.span]
-    return spans if len(spans) == len(found) else _numbers(found, facts)
-
-
-def _numbers(found: list[Fact], facts: Facts) -> list[int]:
-    """Return where the facts stand in the list.
-
-    It has them as a reader meets them, though a web page may have the foot of a table first.
-    """
-    index = {id(fact): i for i, fact in enumerate(facts)}
-    return [index[id(fact)] for fact in found]
+    return spans if len(spans) == len(found) else numbers
 
 
 def _longest_rising(places: list[int]) -> frozenset[int]:
