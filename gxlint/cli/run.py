@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from gxlint import __version__
 from gxlint.cli.config import Config
@@ -77,13 +78,10 @@ class _Infos(Sequence[RuleInfo]):
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._found: tuple[RuleInfo, ...] | None = None
 
-    @property
+    @cached_property
     def _all(self) -> tuple[RuleInfo, ...]:
-        if self._found is None:
-            self._found = self._engine.rule_infos()
-        return self._found
+        return self._engine.rule_infos()
 
     def __getitem__(self, place: Any) -> Any:
         return self._all[place]

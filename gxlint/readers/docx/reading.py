@@ -16,7 +16,7 @@ from gxlint.readers.docx.signs import (
     SHOWN,
     SIGNS,
     WORD_ART,
-    is_banner,
+    is_heading,
     sign_of,
 )
 from gxlint.readers.docx.styles import PLAIN
@@ -98,7 +98,7 @@ class Reading:
         elif name == WORD_ART:
             self._add_box([Para((unescaped(value(attributes, "string") or ""),), None)])
         elif self._paragraph is not None:
-            self._paragraph.banner |= is_banner(attributes)
+            self._paragraph.banner |= is_heading(attributes)
 
     def finish(self) -> list[Item]:
         """Return all that was read."""

@@ -1,5 +1,6 @@
 """What stands for characters in a Word file, or shows something that is not read."""
 
+from gxlint.readers.banner import is_banner
 from gxlint.readers.docx.markup import number, value
 
 NOTES = ("footnoteReference", "endnoteReference")
@@ -18,16 +19,12 @@ EXTENT = "wp:extent"
 SHOWN = (*DRAWINGS, *PICTURES, *CHUNKS, WORD_ART, EXTENT)
 """Elements that show something that is no text of a run."""
 _POINT = 12_700
-_LOWEST, _HIGHEST = 8 * _POINT, 80 * _POINT
-"""How high a picture of a line of words is, two lines of a large heading at most."""
-_WIDE = 2.5
-"""Heights of such a picture that it is wide, at least: three characters."""
+"""The units of such a size in a point (ECMA-376-1, 20.1.2.1)."""
 
 
-def is_banner(attributes: str) -> bool:
-    """Tell whether a drawing of that extent is as wide and low as a line of words."""
-    wide, high = number(attributes, "cx") or 0, number(attributes, "cy") or 0
-    return _LOWEST <= high <= _HIGHEST and wide >= _WIDE * high
+def is_heading(attributes: str) -> bool:
+    """Tell whether a drawing of that extent may be a heading."""
+    return is_banner(*[(number(attributes, side) or 0) / _POINT for side in ("cx", "cy")])
 
 
 _SYMBOL, _FORMULA = "sym", "m:t"

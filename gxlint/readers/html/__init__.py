@@ -15,7 +15,7 @@ from gxlint.readers.html.render import Renderer
 from gxlint.readers.html.tree import Tree
 from gxlint.readers.html.twice import once
 from gxlint.readers.html.typed import typed_blocks
-from gxlint.readers.html.within import Mapping, inner_of, lines_within
+from gxlint.readers.html.within import Placing, inner_of, lines_within
 from gxlint.readers.limits import check_blocks
 from gxlint.records import NamedTuple
 from gxlint.source import Decoded, decode
@@ -96,16 +96,16 @@ def _within(page: _Page) -> _Page | None:
     if inner is None:
         return None
     content = inner.source.content
-    mapping = Mapping(inner.source)
+    placing = Placing(inner.source)
     if inner.typed:
-        blocks = mapping.blocks(typed_blocks(lines_within(inner), content))
+        blocks = placing.blocks(typed_blocks(lines_within(inner), content))
         return page._replace(blocks=blocks, weight=len(content))
     found = _page(content)
     return found._replace(
         text=page.text,
         metadata=page.metadata.completed(found.metadata),
-        blocks=mapping.blocks(found.blocks),
-        pictures=[mapping.span(picture) for picture in found.pictures],
+        blocks=placing.blocks(found.blocks),
+        pictures=[placing.span(picture) for picture in found.pictures],
         remarks=(*page.remarks, *found.remarks),
     )
 

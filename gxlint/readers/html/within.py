@@ -70,7 +70,7 @@ def lines_within(inner: Inner) -> list[Text]:
     return lines
 
 
-class Mapping:
+class Placing:
     """Takes what stands in a page within another to its place in the file."""
 
     def __init__(self, source: Text) -> None:

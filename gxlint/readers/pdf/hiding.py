@@ -8,8 +8,8 @@ import pypdfium2_raw as pdfium
 
 from gxlint.readers.pdf.glyphs import Char, Hiding
 from gxlint.readers.pdf.objects import Leaf, is_heavy
-from gxlint.readers.pdf.paths import THIN, is_filled
-from gxlint.readers.pdf.seen import Box, Canvas, Drawing, Pixels, address
+from gxlint.readers.pdf.paths import THIN, Box, is_filled
+from gxlint.readers.pdf.seen import Canvas, Drawing, Pixels, address
 from gxlint.records import NamedTuple
 
 _WHOLE = 0.5

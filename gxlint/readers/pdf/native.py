@@ -17,10 +17,10 @@ from gxlint.readers.pdf.glyphs import Char, Doubts, Glyphs, glyphs_of, is_unseen
 from gxlint.readers.pdf.hiding import cut, hiding_of
 from gxlint.readers.pdf.layers import has_layers
 from gxlint.readers.pdf.objects import Budget, Leaf, leaves_of
-from gxlint.readers.pdf.paths import Stroke, strokes_of
+from gxlint.readers.pdf.paths import Box, Stroke, strokes_of
 from gxlint.readers.pdf.pictures import area, banners_of, has_outlines, largest_bare
 from gxlint.readers.pdf.stamps import Stamps
-from gxlint.readers.pdf.view import Box, View, Zoom
+from gxlint.readers.pdf.view import View, Zoom
 from gxlint.records import NamedTuple
 from gxlint.source import too_large
 

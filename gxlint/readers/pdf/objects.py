@@ -7,7 +7,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from gxlint.readers.pdf.seen import Box, address, shown
+from gxlint.readers.pdf.paths import Box
+from gxlint.readers.pdf.seen import address, shown
 from gxlint.records import NamedTuple
 from gxlint.source import too_large
 

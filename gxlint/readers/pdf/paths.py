@@ -25,6 +25,7 @@ class Stroke(NamedTuple):
 
 
 Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 Point = tuple[float, float, bool]
 """Its place, and whether a straight line leads to it."""
 

@@ -5,17 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2_raw as pdfium
 
+from gxlint.readers.banner import is_banner
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.objects import Leaf
-from gxlint.readers.pdf.paths import THIN
-from gxlint.readers.pdf.view import Box
+from gxlint.readers.pdf.paths import THIN, Box
 
 _LARGEST = 8
 """Pictures of a page that are compared with its characters, at most."""
-_LOWEST, _HIGHEST = 8.0, 80.0
-"""Points that the picture of a line of words is high, two lines of a large heading at most."""
-_WIDE = 2.5
-"""Heights of such a picture that it is wide, at least: three characters."""
 _LARGE = 0.2
 """The share of a page of a picture in which headings may be, with tables below them."""
 _STROKES = 500
@@ -39,13 +35,12 @@ def banners_of(pictures: Iterable[Box], chars: Sequence[Char], size: float) -> I
 
     Nothing is printed on them; `size` is that of the page.
     """
-    shaped = [box for box in pictures if _is_banner(box) or area(box) > _LARGE * size]
+    shaped = [
+        box
+        for box in pictures
+        if is_banner(box[2] - box[0], box[3] - box[1]) or area(box) > _LARGE * size
+    ]
     yield from (box for box in shaped[:_LARGEST] if _is_bare(box, chars))
-
-
-def _is_banner(box: Box) -> bool:
-    height = box[3] - box[1]
-    return _LOWEST <= height <= _HIGHEST and box[2] - box[0] >= _WIDE * height
 
 
 def _is_bare(box: Box, chars: Iterable[Char]) -> bool:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
+from gxlint.readers.pdf.paths import Box
+
 Pixels = tuple[int, int, int, int]
 """Left, top, right, bottom; the last two are not within."""
 Drawing = Sequence[bytes]

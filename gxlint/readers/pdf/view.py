@@ -6,10 +6,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from gxlint.readers.pdf.glyphs import Char, Glyphs
-from gxlint.readers.pdf.paths import Stroke
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
+from gxlint.readers.pdf.paths import Box, Stroke
 
 _USUAL = 10.0
 _SMALLEST, _LARGEST = 4.0, 40.0
