@@ -30,13 +30,16 @@ class Agreement(NamedTuple):
     The rule judges the claims whose first reading is one of `own`; `readings` holds the formulas
     of the same tables, which their further readings may be. `kinds` are the kinds of claims. Those
     of the roles `timely` (all within the time limit) only hold of what was due: what the prose
-    states rightly to be left does not contradict them.
+    states rightly to be left does not contradict them. Of an `entire` rule the first reading is all
+    there is: a further one of some of its keys bears a claim out only where the prose tells the
+    others; elsewhere it lowers what is found to a warning.
     """
 
     own: frozenset[str]
     readings: Mapping[str, Linear]
     kinds: tuple[str, ...]
     timely: tuple[str, ...] = ()
+    entire: bool = False
     gate: gates.Gate = gates.Gate()
 
     def needs(self) -> Needs | None:
@@ -98,13 +101,16 @@ class Agreement(NamedTuple):
         tried: list[tuple[str, claimed.Number]] = []
         lacking: dict[str, None] = {}
         filled: dict[str, None] = {}
+        partly = False
         for source in claim.readings:
             formula = self.readings.get(source)
             found = claimed.worth(formula, facts, lacking, filled) if formula else None
-            if found is None:
+            if formula is None or found is None:
                 continue
             if claimed.agrees(claim, found):
-                return None
+                partly = bool(self.entire and tried) and self._is_part(formula, tried[0][0], facts)
+                if not partly:
+                    return None
             tried.append((source, found))
         if lacking or not tried:
             missing.update(lacking)
@@ -124,8 +130,17 @@ class Agreement(NamedTuple):
             expected=str(found) if claim.precision == "exact" else None,
             printed=str(claim.value),
             related=claimed.cells((*keys, *filled), facts),
-            severity=claimed.severity(claim) or _doubt(keys, facts),
+            severity=claimed.severity(claim) or ("warning" if partly else _doubt(keys, facts)),
         )
+
+    def _is_part(self, some: Linear, first: str, facts: Facts) -> bool:
+        """Tell whether a reading is of some keys of the first, and no claim tells of the others."""
+        others = {*self.readings[first].keys} - {*some.keys}
+        if not others or not {*some.keys} <= {*self.readings[first].keys}:
+            return False
+        rows = {key.rpartition(".")[0] for key in others}
+        told = (self.readings.get(one.readings[0]) for one in facts.claims if one.readings)
+        return not any(one and {key.rpartition(".")[0] for key in one.keys} <= rows for one in told)
 
 
 def _doubt(keys: Iterable[str], facts: Facts) -> str | None:
@@ -175,7 +190,8 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
     shared = {source: formula for source, formula in every.items() if _table(formula) in tables}
     kinds = tuple(params.get("kinds", ("count", "none", "amount")))
     timely = tuple(params.get("timely", ()))
-    return Agreement(own, shared, kinds, timely, gates.gate(params, setting))
+    entire = params.get("entire", False)
+    return Agreement(own, shared, kinds, timely, entire, gates.gate(params, setting))
 
 
 def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
@@ -199,6 +215,7 @@ KIND = Kind(
                 "minItems": 1,
             },
             "timely": KEYS,
+            "entire": {"type": "boolean"},
         },
         required=["readings"],
     ),

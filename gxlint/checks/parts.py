@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from gxlint.checks import claimed
@@ -10,6 +11,7 @@ from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.checks.division import divided, finding, transposed
 from gxlint.checks.schema import KEYS
+from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
 
@@ -43,13 +45,15 @@ class Parts(NamedTuple):
     that have a sentence of their own belong to the wholes last stated before it. With `lists`,
     every list that divides a figure must add up: what is off by little is a remark, and a warning
     where two digits of one of its figures are transposed or its last part is all the rest. A list
-    must come to no less than a total stated behind it.
+    must come to no less than a total stated behind it. Parts that come to less than their whole are
+    some of it where the tables bear out each of them and the whole (`readings` are the formulas).
     """
 
     sums: tuple[Sum, ...]
     balance: tuple[tuple[str, ...], tuple[str, ...]] | None
     lists: bool = False
     apart: tuple[str, ...] = ()
+    readings: tuple[tuple[str, Linear], ...] = ()
     gate: gates.Gate = gates.Gate()
 
     def needs(self) -> Needs | None:
@@ -61,13 +65,25 @@ class Parts(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
-        told = list(self._sums(claims))
+        told = [one for one in self._sums(claims) if not self._borne_out(one, claims, facts)]
         yield from told
         if self.lists:
             known = {one.at.span for one in told if isinstance(one.at, Claim)}
             yield from divided(facts, claims, known)
         if self.balance is not None:
             yield from _balanced(claims, *self.balance)
+
+    def _borne_out(self, found: Finding, claims: Sequence[Claim], facts: Facts) -> bool:
+        """Tell whether the tables bear out the whole and each part of a list that lacks some."""
+        whole = found.at
+        if found.severity != "info" or not isinstance(whole, Claim) or found.expected is None:
+            return False
+        if whole.value < Decimal(found.expected):
+            return False
+        spans = {one.fact.span for one in found.related}
+        each = [one for one in claims if one.span in spans]
+        readings = dict(self.readings)
+        return all(_is_right(one, readings, facts) for one in (whole, *each))
 
     def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
         above: dict[str, Sequence[Claim]] = {}
@@ -90,6 +106,14 @@ class Parts(NamedTuple):
                 wholes = [claim for claim in sentence if claim.role in one.wholes]
                 if wholes:
                     above[one.parts] = _above(before, wholes, sentence)
+
+
+def _is_right(claim: Claim, readings: Mapping[str, Linear], facts: Facts) -> bool:
+    if claim.not_comparable is not None:
+        return False
+    formulas = (readings.get(source) for source in claim.readings)
+    found = (claimed.worth(one, facts, {}) for one in formulas if one)
+    return any(one is not None and claimed.agrees(claim, one) for one in found)
 
 
 @lru_cache
@@ -236,7 +260,9 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
     balance = params.get("balance")
     sides = (tuple(balance[0]), tuple(balance[1])) if balance else None
     apart = tuple(params.get("apart", ()))
-    return Parts(sums, sides, params.get("lists", False), apart, gates.gate(params, setting))
+    lists = params.get("lists", False)
+    readings = tuple(claimed.parsed(setting).items()) if sums else ()
+    return Parts(sums, sides, lists, apart, readings, gates.gate(params, setting))
 
 
 KIND = Kind(

@@ -16,7 +16,8 @@ _MOST_LINES = 3
 _LONGEST_BODY = 45
 _LONGEST_ADDITION = 10
 _YEAR = 4
-_IN_NAMES = "()\u00b7\u2022-\u3001<>\u3008\u3009"
+_IN_NAMES = "()\u00b7\u2022-\u3001<>\u3008\u3009\u00d7\u25cb"
+"""What may stand in a body's name, signs for a name left out among it."""
 _STOPS = "\u3002,"
 _AROUND = "\u300a\u300b\u201c\u201d\"'#*-_\u3000\u3010\u3011[]"
 
