@@ -47,3 +47,28 @@ def test_a_list_behind_a_colon_divides_the_figure_before_it(labels: list[str], a
     content = f"{COUNT}:" + "、".join(f"{label}{aside}{COUNT}" for label in labels)
     marks = tuple(at for at, char in enumerate(content) if char == COUNT)
     assert list(DIVISIONS.found(content)) == [Division(0, marks[1:])]
+
+
+@given(
+    st.lists(LABELS, min_size=2, max_size=5),
+    st.sampled_from(
+        [
+            "(\ue0f0\ue000)",
+            "(\ue0f0\ue000,增长\ue004)",
+            ",比\ue0f0多\ue000",
+            ",较\ue0f0的\ue000增加\ue000,增长\ue004",
+        ]
+    ),
+    st.sampled_from(",;"),
+    st.sampled_from(["", "(己\ue000、庚\ue000)"]),
+)
+def test_last_year_and_brackets_stand_in_no_way_of_a_list(
+    labels: list[str], aside: str, pause: str, within: str
+) -> None:
+    opened = f"{COUNT}{aside}{pause}其中"
+    listed = "、".join(f"{label}{COUNT}{within}" for label in labels)
+    marks = [len(opened)]
+    for label in labels:
+        marks.append(marks[-1] + len(label) + len(COUNT + within) + 1)
+    parts = tuple(at + len(label) for at, label in zip(marks, labels, strict=False))
+    assert Division(0, parts) in list(DIVISIONS.found(opened + listed))

@@ -582,3 +582,31 @@ def test_a_rate_must_fit_the_difference_beside_it() -> None:
     wrong = claim(Decimal("25.0"), kind="growth", decimals=1, details=of)
     assert judged(check, by_five, right) == []
     assert judged(check, by_five, wrong) == ["as the rule"]
+
+
+def test_growth_is_sure_where_last_year_and_the_difference_agree() -> None:
+    check = growth.KIND.build({}, SETTING)
+    of = (("of", 689), ("of_readings", ()), ("of_any", (689,)))
+    wrong = claim(Decimal("1.9"), kind="growth", decimals=1, details=(*of, ("previous", (702,))))
+    by = [claim(n, kind="difference", details=of) for n in (-13, -31)]
+    assert judged(check, by[0], wrong) == ["as the rule"]
+    assert judged(check, by[1], wrong) == ["info"]
+
+
+@pytest.mark.parametrize(("last", "told"), [(1, []), (2, ["info"])])
+def test_parts_of_a_list_that_comes_to_its_whole_need_not_all_be_understood(
+    last: int, told: list[str]
+) -> None:
+    sums = [{"wholes": ["case"], "parts": "case_outcome"}]
+    check = parts.KIND.build({"sums": sums, "lists": True}, SETTING)
+    listed = [("whole", 8), ("part", 6), ("part", 1), ("part", last)]
+    roles = ["case", "case_outcome", "case_outcome"]
+    said = [
+        claim(value, at=at, kind="list", details=(("role", role),))
+        for at, (role, value) in enumerate(listed)
+    ]
+    counted = [
+        claim(value, at=at, details=(("role", role),))
+        for at, (role, (_, value)) in enumerate(zip(roles, listed, strict=False))
+    ]
+    assert judged(check, *said, *counted) == told

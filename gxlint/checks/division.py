@@ -49,6 +49,15 @@ def divided(
             yield finding(whole, parts, total, "warning" if sure else "info")
 
 
+def complete(facts: Facts) -> dict[Span | None, frozenset[Span | None]]:
+    """Return the places of the parts of each list that comes to its whole, by that of the whole."""
+    return {
+        whole.span: frozenset(one.span for one in parts)
+        for whole, *parts in _lists(facts)
+        if whole.value == sum(one.value for one in parts)
+    }
+
+
 def _lists(facts: Facts) -> list[list[Claim]]:
     """Return the whole of each list and its parts."""
     lists: list[list[Claim]] = []

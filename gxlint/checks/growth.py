@@ -27,7 +27,7 @@ class Growth(NamedTuple):
     difference beside a rate comes to, else any whole number: then growth is refuted only where no
     whole number gives it. The growth may be that of any count before it in the sentence. That of a
     count that the tables do not hold is a remark, where the prose gives last year's, unless it
-    stands right behind that count.
+    stands right behind that count, or the difference is stated, too, and agrees with both.
     """
 
     readings: Mapping[str, Linear]
@@ -45,28 +45,17 @@ class Growth(NamedTuple):
             if not currents or claim.precision != "exact":
                 continue
             changed = changes.get((claim.sentence, currents[0]))
-            pairs = [*zip(currents, self._bases(claim, currents, changed, facts), strict=True)]
+            stated = self._from(claim, told, facts)
+            pairs = [*zip(currents, _bases(claim, currents, changed, stated), strict=True)]
             current, bases = pairs[0]
             known = bool(claim.readings or told.get("of_readings"))
             if not known and not bases:
                 continue
             if not any(_fits(claim, *pair) for pair in pairs):
                 finding = self._finding(claim, current, bases[0] if bases else None)
-                sure = known or claim.role == _BESIDE
+                agreed = changed is not None and current - changed in stated
+                sure = known or agreed or claim.role == _BESIDE
                 yield finding if sure else finding._replace(severity="info")
-
-    def _bases(
-        self, claim: Claim, currents: Sequence[int], changed: int | None, facts: Facts
-    ) -> Iterator[Sequence[int]]:
-        """Yield last year's figures for each of this year's, as far as they are known.
-
-        They are what the prose or last year's report gives, else what follows for a rate from the
-        difference stated, `changed`. Several may be meant; the likeliest comes first.
-        """
-        stated = self._from(claim, claimed.details(claim), facts)
-        derived = not stated and changed is not None and claim.kind == "growth"
-        for one in currents:
-            yield [one - (changed or 0)] if derived else stated
 
     def _grown(self, claim: Claim, told: Mapping[str, object], facts: Facts) -> Sequence[int]:
         """Return this year's figures that the growth may be about, the likeliest first.
@@ -120,6 +109,19 @@ class Growth(NamedTuple):
             expected=None if right is None else str(right),
             printed=str(claim.value),
         )
+
+
+def _bases(
+    claim: Claim, currents: Sequence[int], changed: int | None, stated: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """Yield last year's figures for each of this year's, as far as they are known.
+
+    They are those `stated` by the prose or last year's report, else what follows for a rate from
+    the difference beside it, `changed`. Several may be meant; the likeliest comes first.
+    """
+    derived = not stated and changed is not None and claim.kind == "growth"
+    for one in currents:
+        yield [one - (changed or 0)] if derived else stated
 
 
 def _worded(claim: Claim, right: Decimal | int) -> Phrase:

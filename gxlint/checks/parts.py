@@ -9,10 +9,10 @@ from functools import lru_cache
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
-from gxlint.checks.division import divided, finding, transposed
+from gxlint.checks.division import complete, divided, finding, transposed
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
-from gxlint.facts import Claim, Facts
+from gxlint.facts import Claim, Facts, Span
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -45,8 +45,10 @@ class Parts(NamedTuple):
     that have a sentence of their own belong to the wholes last stated before it. With `lists`,
     every list that divides a figure must add up: what is off by little is a remark, and a warning
     where two digits of one of its figures are transposed or its last part is all the rest. A list
-    must come to no less than a total stated behind it. Parts that come to less than their whole are
-    some of it where the tables bear out each of them and the whole (`readings` are the formulas).
+    must come to no less than a total stated behind it. Where a list comes to its whole, some of
+    its parts are not judged by their roles: the others need not be understood. Nor are parts that
+    come to less than their whole where the tables bear out each of them and the whole (`readings`
+    are the formulas).
     """
 
     sums: tuple[Sum, ...]
@@ -65,10 +67,15 @@ class Parts(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
-        told = [one for one in self._sums(claims) if not self._borne_out(one, claims, facts)]
+        lists = complete(facts) if self.lists else {}
+        told = [
+            one
+            for one in self._sums(claims)
+            if not _within(one, lists) and not self._borne_out(one, claims, facts)
+        ]
         yield from told
         if self.lists:
-            known = {one.at.span for one in told if isinstance(one.at, Claim)}
+            known = {_place(one) for one in told}
             yield from divided(facts, claims, known)
         if self.balance is not None:
             yield from _balanced(claims, *self.balance)
@@ -114,6 +121,16 @@ def _is_right(claim: Claim, readings: Mapping[str, Linear], facts: Facts) -> boo
     formulas = (readings.get(source) for source in claim.readings)
     found = (claimed.worth(one, facts, {}) for one in formulas if one)
     return any(one is not None and claimed.agrees(claim, one) for one in found)
+
+
+def _within(found: Finding, lists: Mapping[Span | None, frozenset[Span | None]]) -> bool:
+    """Tell whether all parts stand in one list that comes to its whole."""
+    parts = lists.get(_place(found))
+    return parts is not None and all(one.fact.span in parts for one in found.related)
+
+
+def _place(found: Finding) -> Span | None:
+    return found.at.span if isinstance(found.at, Claim) else None
 
 
 @lru_cache

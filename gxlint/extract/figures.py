@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
-from gxlint.numerals import amount, figures, percentage
+from gxlint.numerals import Amount, amount, figures, percentage
 from gxlint.records import NamedTuple, make
 
 YEARS = ("last", "this", "next", "other")
@@ -15,6 +15,7 @@ _BOUNDARY = frozenset(",;.!?()\u3001\u3002:")
 _COLON = ":"
 _COMMA = "\u3001"  # between the entries of a list
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_YEAR_DIGITS = 4
 _BARE = "n"
 _NO_MARKS = dict.fromkeys(range(FIGURE_MARK, YEAR_MARK + 16), "\ufffd")
 _SHARE = 3  # of a percentage in Chinese more than its first three characters must follow
@@ -153,9 +154,9 @@ class Scanner:
         unit, kind = self._unit(text, at)
         if not unit and not self._bare(text, start, at):
             return None
-        if kind == "year" and _FIRST_YEAR <= number.value <= _LAST_YEAR:
-            lies = _lies(int(number.value), year)
-            return start, -at - len(unit), self._year_marks[lies], None
+        if kind == "year" and (dated := _dated(number, text[start:end])):
+            start = end - _YEAR_DIGITS if number.decimals else start
+            return start, -at - len(unit), self._year_marks[_lies(dated, year)], None
         at += len(unit)
         if text[at : at + 1] in after:
             at, precision = self._trailing(text, at, precision, after_unit=True)
@@ -243,6 +244,13 @@ def _by_mark(words: Mapping[str, str], *, first: bool) -> _Words:
     for word in sorted(words, key=len, reverse=True):
         found.setdefault(word[0 if first else -1], []).append((word, words[word]))
     return found
+
+
+def _dated(number: Amount, printed: str) -> int | None:
+    """Return the year that a number is, perhaps behind that of an item ("1.2024")."""
+    glued = number.decimals == _YEAR_DIGITS
+    value = int(printed[-_YEAR_DIGITS:]) if glued else int(number.value)
+    return value if _FIRST_YEAR <= value <= _LAST_YEAR else None
 
 
 def _lies(printed: int, year: int | None) -> str:

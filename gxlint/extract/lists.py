@@ -16,15 +16,16 @@ from gxlint.records import NamedTuple
 _FEWEST, _PAIR = 3, 2
 """Parts of a list with its total behind it, and of one that a word announces."""
 _COUNT = chr(FIGURE_MARK)
-_MONTH = "month"
+_MONTH, _PERCENT = "month", "percent"
 _NEAR = 12
 """By which part of its whole a list may be off if that stands in a sentence before."""
 _COMMA = "\u3001"
 _PAUSES = f",;:(){_COMMA}\u3002"
 _APART = frozenset(_PAUSES)
-_LONGEST, _LONGEST_TOTAL = 16, 8
+_LONGEST, _LONGEST_TOTAL, _LONGEST_ASIDE = 16, 8, 60
 _LABEL = f"[^{_COUNT}-{chr(YEAR_MARK + 15)}{_PAUSES}]"
-_SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?)?"
+_SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?|\\([^()]{{1,{_LONGEST_ASIDE}}}\\))?"
+"""What may follow an entry's figure: a percentage, or what a bracket says of it."""
 _ASIDE = f"(?:\\({_LABEL}{{1,6}}\\){_LABEL}{{0,4}})?"
 _ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_ASIDE}{_COUNT}{_SHARE}"
 _ENTRY = f"[^{_COUNT}{_PAUSES}]{{1,{_LONGEST}}}{_COUNT}{_SHARE}"
@@ -73,7 +74,7 @@ class Divisions:
 
     def __init__(self, words: Words) -> None:
         self._openings = (
-            *(f"{one}{word}" for one in ",:(" for word in words.divides),
+            *(f"{one}{word}" for one in ",:(;" for word in words.divides),
             f"{_COUNT}(",
             *(f"{word}{pause}" for word in words.among for pause in ",:"),
         )
@@ -83,20 +84,33 @@ class Divisions:
         self._rests = words.rests
         self._outlets = words.outlets
         self._totals = words.totals
+        self._than = words.comparatives
         self._endings = (*words.totals, f",{_COUNT}", f";{_COUNT}") if words.totals else ()
         self._acts = words.acts
         self._said = (*words.acts, *words.totals)
         kinds = list(words.units)
         self._month = chr(FIGURE_MARK + kinds.index(_MONTH)) if _MONTH in kinds else ""
+        self._percent = chr(FIGURE_MARK + kinds.index(_PERCENT)) if _PERCENT in kinds else ""
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
         opened, among = ("|".join(map(re.escape, one)) for one in (self._divides, self._among))
         among = f"{_LABEL}{{0,8}}(?:{among})[,:]"
         return re.compile(
-            f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\(|{among})"
+            f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\(|{among}"
+            f"|{self._compared}[,;](?:{opened})[,:]?)"
             f"(?P<list>{_ITEM}(?:{_more(_COMMA, _PAIR)}(?=[,;)]|$)"
             f"|(?:{_more(',', _PAIR)}|{_more(';', _PAIR)})(?=[;)]|$)))"
+        )
+
+    @cached_property
+    def _compared(self) -> str:
+        """What may stand between a whole and the word that divides it: last year's figure."""
+        than = "|".join(map(re.escape, self._than))
+        rate = f"(?:[,{_COMMA}(]{_LABEL}{{0,6}}{self._percent}\\)?)?" if self._percent else ""
+        return (
+            f"(?:\\([^()]{{1,{_LONGEST_ASIDE}}}\\)"
+            f"|,(?:{than})[^{_PAUSES}]{{1,{_LONGEST}}}(?:\\([^()]{{1,{_LONGEST}}}\\))?{rate})?"
         )
 
     @cached_property
@@ -211,8 +225,15 @@ def whole_before(
 
 
 def _marks(content: str, match: re.Match[str]) -> tuple[int, ...]:
+    """Return the places of the parts' figures, not of those that brackets say of them."""
     begin, end = match.span("list" if match["list"] else "alone")
-    return tuple(i for i in range(begin, end) if content[i] == _COUNT)
+    found: list[int] = []
+    depth = 0
+    for i in range(begin, end):
+        depth = max(depth + (content[i] == "(") - (content[i] == ")"), 0)
+        if content[i] == _COUNT and not depth:
+            found.append(i)
+    return tuple(found)
 
 
 def _label(content: str, mark: int) -> str:

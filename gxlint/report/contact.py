@@ -222,9 +222,17 @@ def _looks(content: str, start: int, names: tuple[str, ...], form: ContactForm) 
         ends = (at for at in range(start, stop) if content[at] in _PARTING)
         end = next(ends, stop)
         return end - start >= _SHORTEST_ADDRESS and content.endswith(form.places, start, end)
+    if "email" in names:
+        return _is_mail(content, start)
     if _NUMBERS.isdisjoint(names):
         return False
     return content[start : start + 1] in _DIGITS or content[start : start + 2] in {"(0", "+8"}
+
+
+def _is_mail(content: str, start: int) -> bool:
+    """Tell whether an e-mail address begins there: one run of plain characters with an @."""
+    at = content.find("@", start, start + _LONGEST_NAME)
+    return at > start and content[start:at].isascii() and " " not in content[start:at]
 
 
 def _end(
