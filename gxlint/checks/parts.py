@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
+from gxlint.checks.balance import balanced
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.checks.division import complete, divided, finding, transposed
 from gxlint.checks.schema import KEYS
@@ -78,7 +79,7 @@ class Parts(NamedTuple):
             known = {_place(one) for one in told}
             yield from divided(facts, claims, known)
         if self.balance is not None:
-            yield from _balanced(claims, *self.balance)
+            yield from balanced(claims, *self.balance)
 
     def _borne_out(self, found: Finding, claims: Sequence[Claim], facts: Facts) -> bool:
         """Tell whether the tables bear out the whole and each part of a list that lacks some."""
@@ -230,38 +231,6 @@ def _told_twice(parts: Sequence[Claim]) -> Iterator[claimed.Number]:
         after = values[i + 1 :]
         if told.count(one) > 1 or (len(after) >= _FEWEST and sum(after) == values[i]):
             yield values[i]
-
-
-def _balanced(
-    claims: Sequence[Claim], left: tuple[str, ...], right: tuple[str, ...]
-) -> Iterator[Finding]:
-    """Judge the balance; what came in may already be part of what is said to have been received."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        name = claim.role
-        if name in (*left, *right) and claim.not_comparable is None and claim.scope == "whole":
-            if name in found and found[name].value != claim.value:
-                return
-            found.setdefault(name, claim)
-    if len(found) < len(left) + len(right):
-        return
-    ins = sum(found[name].value for name in left)
-    outs = sum(found[name].value for name in right)
-    if outs in (ins, found[left[0]].value):
-        return
-    first, others = found[right[0]], [found[name] for name in (*left, *right[1:])]
-    yield Finding(
-        first,
-        {
-            "printed": first.printed,
-            "parts": tuple(one.printed for one in others),
-            "total": str(outs),
-            "received": str(ins),
-            "difference": str(abs(ins - outs)),
-        },
-        ("balance",),
-        related=tuple(claimed.beside(one) for one in others),
-    )
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Parts:
