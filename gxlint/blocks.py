@@ -176,7 +176,9 @@ class Document:
     `text` is the file's own text where it has lines (text, Markdown, HTML); for DOCX and PDF it is
     what the reader made of it, and `landmarks` say where each stretch stands. `published` is the
     date of publication that the file's own metadata give; `links` are addresses of attachments;
-    `pictures` are where pictures stand among the blocks, in order.
+    `pictures` are where pictures stand among the blocks, in order, `embedded` those of them that
+    are sheets and charts of other programs. `running` are the lines at the head of each page, where
+    a format keeps them apart; they stand in `text` before all blocks.
     """
 
     def __init__(  # noqa: PLR0913 - a record of what a reader has to say
@@ -190,6 +192,8 @@ class Document:
         links: tuple[str, ...] = (),
         remarks: tuple[Remark, ...] = (),
         pictures: tuple[Span, ...] = (),
+        embedded: tuple[Span, ...] = (),
+        running: tuple[Text, ...] = (),
     ) -> None:
         self.kind = kind
         self.text = text
@@ -199,6 +203,8 @@ class Document:
         self.links = links
         self.remarks = remarks
         self.pictures = pictures
+        self.embedded = embedded
+        self.running = running
         self._counted = 0, 0
 
     @cached_property

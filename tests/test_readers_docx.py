@@ -131,7 +131,7 @@ def test_a_figure_may_be_typed_as_a_formula() -> None:
 def test_pictures_are_noted_where_they_stand() -> None:
     picture = "<w:p><w:r><w:drawing><pic:pic><pic:blipFill/></pic:pic></w:drawing></w:r></w:p>"
     document = read(package(paragraph("一") + picture + paragraph("二")), None)
-    assert [document.text[: span.start] for span in document.pictures] == ["一"]
+    assert [document.text[: span.start] for span in document.pictures] == ["页眉\n一"]
 
 
 def test_a_fallback_without_a_choice_is_read() -> None:

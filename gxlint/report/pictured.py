@@ -43,7 +43,8 @@ def _pictured(
     met = (one for one in document.pictures[at : at + 1] if one.start < extent.end)
     first = next(chain(names, met), None)
     if first is not None:
-        yield FilledTable(section.key or "", regime or "", "image", first, FilledCells(), ())
+        state = "object" if first in document.embedded else "image"
+        yield FilledTable(section.key or "", regime or "", state, first, FilledCells(), ())
         return
     lost = next((text.span() for text in lines if is_lost_table(text.content, preface)), None)
     if lost is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gxlint.blocks import Document, Text
+from gxlint.blocks import Document, Paragraph, Text
 from gxlint.columns import Blocks
 from gxlint.forms import Forms
 from gxlint.forms.sections import Layout
@@ -65,6 +65,10 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     """
     blocks = parted(Blocks.of(document.blocks), forms.sections)
     frame = _framed(blocks, forms, regime)
+    if frame.title is None and document.running:  # the title may stand at the head of pages alone
+        headed = Blocks.of([*map(Paragraph, document.running), *blocks])
+        found = _framed(headed, forms, regime)
+        blocks, frame = (headed, found) if found.title else (blocks, frame)
     if _annex_leads(frame):
         blocks = annex_last(blocks, forms.sections) or blocks
         frame = _framed(blocks, forms, regime)

@@ -41,7 +41,7 @@ def labels_regime(tables: Iterable[FilledTable]) -> str | None:
 
 
 def _tells(table: FilledTable) -> bool:
-    return table.state != "image" and table.form != "cases"
+    return table.state not in {"image", "object"} and table.form != "cases"
 
 
 def regime_notes(

@@ -77,7 +77,7 @@ class Labels(Columns, Sequence[Note]):
 class FilledTable(NamedTuple):
     """A prescribed table with its cells in their places.
 
-    `state` is `filled`, `unreadable` or `image`; `notes` say what is odd about its print.
+    `state` is `filled`, `unreadable`, `image` or `object`; `notes` say what is odd about its print.
     """
 
     form: str

@@ -46,6 +46,11 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     return word.zipped({**entries, f"word/{name}": content})
 
 
+def with_entry(data: bytes, name: str, content: str) -> bytes:
+    """Return the Word file with other content in the part of that name."""
+    return word.zipped({**word.unzipped(data), name: content})
+
+
 def text_of(entries: Mapping[str, str | bytes], name: str) -> str:
     """Return an entry of an archive as text."""
     content = entries[name]
@@ -148,6 +153,37 @@ def _shown(figure: re.Match[str]) -> str:
     return figure[0].replace("<w:rPr>", f"<w:rPr>{stated}", 1)
 
 
+_LIFTED = "<w:r><w:rPr>{}<w:position w:val='6'/></w:rPr><w:t>1</w:t></w:r>"
+_LABEL = re.compile(
+    r"(<w:t [^>]*>[\u4e00-\u9fff]{2})([\u4e00-\u9fff]+</w:t></w:r>(?:(?!</w:p>).)*</w:p></w:tc>)"
+)
+
+
+def _all_lifted(table: str) -> str:
+    return table.replace("<w:rPr>", "<w:rPr><w:position w:val='6'/>")
+
+
+def _chosen(figure: re.Match[str]) -> str:
+    """Return a form field that shows the figure as the chosen one of a list."""
+    entries = f"<w:listEntry w:val='?'/><w:listEntry w:val='{figure[2]}'/>"
+    chosen = f"<w:ffData><w:ddList><w:result w:val='1'/>{entries}</w:ddList></w:ffData>"
+    return (
+        f"<w:r><w:fldChar w:fldCharType='begin'>{chosen}</w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+
+def _combined(xml: str) -> str:
+    """Return the body with the first two characters of its title set in two lines within one."""
+    head, opening, rest = re.split(r"(<w:r>(?:(?!<w:r>).)*?<w:t [^>]*>)", xml, maxsplit=1)
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText> eq \\o(\\s\\up 5("
+        f"{rest[0]}),\\s\\do 2({rest[1]})) </w:instrText><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+    return f"{head}{field}{opening}{rest[2:]}"
+
+
 MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     "hidden by a style": behind(HIDDEN, _VANISH),
     "hidden by the style of a style": behind(HIDDEN, _CHILD + _PARENT),
@@ -178,6 +214,17 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     ),
     "titles as pictures of words": lambda data: remade(data, _painted),
     "large first letters": lambda data: remade(data, lambda xml: _LONG.sub(_dropped, xml)),
+    "marks raised by some points": behind(_LIFTED.format("")),
+    "marks raised by a style": behind(
+        _LIFTED.format("<w:rStyle w:val='M'/>").replace("<w:position w:val='6'/>", ""),
+        style("character", "M", "<w:rPr><w:position w:val='7'/><w:sz w:val='12'/></w:rPr>"),
+    ),
+    "all words of cells raised": lambda data: remade(
+        data, lambda xml: TABLE.sub(lambda table: _all_lifted(table[0]), xml)
+    ),
+    "figures chosen from lists": instead(_chosen),
+    "combined characters in the title": lambda data: remade(data, _combined),
+    "separators of lines": lambda data: remade(data, lambda xml: _LABEL.sub("\\1\u2028\\2", xml)),
     "a prompt behind each figure": behind(_PROMPT),
     "notes with marks of their own": behind(_NOTE),
     "figures as symbols": instead(_symbols("Times New Roman", 0)),

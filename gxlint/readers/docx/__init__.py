@@ -30,7 +30,7 @@ def read(data: bytes, _encoding: str | None) -> Document:
     if not data:
         raise ReadError("file-empty")
     body = body_of_file(data)
-    layout = laid_out(body.items)
+    layout = laid_out(body.items, body.running)
     check_blocks(layout.blocks)
     unread = ", ".join(body.unread)[:_NAMES]
     if not layout.blocks:
@@ -41,12 +41,19 @@ def read(data: bytes, _encoding: str | None) -> Document:
         blocks=tuple(_without_margin(layout)),
         landmarks=tuple(layout.landmarks),
         pictures=tuple(layout.pictures),
-        remarks=tuple(_remarks(layout, unread)),
+        embedded=tuple(layout.embedded),
+        running=layout.running,
+        remarks=tuple(_remarks(layout, unread, unnumbered=body.unnumbered)),
     )
 
 
-def _remarks(layout: Layout, unread: str) -> Iterator[Remark]:
-    """Yield what of the report may not have been read: other files, headings that are pictures."""
+def _remarks(layout: Layout, unread: str, *, unnumbered: bool) -> Iterator[Remark]:
+    """Yield what of the report may not have been read.
+
+    That is other files, headings that are pictures, numbers that stand nowhere.
+    """
+    if unnumbered:
+        yield Remark("styled_numbers")
     if unread:
         yield Remark("embedded", unread)
     if 0 in layout.banners:

@@ -9,6 +9,7 @@ BEGINS: dict[str, Callable[[Reading, str], None]] = {
     "pPr": Reading.begin_paragraph_properties,
     "trPr": Reading.begin_row_properties,
     "fldChar": Reading.begin_field,
+    "fldSimple": Reading.begin_simple_field,
     "br": Reading.begin_break,
     "mc:AlternateContent": Reading.begin_alternatives,
     "mc:Choice": Reading.begin_choice,

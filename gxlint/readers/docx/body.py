@@ -15,11 +15,20 @@ from gxlint.records import NamedTuple
 
 
 class Body(NamedTuple):
-    """What a document holds; `images` counts its pictures, `unread` names other files in it."""
+    """What a document holds; `images` counts its pictures, `unread` names other files in it.
+
+    `unnumbered` tells that some numbers stand nowhere, `running` are the lines of its headers.
+    """
 
     items: list[Item]
     images: int
     unread: tuple[str, ...] = ()
+    unnumbered: bool = False
+    running: tuple[str, ...] = ()
+
+
+_LINE_END = "\u2028"
+"""What some programs write for a line break; no XML parser takes it for one."""
 
 
 def body_of(
@@ -34,6 +43,8 @@ def body_of(
     `chunk` tells what another file holds that a relation of that id leads to.
     """
     check_marks(text)
+    if _LINE_END in text:
+        text = text.replace(_LINE_END, "\n")
     hides = hides_words(styles, text)
 
     def begun(passed: frozenset[int]) -> Reading:
@@ -45,7 +56,7 @@ def body_of(
     if reading.unended:  # Word shows what stands behind a field that nothing ends
         reading = begun(reading.unended)
         items = _read(text, reading, hides=hides)
-    return Body(items, reading.images)
+    return Body(items, reading.images, unnumbered=reading.unnumbered)
 
 
 def _read(text: str, reading: Reading, *, hides: bool) -> list[Item]:

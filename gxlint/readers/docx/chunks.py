@@ -4,6 +4,7 @@ from gxlint.errors import ReadError
 from gxlint.readers import reader_for
 from gxlint.readers.docx.body import Body, body_of
 from gxlint.readers.docx.items import Item
+from gxlint.readers.docx.layout import lines_of
 from gxlint.readers.docx.markup import decoded
 from gxlint.readers.docx.numbering import Counter, lists_of
 from gxlint.readers.docx.package import Package
@@ -22,7 +23,14 @@ def body_of_file(data: bytes, depth: int = 0) -> Body:
     counter = Counter(lists_of(package.text_of("numbering")))
     chunks = Chunks(package, depth)
     body = body_of(decoded(package.read(package.main)), styles, default, counter, chunks.items)
-    return body._replace(unread=tuple(dict.fromkeys(chunks.unread)))
+    running = (
+        line
+        for text in package.headers()
+        for item in body_of(text, styles, default, counter).items
+        for line in lines_of([item])[0]
+    )
+    unread = tuple(dict.fromkeys(chunks.unread))
+    return body._replace(unread=unread, running=tuple(dict.fromkeys(running)))
 
 
 class Chunks:

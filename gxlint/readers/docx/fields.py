@@ -1,27 +1,59 @@
 """Fields and content controls of a Word file, which show a result, or what one is to type."""
 
-from gxlint.readers.docx.markup import value
+import re
+
+from gxlint.folding import UNKNOWN
+from gxlint.readers.docx.markup import number, value
 
 
 class Field:
     """A field: its instruction is read until `separate`, its result is shown then."""
 
-    __slots__ = ("instruction", "number", "result")
+    __slots__ = ("chosen", "entries", "instruction", "number", "result")
 
     def __init__(self, number: int | None = None) -> None:
         self.number = number
         self.instruction = ""
         self.result = False
+        self.entries: list[str] = []
+        self.chosen: int | None = None
+
+    def says(self, *words: str) -> bool:
+        """Tell whether the instruction begins with one of these words, in capitals."""
+        return self.instruction.lstrip().upper().startswith(words)
 
     @property
     def shown(self) -> bool:
         """Tell whether what comes now is shown; tables of contents would repeat the headings."""
-        return self.result and not self.instruction.lstrip().upper().startswith("TOC")
+        return self.result and not self.says("TOC", _LIST)
+
+    @property
+    def drawn(self) -> str:
+        """Return what is shown that stands in no result; `UNKNOWN` where it may be a figure.
+
+        Of a list to choose from, it is what was chosen.
+        """
+        if self.says(_LIST):
+            chosen = self.chosen or 0
+            return "".join(self.entries[chosen : chosen + 1]) or UNKNOWN * bool(self.entries)
+        if self.result or not self.says(*_DRAWN):
+            return ""
+        combined = re.fullmatch(_COMBINED, self.instruction)
+        words = re.sub(_SWITCH, "", combined[1]) if combined else ""
+        return UNKNOWN if not words or any(map(str.isnumeric, words)) else words
 
 
+CHOICES = ("listEntry", "default", "result")
+"""Elements that say what is to be chosen from, what is chosen at first, and what is."""
+_LIST = "FORMDROPDOWN"
 _DRAWN = ("EQ ", "=")
 """How the instructions of equations begin, as which figures in circles are set, and of sums that
 have not been worked out yet."""
+_NUMBERS = ("AUTONUM", "LISTNUM")
+"""How those of numbers begin that are worked out where they are shown."""
+_COMBINED = r"(?is)\s*eq\s*\\o\s*\((.*)\)\s*"
+"""Characters that are set as one: in two lines within one."""
+_SWITCH = r"(?i)\\[a-z]+\s*\d*|[(),\s]"
 
 
 class Fields:
@@ -31,10 +63,12 @@ class Fields:
     `passed` counts, from 0, are none: nothing ends them.
     """
 
-    __slots__ = ("_begun", "_controls", "_passed", "_prompts", "open")
+    __slots__ = ("_begun", "_controls", "_passed", "_prompts", "numbers", "open")
 
     def __init__(self, passed: frozenset[int] = frozenset()) -> None:
         self.open: list[Field] = []
+        self.numbers = False
+        """Some number is worked out where it is shown, and stands nowhere."""
         self._passed = passed
         self._begun = 0
         self._controls: list[bool] = []
@@ -50,11 +84,8 @@ class Fields:
         """Return which of the fields are open, as `passed` counts them."""
         return frozenset(field.number for field in self.open if field.number is not None)
 
-    def take(self, attributes: str) -> bool:
-        """Take the beginning, middle or end of a field.
-
-        Return whether one has ended that shows what its instruction says, and has no result.
-        """
+    def take(self, attributes: str) -> str:
+        """Take the beginning, middle or end of a field; return what one shows without a result."""
         kind = value(attributes, "fldCharType")
         if kind == "begin":
             if self._begun not in self._passed:
@@ -64,13 +95,28 @@ class Fields:
             self.open[-1].result = True
         elif kind == "end" and self.open:
             field = self.open.pop()
-            return not field.result and field.instruction.lstrip().upper().startswith(_DRAWN)
-        return False
+            self.numbers |= field.says(*_NUMBERS)
+            return field.drawn
+        return ""
+
+    def choose(self, name: str, attributes: str) -> None:
+        """Take a part of a list to choose from: an entry, or the number of the chosen one."""
+        if not self.open:
+            return
+        field = self.open[-1]
+        if name == "listEntry":
+            field.entries.append(value(attributes) or "")
+        elif name == "result" or field.chosen is None:
+            field.chosen = max(number(attributes) or 0, 0)
 
     def instruct(self, content: str) -> None:
         """Take a part of an instruction."""
         if self.open:
             self.open[-1].instruction += content
+
+    def begin_simple(self, instruction: str) -> None:
+        """Take the beginning of a field that holds its result."""
+        self.numbers |= instruction.lstrip().upper().startswith(_NUMBERS)
 
     def prompt(self) -> None:
         """Take it that the control says what one is to type, and holds nothing."""

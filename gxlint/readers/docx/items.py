@@ -7,13 +7,12 @@ from gxlint.records import NamedTuple
 class Para(NamedTuple):
     """A paragraph: its lines (soft breaks part them) and its heading level, from 1.
 
-    `pictured` tells whether a picture stands in it, `banner` whether one is wide and low as a line.
+    `shows` has the bits of what it shows besides words (`signs.bits_of`).
     """
 
     lines: tuple[str, ...]
     level: int | None
-    pictured: bool = False
-    banner: bool = False
+    shows: int = 0
 
 
 class WordCell:

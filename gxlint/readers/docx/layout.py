@@ -7,6 +7,7 @@ from gxlint.folding import UNKNOWN
 from gxlint.lookalikes import has_lookalikes, plain
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Box, Item, Para, WordCell, WordRow, WordTable
+from gxlint.readers.docx.signs import BANNER, EMBEDDED, INLAID, PICTURED
 from gxlint.readers.grid import is_headed
 from gxlint.readers.wrap import is_figure, unwrapped
 from gxlint.readers.writing import Writing
@@ -26,13 +27,21 @@ class Layout(Writing):
     def __init__(self) -> None:
         super().__init__()
         self.pictures: list[Span] = []
+        self.embedded: list[Span] = []
+        """Those of the pictures that are sheets and charts of other programs."""
         self.banners: list[int] = []
         """Blocks before each picture that may be a line of words."""
+        self.running: tuple[Text, ...] = ()
         self._blanks = 0
         self._columns = 0
         """How many the table has that stands right before."""
         self._boxes: list[Item] = []
         """What boxes hold that are anchored in cells with words of their own."""
+
+    def take(self, items: list[Item], running: Sequence[str]) -> None:
+        """Lay out a whole document with the lines at the head of its pages."""
+        self.running = tuple(self.write(line, Address()) for line in running)
+        self.add(items)
 
     def add(self, items: list[Item]) -> None:
         """Lay out the items; a table that only lays out a page gives what its cells hold."""
@@ -48,9 +57,11 @@ class Layout(Writing):
                 self._add_table(item)
 
     def _add_paragraph(self, paragraph: Para) -> None:
-        if paragraph.pictured:
+        if paragraph.shows & PICTURED:
             self.pictures.append(self.end)
-            if paragraph.banner and not paragraph.lines:
+            if paragraph.shows & EMBEDDED:
+                self.embedded.append(self.end)
+            if paragraph.shows & BANNER and not paragraph.lines:
                 self.banners.append(len(self.blocks))
         if not paragraph.lines:
             self._blanks += 1
@@ -105,7 +116,7 @@ class Layout(Writing):
                 cells[-1] = last._replace(column_span=last.column_span + cell.columns)
             else:
                 below[column] = len(cells)
-                lines, boxed = _lines(cell.items)
+                lines, boxed = lines_of(cell.items)
                 self._boxes += boxed
                 content = lines[0] if len(lines) == 1 else in_one_string(lines)
                 text = self.write_cell(content, None, number, column)
@@ -122,13 +133,13 @@ class _Plainly(Layout):
         return super().write(plain(text), address)
 
 
-def laid_out(items: list[Item]) -> Layout:
-    """Return the items laid out, in common characters."""
+def laid_out(items: list[Item], running: Sequence[str] = ()) -> Layout:
+    """Return the items laid out, in common characters, behind the lines at the head of pages."""
     layout = Layout()
-    layout.add(items)
+    layout.take(items, running)
     if has_lookalikes(layout.text):
         layout = _Plainly()
-        layout.add(items)
+        layout.take(items, running)
     return layout
 
 
@@ -144,33 +155,35 @@ def _cells(table: WordTable) -> Iterator[WordCell]:
             yield from (cell for cell in row.cells if not cell.deleted)
 
 
-def _lines(items: list[Item]) -> tuple[Sequence[str], Sequence[Item]]:
+def lines_of(items: list[Item]) -> tuple[Sequence[str], Sequence[Item]]:
     """Return the lines of a cell, those of the tables in it too; `UNKNOWN` for a picture alone.
 
     What boxes in it hold is its own where it has nothing else, and is returned apart otherwise.
     """
     first = items[0] if len(items) == 1 else None
-    if isinstance(first, Para) and not first.pictured:
+    if isinstance(first, Para) and not first.shows:
         return first.lines, ()
     lines: list[str] = []
     boxed: list[Item] = []
-    pictured = False
+    shows = 0
     for item in items:
         if isinstance(item, Para):
             lines += item.lines
-            pictured |= item.pictured
+            shows |= item.shows
         elif isinstance(item, Box):
             boxed += item.items
         else:
             for cell in _cells(item):
-                inner, beside = _lines(cell.items)
+                inner, beside = lines_of(cell.items)
                 lines += inner
                 boxed += beside
     if not lines and boxed:
-        return _lines(boxed)
-    if boxed and _are_figures(lines) and _are_figures(_lines(boxed)[0]):
+        return lines_of(boxed)
+    if boxed and _are_figures(lines) and _are_figures(lines_of(boxed)[0]):
         return [UNKNOWN], boxed  # which of the two counts, or whether they are one, is not known
-    return lines or [UNKNOWN] * pictured, boxed
+    if shows & PICTURED and shows & INLAID and _are_figures(lines):
+        return [UNKNOWN], boxed  # what stands among the digits may be one of them
+    return lines or [UNKNOWN] * (shows & PICTURED), boxed
 
 
 def _are_figures(lines: Sequence[str]) -> bool:
@@ -192,7 +205,7 @@ def _is_layout(table: WordTable, before: int) -> bool:
     """
     filled = holds = longest = 0
     for cell in _cells(table):
-        lines, _ = _lines(cell.items)
+        lines, _ = lines_of(cell.items)
         size = len(lines[0]) if len(lines) == 1 else sum(map(len, lines))
         filled += bool(size)
         if filled == _MANY:

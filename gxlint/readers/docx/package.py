@@ -1,20 +1,27 @@
 """The parts of a Word file by what leads from one to the other."""
 
 import re
+from collections.abc import Iterator
 
 from gxlint.readers.docx.archive import Archive
 from gxlint.readers.docx.flat import Flat
 from gxlint.readers.docx.markup import decoded, values
 from gxlint.records import NamedTuple
 
+_HEADERS = 6
+"""Headers that are read: a section has three at most."""
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)")
 
 
 class Related(NamedTuple):
-    """The parts that a part leads to: by the last word of the relation's type, and by its id."""
+    """The parts that a part leads to: by the last word of the relation's type, and by its id.
+
+    `headers` are those that stand at the head of pages.
+    """
 
     kinds: dict[str, str]
     ids: dict[str, str]
+    headers: list[str]
 
 
 class Package:
@@ -41,6 +48,13 @@ class Package:
         name = self.related.kinds.get(kind, "")
         return decoded(self._archive.read(name)) if name in self._archive else ""
 
+    def headers(self) -> Iterator[str]:
+        """Yield the text of the parts at the head of pages that hold words."""
+        for name in self.related.headers[:_HEADERS]:
+            text = decoded(self._archive.read(name)) if name in self._archive else ""
+            if "t>" in text:
+                yield text
+
     def part(self, relation: str) -> tuple[str, bytes] | None:
         """Return the part of the relation with that id and its name, None where there is none."""
         name = self.related.ids.get(relation, "")
@@ -48,7 +62,7 @@ class Package:
 
     def _related(self, name: str, folder: str) -> Related:
         """Return what a part leads to; what stands outside of the file is never looked at."""
-        found = Related({}, {})
+        found = Related({}, {}, [])
         if name not in self._archive:
             return found
         for source in _RELATION.findall(decoded(self._archive.read(name))):
@@ -56,7 +70,10 @@ class Package:
             if relation.get("TargetMode") == "External":
                 continue
             path = _path(folder, relation.get("Target", ""))
-            found.kinds.setdefault(relation.get("Type", "").rpartition("/")[2], path)
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found.kinds.setdefault(kind, path)
+            if kind == "header":
+                found.headers.append(path)
             found.ids.setdefault(relation.get("Id", ""), path)
         return found
 

@@ -21,12 +21,34 @@ class OpenParagraph:
     goes_on = False
     """Its mark is deleted, or it is a large first letter: the next one goes on where it ends."""
     boxes: list[Item] | None = None
-    pictured = banner = painted = False
-    """A picture stands in it, one like a line of words, its words stand on no white ground."""
+    shows = 0
+    """The bits of what it shows besides words."""
+    painted = False
+    """Its words stand on no white ground."""
+    raised: frozenset[int] = frozenset()
+    """The numbers of its texts that are raised."""
 
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
         self.runs = runs
+
+    def raise_next(self) -> None:
+        """Take it that the text is raised that comes next."""
+        self.raised |= {len(self.runs)}
+
+    @property
+    def level_runs(self) -> list[str]:
+        """Return its texts without the marks raised behind others that are not.
+
+        Where all of them are raised, none is a mark.
+        """
+        kept: list[str] = []
+        follows = False
+        for at, run in enumerate(self.runs):
+            raised = at in self.raised
+            kept.append("" if raised and follows and _is_mark(run) else run)
+            follows |= not raised and bool(run.strip())
+        return kept
 
     def set(self, name: str, attributes: str) -> None:
         """Set what a property element says of the paragraph."""
@@ -50,6 +72,14 @@ class OpenParagraph:
                 self.painted |= paints(name, attributes)
 
 
+def _is_mark(words: str) -> bool:
+    """Tell the mark of a note: a small number, in brackets or a circle, a star."""
+    mark = words.strip("()[]*\u2606\u203b\u3010\u3011\u3014\u3015\uff08\uff09\uff0a \u3000")
+    return not mark or (len(mark) <= _MARK and mark.isnumeric())
+
+
+_MARK = 2
+"""Digits of the mark of a note."""
 _DROPPED = frozenset(("drop", "margin"))
 
 
@@ -75,7 +105,7 @@ class Printer:
         style = self.style_of(paragraph)
         if style.contents:
             return None
-        runs = paragraph.runs
+        runs = paragraph.level_runs if paragraph.raised else paragraph.runs
         text = runs[0] if len(runs) == 1 else "".join(runs)
         numbered = paragraph.num is not None or style.num is not None
         if numbered and (text or not paragraph.unmarked):
@@ -86,7 +116,7 @@ class Printer:
             lines = tuple(line for part in text.split("\n") if (line := part.strip()))
         else:
             lines = (text,) if text else ()
-        return make(Para, (lines, level or None, paragraph.pictured, paragraph.banner))
+        return make(Para, (lines, level or None, paragraph.shows))
 
     def _label(self, paragraph: OpenParagraph, style: Style) -> str:
         """Return what automatic numbering prints before the paragraph."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from gxlint.folding import UNKNOWN
-from gxlint.readers.docx.fields import Fields
+from gxlint.readers.docx.fields import CHOICES, Fields
 from gxlint.readers.docx.items import Box, Item, Para, set_part
 from gxlint.readers.docx.looks import LOOKS, Looks
 from gxlint.readers.docx.markup import unescaped, value
@@ -12,11 +11,11 @@ from gxlint.readers.docx.shades import GROUNDS, paints
 from gxlint.readers.docx.signs import (
     CHUNKS,
     DRAWINGS,
-    PICTURES,
+    PICTURED,
     SHOWN,
     SIGNS,
     WORD_ART,
-    is_heading,
+    bits_of,
     sign_of,
 )
 from gxlint.readers.docx.styles import PLAIN
@@ -56,6 +55,11 @@ class Reading:
         """Return which fields nothing has ended, counted as `Fields` does."""
         return self._fields.unended
 
+    @property
+    def unnumbered(self) -> bool:
+        """Tell whether some field shows a number that stands nowhere."""
+        return self._fields.numbers
+
     def keeps(self, name: str) -> bool:
         """Tell whether an element that is usually passed over must be read here.
 
@@ -71,12 +75,14 @@ class Reading:
         paragraph = self._paragraph
         if paragraph is None:
             return len(self.items), 0, 0
-        return len(paragraph.boxes or ()), len(paragraph.runs), paragraph.pictured
+        return len(paragraph.boxes or ()), len(paragraph.runs), paragraph.shows & PICTURED
 
     def take(self, name: str, attributes: str, content: str) -> None:
         """Take a start tag whose meaning depends on what it stands in, and the text behind it."""
         if name == "instrText":
             self._fields.instruct(content)
+        elif name in CHOICES:
+            self._fields.choose(name, attributes)
         elif self._in_paragraph_properties:
             if self._paragraph is not None:
                 self._paragraph.set(name, attributes)
@@ -89,16 +95,13 @@ class Reading:
 
     def _show(self, name: str, attributes: str) -> None:
         """Take what shows something that is no text of a run."""
-        if name in DRAWINGS:
-            self.images += 1
-        elif name in PICTURES:
-            self._note_picture()
-        elif name in CHUNKS:
+        if name in CHUNKS:
             self._add_box(self._chunk(value(attributes, "id") or "") if self._chunk else [])
         elif name == WORD_ART:
             self._add_box([Para((unescaped(value(attributes, "string") or ""),), None)])
-        elif self._paragraph is not None:
-            self._paragraph.banner |= is_heading(attributes)
+        else:
+            self.images += name in DRAWINGS
+            self._note(bits_of(name, attributes))
 
     def finish(self) -> list[Item]:
         """Return all that was read."""
@@ -116,6 +119,8 @@ class Reading:
         if self.looks.hidden and self._is_unseen(paragraph):
             return
         if not self._fields.open or self._fields.shown:
+            if self.looks.raised:
+                paragraph.raise_next()
             paragraph.runs.append(unescaped(content) if "&" in content else content)
 
     def _is_unseen(self, paragraph: OpenParagraph) -> bool:
@@ -124,11 +129,11 @@ class Reading:
         styled = self._printer.style_of(paragraph).painted
         return self.looks.unseen(painted=painted or styled)
 
-    def _note_picture(self) -> None:
+    def _note(self, bits: int) -> None:
         if self._paragraph is not None:
-            self._paragraph.pictured = True
-        else:
-            self.items.append(Para((), None, pictured=True))
+            self._paragraph.shows |= bits
+        elif bits & PICTURED:
+            self.items.append(Para((), None, bits))
 
     def _set_part(self, name: str, attributes: str) -> None:
         """Take what says something of a run, row or cell."""
@@ -167,8 +172,13 @@ class Reading:
 
     def begin_field(self, attributes: str) -> None:
         """Take the beginning, middle or end of a field."""
-        if self._fields.take(attributes):
-            self.add(UNKNOWN)
+        drawn = self._fields.take(attributes)
+        if drawn:
+            self.add(drawn)
+
+    def begin_simple_field(self, attributes: str) -> None:
+        """Take the beginning of a field that holds its result."""
+        self._fields.begin_simple(value(attributes, "instr") or "")
 
     def begin_break(self, attributes: str) -> None:
         """Take a break; that of a page or column parts no line."""

@@ -5,17 +5,29 @@ from functools import lru_cache
 from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.ink import is_unseen
 
-HIDING = {"vanish": 1, "strike": 2, "dstrike": 4, "vertAlign": 8, "color": 32, "sz": 64}
+HIDING = {
+    "vanish": 1,
+    "strike": 2,
+    "dstrike": 4,
+    "vertAlign": 8,
+    "color": 32,
+    "sz": 64,
+    "position": 128,
+}
 """Properties of runs whose words do not count, each with its bit: hidden, struck out, raised as
-footnote marks, white, of no size."""
+footnote marks, white, of no size, raised by some points."""
 TOGGLES = HIDING["vanish"] | HIDING["strike"] | HIDING["dstrike"]
 """Those that two styles of a run undo (ECMA-376-1, 17.7.3); of the others the nearer one counts."""
 INK = HIDING["color"]
 """The bit of those that are seen on a ground that is not white."""
+RAISED = HIDING["position"]
+"""The bit of those that count where all around them is raised as well."""
 GROUNDS = ("shd", "highlight")
 """Elements that paint what is behind words."""
 _TINY = 4
 """Half points of letters that nobody can read."""
+_LIFTED = 4
+"""Half points by which marks are raised at least; letters of another font are by fewer."""
 _WHITE = "FFFFFF"
 _THEME = frozenset((None, "background1", "light1"))
 """Colours of the theme that are white as a rule."""
@@ -31,6 +43,8 @@ def bit_of(name: str, attributes: str) -> int:
             on = _is_white(attributes)
         case "sz":
             on = 0 < (number(attributes) or 0) <= _TINY
+        case "position":
+            on = (number(attributes) or 0) >= _LIFTED
         case _:
             on = is_on(attributes)
     return HIDING[name] if on else 0

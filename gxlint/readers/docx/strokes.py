@@ -8,6 +8,7 @@ it is a few steps to take.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint.readers.docx.acts import BEGINS, ENDS
+from gxlint.readers.docx.fields import CHOICES
 from gxlint.readers.docx.items import is_flat
 from gxlint.readers.docx.looks import LOOKS
 from gxlint.readers.docx.markup import pattern
@@ -37,7 +38,8 @@ _SKIPPED = (
 )
 """Elements whose content is passed over: deletions, earlier formatting, second versions, powers."""
 _TAGS = (
-    *("p", "pPr", "r", "t", "br", "fldChar", "instrText", "sdtContent", "showingPlcHdr"),
+    *("p", "pPr", "r", "t", "br", "fldChar", "instrText", "fldSimple", *CHOICES),
+    *("sdtContent", "showingPlcHdr"),
     *(*SIGNS, *LOOKS),
     *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "trHeight", "cellDel"),
