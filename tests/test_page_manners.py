@@ -1,5 +1,6 @@
 """A web page says the same whatever a site does to it."""
 
+import json
 import re
 from html import unescape
 
@@ -8,6 +9,7 @@ from test_formats_alike import engine, reading, standard
 from writers import plain, web
 from writers.pages_hidden import HIDDEN, KEPT, VERSIONS, WITHIN
 from writers.pages_manners import MANNERS
+from writers.pages_served import DATA, NOTICES, REMARKS, SERVED
 from writers.pages_sites import MARKUP, SITES
 from writers.samples import samples
 
@@ -40,6 +42,47 @@ def test_what_a_site_adds_says_no_more(manner: str, sample: str) -> None:
 def test_markup_that_says_the_same_is_read_alike(manner: str, sample: str) -> None:
     page = web.clean(samples()[sample]).decode()
     assert reading("a.html", MARKUP[manner](page).encode()) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", SERVED)
+def test_what_templates_and_scripts_do_changes_nothing(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    made = SERVED[manner](page)
+    assert made != page
+    assert codes(made) == codes(page)
+    assert figures(made) == figures(page)
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", DATA)
+def test_the_data_of_a_script_are_read_where_the_page_shows_nothing(
+    manner: str, sample: str
+) -> None:
+    page = web.clean(samples()[sample]).decode()
+    assert codes(DATA[manner](page)) == codes(page)
+    assert figures(DATA[manner](page)) == figures(page)
+
+
+@pytest.mark.parametrize("manner", DATA)
+def test_what_data_hold_has_its_place_in_the_file(manner: str) -> None:
+    page = DATA[manner](web.clean(samples()["qinghe-2023"]).decode())
+    lines = [one.text for one in read(page.encode(), None).blocks if isinstance(one, Paragraph)]
+    assert len(lines) > 5
+    ascii_only = "\\u62a5" in page
+    for line in lines:
+        span = line.span()
+        for sign, offset in ((line.content[0], span.start), (line.content[-1], span.end - 1)):
+            assert page.startswith(json.dumps(sign, ensure_ascii=ascii_only)[1:-1], offset)
+
+
+@pytest.mark.parametrize("beside", [REMARKS, NOTICES])
+@pytest.mark.parametrize("sample", CHOSEN)
+def test_what_readers_remark_and_what_pops_up_is_no_report(sample: str, beside: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    style = "<style>.layer{display:none}.layer.on{display:block}</style></head>"
+    made = page.replace("</body>", f"{beside}</body>").replace("</head>", style)
+    assert codes(made) == codes(page)
 
 
 def figures(page: str) -> dict[str, object]:

@@ -131,6 +131,8 @@ class ChromeForm(NamedTuple):
     longest: int
     lost: frozenset[str]
     """What converters leave in the place of a table."""
+    remarks: frozenset[str]
+    """What stands above the remarks of readers, which are no part of the report."""
 
 
 class PrefaceForms(NamedTuple):

@@ -117,6 +117,7 @@ PREFACE: dict[str, Any] = _record(
         pages=_TEXTS,
         images=_TEXTS,
         lost=_TEXTS,
+        remarks=_TEXTS,
         files=_TEXTS,
         longest=_NUMBER,
     ),
@@ -289,6 +290,7 @@ def _chrome(data: Mapping[str, Any]) -> ChromeForm:
         pages=_words,
         images=tuple,
         lost=frozenset,
+        remarks=frozenset,
         files=tuple,
         longest=int,
     )

@@ -90,6 +90,22 @@ def is_unseen(ink: str, grounds: Iterable[str] = ()) -> bool:
     )
 
 
+_LIGHT = 0.6
+"""Brightness, from 0 to 1, of words that no office sets on paper: yellow, light grey, sky blue."""
+
+
+def is_light(ink: str) -> bool:
+    """Tell whether words of that colour would hardly be read on paper: what is behind is dark."""
+    colour = colour_of(ink)
+    if colour is None:
+        return ink.strip().lower() in _LIGHT_NAMES
+    red, green, blue, cover = colour
+    return cover >= _FAINT and (0.3 * red + 0.59 * green + 0.11 * blue) / 255 > _LIGHT
+
+
+_LIGHT_NAMES = frozenset(("yellow", "gold", "cyan", "aqua", "lime", "silver", "lightgrey"))
+
+
 def _painted(grounds: Iterable[str]) -> Colour | None:
     """Return the colour that shows of several on top of each other, None where it is not known."""
     for words in grounds:

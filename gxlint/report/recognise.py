@@ -34,6 +34,8 @@ from gxlint.report.unruled import unruled_notes, with_unread
 _HEAD = 120
 _LABEL = 20
 _PROSE = 40
+_COUNT = "0123456789()[]:"
+"""What may stand around the heading of remarks: how many there are."""
 
 
 class Frame(NamedTuple):
@@ -211,8 +213,14 @@ def _sections(frame: Frame, forms: Forms, hint: str | None) -> tuple[list[Sectio
 
 
 def _without_tail(filled: Filled, forms: Forms) -> tuple[Filled, list[Line]]:
-    """Cut off the furniture after a report: from a line of it on, if no prose follows."""
+    """Cut off the furniture after a report: from a line of it on, if no prose follows.
+
+    What readers of a page remark is prose.
+    """
     preface = forms.sections.preface
+    for index, line in enumerate(filled.rest):
+        if line.text.content.strip(_COUNT) in preface.chrome.remarks:
+            return Filled(filled.tables, filled.rest[:index]), filled.rest[index:]
     prose = [index for index, line in enumerate(filled.rest) if preface.stop in line.text.content]
     for index in range(prose[-1] + 1 if prose else 0, len(filled.rest)):
         content = filled.rest[index].text.content

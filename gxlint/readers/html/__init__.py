@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from gxlint.blocks import Block, Document, Remark, Span, Table
+from gxlint.blocks import Block, Document, Heading, Remark, Span, Table, Text
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.html.article import data_tables, find_article
 from gxlint.readers.html.further import page_remarks
+from gxlint.readers.html.headed import headed
 from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
 from gxlint.readers.html.reading import build
@@ -38,7 +39,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = _decoded(data, encoding)
     text = decoded.text
     page = _page(text)
-    inner = _within(page) if _is_little(page) else None
+    inner = _within(page) if _is_little(page) or text.startswith("{") else None
     if inner is not None and not _is_little(inner):
         page = inner
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
@@ -83,7 +84,7 @@ def _page(text: str) -> _Page:
         tree,
         metadata,
         article.weight,
-        once(blocks),
+        headed(once(blocks)),
         renderer.images,
         tuple(dict.fromkeys(document_links(tree, article.first, article.last))),
         tuple(page_remarks(text, tree, article)),
@@ -101,15 +102,28 @@ def _within(page: _Page) -> _Page | None:
         blocks = placing.blocks(typed_blocks(lines_within(inner), content))
         return page._replace(blocks=blocks, weight=len(content))
     found = _page(content)
+    blocks = placing.blocks(found.blocks)
+    if inner.title is not None and not any(_says(inner.title, one) for one in blocks[:_HEAD]):
+        blocks.insert(0, Heading(inner.title, 1))
     return found._replace(
         text=page.text,
         metadata=page.metadata.completed(found.metadata),
-        blocks=placing.blocks(found.blocks),
+        blocks=blocks,
         pictures=[placing.span(picture) for picture in found.pictures],
         remarks=(*page.remarks, *found.remarks),
     )
 
 
+def _says(title: Text, block: Block) -> bool:
+    """Tell whether a block is the title that stands beside the page as well."""
+    if isinstance(block, Table):
+        return False
+    own, words = title.content.strip(), block.text.content
+    return own in words and len(words) < 2 * len(own)
+
+
+_HEAD = 5
+"""Blocks of a page among which its title stands."""
 READER = Reader("html", (".html", ".htm", ".shtml", ".xhtml"), read)
 
 

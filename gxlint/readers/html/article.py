@@ -237,10 +237,13 @@ def _start(tree: Tree, segment: Segment) -> int:
 
 
 def _is_title(text: str, segment: Segment, titles: Sequence[str]) -> bool:
+    """Tell whether a line is what the page calls its article; prose may only name it."""
     if segment.length > _LONG or not titles:
         return False
     line = squeezed_line(text[segment.start : segment.end])
-    return len(line) >= _TITLE and any(line in title or title in line for title in titles)
+    return len(line) >= _TITLE and any(
+        line in title or (title in line and len(line) < 2 * len(title)) for title in titles
+    )
 
 
 def squeezed_line(source: str) -> str:

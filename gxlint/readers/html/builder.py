@@ -86,13 +86,15 @@ class Builder:
         """Keep what the page says of itself."""
         self.tree.metas.append(tag.attributes)
 
-    def begin_link(self, tag: Tag, _begin: int) -> None:
-        """Open a link; one that is open ends."""
+    def begin_link(self, tag: Tag, begin: int) -> None:
+        """Open a link; one that is open ends. A place to link to may be a line of its own."""
         if "href" in tag.attributes.lower():
             if self.scopes[-1].get("a"):
                 self._close_nearest("a")
             self.push(tag)
             self.links += 1
+        elif tag.parted:
+            self.tree.events.append((BREAK, begin, self.at))
 
     def begin_table(self, tag: Tag, _begin: int) -> None:
         """Open a table; one that is open outside of its cells ends."""

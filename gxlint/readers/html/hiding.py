@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from gxlint.readers.html.names import FALLBACK, INLINE, STRUCK, WRAPPERS
+from gxlint.readers.html.names import FALLBACK, INLINE, STRUCK, WRAPPERS, is_passed
 from gxlint.readers.html.scan import attributes_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet, declarations, merged, settled
 
@@ -21,7 +21,7 @@ _NO_STYLE: Style = {}
 def style_of(name: str, attributes: str, sheet: Sheet = NO_SHEET) -> Style:
     """Return what is declared for an element as far as it may hide something."""
     matters = bool(attributes) and _MAY_MATTER.search(attributes)
-    if not matters and not (sheet.rules and attributes):
+    if not matters and not (sheet.rules and (attributes or name in sheet.rules)):
         return _NO_STYLE
     said = attributes_of(attributes)
     style = declarations(said.get("style", ""))
@@ -62,7 +62,7 @@ _PARTED = ("block", "flex", "grid", "table", "list-item")
 
 def is_parted(name: str, style: Style) -> bool:
     """Tell whether an inline element begins and ends a line since its style says so."""
-    inline = name in INLINE and name not in WRAPPERS
+    inline = name == "a" or (is_passed(name) and name not in WRAPPERS)
     return inline and style.get("display", "").startswith(_PARTED)
 
 

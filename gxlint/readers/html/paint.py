@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gxlint.readers.html.hiding import Style, is_nothing
 from gxlint.readers.html.names import INLINE, TABLE_PARTS
 from gxlint.readers.html.scan import attributes_of
-from gxlint.readers.ink import colour_of, is_unseen
+from gxlint.readers.ink import colour_of, is_light, is_unseen
 
 UNKNOWN_GROUND = "image"
 _PICTURE = re.compile(r"url\(|gradient|image-set\(")
@@ -61,6 +61,11 @@ def is_faint(name: str, attributes: str, style: Style) -> bool:
     if not ink or any("shadow" in prop or "clip" in prop for prop in style):
         return False
     return is_unseen(ink, grounds_of(attributes, style))
+
+
+def is_bright(name: str, attributes: str, style: Style) -> bool:
+    """Tell whether an inline element has a colour that only a dark ground makes readable."""
+    return name in INLINE and is_light(ink_of(name, attributes, style))
 
 
 def is_painted(name: str, attributes: str, style: Style) -> bool:

@@ -10,11 +10,14 @@ from gxlint.readers.html.tree import Node, Tree
 _NAMES = frozenset(("div", "section", "article", "dd", "li", "table"))
 _NEARLY_ALL = 0.75
 """How much of a page stands in parts that open when they are touched: no copy is that long."""
+_MUCH = 0.3
+"""How much of a page stands in panels behind tabs, the one that is shown included."""
 _TABLE = 60
 """Cells that a table of the report has; an office publishes none without showing it."""
 _MOST = 50
 """Large tables that are looked at; no report has more."""
 _Kind = tuple[str, str]
+_Place = tuple[int, str, str]
 
 
 def panels_of(tree: Tree, measures: Measures) -> set[int]:
@@ -36,7 +39,7 @@ def panels_of(tree: Tree, measures: Measures) -> set[int]:
     sizes = {measures.cells[table.index] for table in shown}
     again = [table for table in tables if measures.cells[table.index] in sizes]
     hidden = [node for node in hidden if not any(_stands_in(table, [node]) for table in again)]
-    found = _beside_shown(tree, hidden)
+    found = _beside_shown(tree, hidden, measures)
     for nodes in groups.values():
         only = not shown and any(_stands_in(table, nodes) for table in tables)
         if only or _hold_nearly_all(nodes, measures):
@@ -61,17 +64,23 @@ def _kind(node: Node) -> _Kind:
     return node.name, classes[0] if classes else said.get("role", "")
 
 
-def _beside_shown(tree: Tree, hidden: Sequence[Node]) -> set[int]:
-    """Return the indices of the nodes beside which stands one of their kind that is shown."""
+def _beside_shown(tree: Tree, hidden: Sequence[Node], measures: Measures) -> set[int]:
+    """Return the indices of the nodes beside which stands one of their kind that is shown.
+
+    Those must hold much of the page together: notices that pop up are of one kind too.
+    """
     parents = {node.parent for node in hidden}
-    shown = {
-        (node.parent, *_kind(node))
-        for node in tree.nodes
-        if node.parent in parents and node.name in _NAMES and not node.hidden
-    }
-    return {
-        node.index for node in hidden if (kind := _kind(node))[1] and (node.parent, *kind) in shown
-    }
+    weights: dict[_Place, int] = {}
+    for node in tree.nodes:
+        if node.parent in parents and node.name in _NAMES and not node.hidden:
+            place = node.parent, *_kind(node)
+            weights[place] = weights.get(place, 0) + measures.weight[node.index]
+    kinds = [(node.index, (node.parent, *_kind(node))) for node in hidden]
+    for index, place in kinds:
+        if place in weights:
+            weights[place] += measures.weight[index]
+    least = measures.weight[0] * _MUCH
+    return {index for index, place in kinds if place[2] and weights.get(place, 0) > least}
 
 
 def _hold_nearly_all(nodes: Sequence[Node], measures: Measures) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from gxlint.readers.html.builder import Builder
 from gxlint.readers.html.menus import MENU, menu_of
 from gxlint.readers.html.plain import TABLE, Place, grid_of
-from gxlint.readers.html.scan import stretches
+from gxlint.readers.html.scan import stretches, whole_tags
 from gxlint.readers.html.shape import Shape, shape_of
 from gxlint.readers.html.sheet import sheet_of
 from gxlint.readers.html.strokes import Step, strokes_for
@@ -26,6 +26,7 @@ def build(text: str, start: int = 0, end: int | None = None, *, menus: bool = Fa
     With `menus`, plain lists of links are no more than counted (`Tree.menus`).
     """
     check_marks(text)
+    text = whole_tags(text)
     stop = len(text) if end is None else end
     builder = Builder(start)
     found = list(stretches(text, start, stop))

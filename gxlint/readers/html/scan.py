@@ -81,6 +81,30 @@ def _closing(text: str, name: str, start: int, end: int) -> int:
     return found.start() if found else -1
 
 
+_GOES_ON = re.compile(r"\s*(?:/?>|[a-zA-Z][\w:-]*\s*=)")
+"""What stands behind a remark if the tag around it goes on."""
+_FAR = 300
+"""Characters of a tag before a remark in it, and of the remark."""
+
+
+def whole_tags(text: str) -> str:
+    """Return the source with blanks for the remarks that templates leave within tags.
+
+    A browser shows the end of such a tag; nothing else has another place.
+    """
+    parts: list[str] = []
+    end, at = 0, text.find("<!--", 1)
+    while at >= 0:
+        near = max(at - _FAR, end)
+        if text[at - 1].isspace() and text.rfind("<", near, at) > text.rfind(">", near, at):
+            ends = _COMMENT_END.search(text, at, at + _FAR)
+            if ends and _GOES_ON.match(text, ends.end()):
+                parts += text[end:at], " " * (ends.end() - at)
+                end = ends.end()
+        at = text.find("<!--", at + 1)
+    return "".join([*parts, text[end:]]) if parts else text
+
+
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 

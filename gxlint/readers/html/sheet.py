@@ -1,20 +1,23 @@
 """What the style sheets within a page say of its elements by their class and id.
 
-Only selectors of one element are worked out (`p.old`, `.old.closed`, `#copy`): whether any other
-one meets an element depends on what is around it, and on what a script does to that. It counts
-as if it were not there, so that what it hides is read.
+Only selectors of one element are worked out (`p.old`, `.old.closed`, `#copy`, `span`): whether
+any other one meets an element depends on what is around it, and on what a script does to that.
+It counts as if it were not there, so that what it hides is read.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from gxlint.readers.html.names import WRAPPERS, is_passed
 from gxlint.readers.html.scan import Stretch, attributes_of
 from gxlint.records import NamedTuple
 
 
 class Rule(NamedTuple):
     """What is said of elements of that name (empty for any) that have all marks (`.x`, `#y`).
+
+    A rule for a name alone is one for an element that is part of its line.
 
     `rank` orders rules: what comes later counts.
     """
@@ -26,15 +29,16 @@ class Rule(NamedTuple):
 
 
 class Sheet:
-    """The rules of a page that may hide something, by one mark of each; `marks` are all of them.
+    """The rules of a page that may hide something, by one mark of each, or by the name it is for.
 
-    `paints` says that elements may have a ground that is not told here.
+    `marks` are all marks of them. `paints` says that elements may have a ground that is not told
+    here.
     """
 
     def __init__(self, rules: Sequence[Rule], *, paints: bool) -> None:
         self.rules: dict[str, list[Rule]] = {}
         for rule in rules:
-            self.rules.setdefault(min(rule.marks), []).append(rule)
+            self.rules.setdefault(min(rule.marks, default=rule.name), []).append(rule)
         self.marks = frozenset[str]().union(*[rule.marks for rule in rules])
         self.paints = paints
 
@@ -47,7 +51,7 @@ class Sheet:
         marks = marks_of(attributes)
         found = [
             rule
-            for mark in marks & self.rules.keys()
+            for mark in self.rules.keys() & {name, *marks}
             for rule in self.rules[mark]
             if rule.name in {"", name} and rule.marks <= marks
         ]
@@ -101,6 +105,8 @@ _MAY_HIDE = re.compile(
     r"|(?:^|[\s{;])color\s*:\s*(?:#f[ef]{2}|white|rgb|transp)",
     re.IGNORECASE,
 )
+_MAY_PART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list)", re.IGNORECASE)
+"""What makes lines of elements that are part of one."""
 _LONGEST = 500_000
 """Characters of style sheets that are read."""
 
@@ -121,40 +127,75 @@ def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> Sheet:
     """Return the sheet of that source; pages of a site have the same."""
-    if not _MAY_HIDE.search(source):
-        return NO_SHEET
     blocks = list(_blocks(_TRIVIA.sub(" ", source)))
     marks = _marks_that_matter(blocks)
+    if not marks:
+        return NO_SHEET
     rules: dict[tuple[str, frozenset[str]], Rule] = {}
     paints = False
     for number, (selectors, words) in enumerate(blocks):
         paints = paints or (_GROUND in words and any(map(_is_complex, selectors.split(","))))
-        if marks.isdisjoint(_MARK.findall(selectors)):
+        if not _may_name(selectors, marks):
             continue
         style = declarations(words)
-        for found in map(_SIMPLE.fullmatch, map(str.strip, selectors.split(","))):
-            if found and len(rules) < _MOST:
+        for selector in map(str.strip, selectors.split(",")):
+            found = _SIMPLE.fullmatch(selector) or _BARE.fullmatch(selector)
+            if found and len(rules) < _MOST and (found[2] or _is_inline(selector)):
                 _add(rules, _rule(found, style, number))
     return _interned(Sheet([*rules.values()], paints=paints)) if rules else NO_SHEET
 
 
+def _may_name(selectors: str, marks: set[str]) -> bool:
+    """Tell whether selectors may name one of several classes, identifiers or elements."""
+    if len(marks) <= _FEW:
+        return any(mark in selectors for mark in marks)
+    return not marks.isdisjoint(_NAME_OR_MARK.findall(selectors))
+
+
+_FEW = 8
 _GROUND = "background"
 _SHOWING = (_GROUND, "display", "visibility", "opacity")
 """Words of what may show an element that another rule hides, or words that another makes white."""
 
 
 def _marks_that_matter(blocks: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the marks of elements that are hidden, shown or painted, none if none is hidden."""
+    """Return the marks and names of elements that are hidden, shown or painted.
+
+    None if none is hidden or made a line of its own.
+    """
     hidden: set[str] = set()
     others: set[str] = set()
     for selectors, words in blocks:
-        matters = any(word in words for word in _SHOWING)
-        found = hidden if _MAY_HIDE.search(words) else others if matters else None
-        if found is not None:
-            for selector in selectors.split(","):
+        effect = _effect_of(words)
+        if effect:
+            found = hidden if effect == _HIDES else others
+            for selector in map(str.strip, selectors.split(",")):
                 if not _is_complex(selector):
                     found.update(_MARK.findall(selector))
+                elif _is_inline(selector):
+                    found.add(selector.lower())
     return hidden | others if hidden else hidden
+
+
+_HIDES, _MATTERS = 2, 1
+
+
+@lru_cache(maxsize=4096)
+def _effect_of(words: str) -> int:
+    """Tell whether declarations may hide something or make lines, or show or paint something.
+
+    Those of different sheets are the same for the most part, and looking into them is what
+    a sheet takes.
+    """
+    if _MAY_HIDE.search(words) or _MAY_PART.search(words):
+        return _HIDES
+    return _MATTERS if any(word in words for word in _SHOWING) else 0
+
+
+def _is_inline(selector: str) -> bool:
+    """Tell a selector of nothing but the name of an element that is part of its line."""
+    name = selector.lower()
+    return bool(_BARE.fullmatch(name)) and is_passed(name) and name not in WRAPPERS
 
 
 def _is_complex(selector: str) -> bool:
@@ -185,7 +226,9 @@ def _add(rules: dict[tuple[str, frozenset[str]], Rule], rule: Rule) -> None:
 _TRIVIA = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 """Remarks, and words between quotes, which may hold anything."""
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
+_BARE = re.compile(r"([a-zA-Z][\w-]*)()")
 _MARK = re.compile(r"[.#][\w-]+")
+_NAME_OR_MARK = re.compile(r"[.#]?[\w-]+")
 _BRACE = re.compile(r"([{}])")
 _DEEPEST = 20
 """Blocks within each other; a sheet of more is broken."""
@@ -210,22 +253,17 @@ def _blocks(source: str) -> Iterator[tuple[str, str]]:
             return
         if brace == "{":
             head = words.rpartition(";")[2].strip()
-            holds = None not in heads and _holds(head)
+            holds = None not in heads and (head[:1] != "@" or _holds(head))
             heads.append(head if holds else None)
         elif heads:
             head = heads.pop()
-            if (
-                head
-                and not head.startswith("@")
-                and all(one.startswith("@") for one in heads if one)
-            ):
+            within = heads and not all(one.startswith("@") for one in heads if one)
+            if head and head[0] != "@" and not within:
                 yield head, words
 
 
 def _holds(head: str) -> bool:
-    """Tell whether what a block holds counts, as that of one for other media does not."""
-    if not head.startswith("@"):
-        return True
+    """Tell whether what a block of that at-rule holds counts, as one for other media does not."""
     name, _, query = head.partition(" ")
     return name == "@layer" or (name == "@media" and _is_for_screens(query))
 

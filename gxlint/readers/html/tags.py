@@ -5,7 +5,7 @@ import re
 from gxlint.readers.html.fields import typed_in
 from gxlint.readers.html.hiding import is_hidden, is_note, is_parted, style_of
 from gxlint.readers.html.names import CELLS, TYPED, is_passed
-from gxlint.readers.html.paint import is_faint, is_painted
+from gxlint.readers.html.paint import is_bright, is_faint, is_painted
 from gxlint.readers.html.scan import spans_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet
 from gxlint.records import NamedTuple, make
@@ -73,7 +73,8 @@ def tag_of(source: str, sheet: Sheet = NO_SHEET) -> Tag:
     hidden = is_hidden(name, style) or is_note(attributes)
     faint = not hidden and is_faint(name, attributes, style)
     parted = bool(style) and not hidden and is_parted(name, style)
-    traced = hidden or faint or parted or is_painted(name, attributes, style)
+    coloured = is_painted(name, attributes, style) or is_bright(name, attributes, style)
+    traced = hidden or faint or coloured or (parted and name != "a")
     sign = "?" if traced or (name == "input" and typed_in(attributes)) else _sign(name, name)
     if name == "a" and not traced and _is_of_menus(attributes):
         sign = "A"

@@ -1,12 +1,12 @@
 """Words on a page that nobody sees since they have the colour of the ground behind them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from gxlint.readers.html.hiding import Style, is_nothing, style_of
 from gxlint.readers.html.names import INLINE, TABLE_PARTS
-from gxlint.readers.html.paint import UNKNOWN_GROUND, grounds_of, ink_of
+from gxlint.readers.html.paint import UNKNOWN_GROUND, grounds_of, ink_of, is_bright
 from gxlint.readers.html.scan import attributes_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet, marks_of
 from gxlint.readers.html.tree import CLOSE, OPEN, TEXT, Node, Tree
@@ -52,7 +52,15 @@ class _Sight:
             _ELSEWHERE.search(text) or (sheet is NO_SHEET and _STYLES.search(text))
         )
         """Sheets that are not at hand, or were not looked into, may paint any ground."""
-        self.said, self.dim = _said(text, tree)
+        self.said, self.dim = _said(text, tree, self._bright())
+
+    def _bright(self) -> set[int]:
+        """Return the elements whose words stand on a dark ground, wherever that is told."""
+        return {
+            node.index
+            for node in self.tree.nodes
+            if node.name in INLINE and is_bright(node.name, node.attributes, self._style(node))
+        }
 
     def is_seen(self, node: Node) -> bool:
         """Tell whether a faint element may be seen after all."""
@@ -119,10 +127,13 @@ class _Sight:
         )
 
 
-def _said(text: str, tree: Tree) -> tuple[list[int], int]:
-    """Return for each element how much it says beside what is hidden or faint, and how much is."""
+def _said(text: str, tree: Tree, bright: Collection[int]) -> tuple[list[int], int]:
+    """Return for each element how much it says beside what is hidden or faint, and how much is.
+
+    What is bright says nothing of the ground that it stands on.
+    """
     said = [0] * len(tree.nodes)
-    faint = set(tree.faint)
+    faint = {*tree.faint, *bright}
     at = off = dim = 0
     for kind, a, b in tree.events:
         if kind == TEXT:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Span, Table, Text
 from gxlint.columns import Cells
+from gxlint.readers.html.quoted import quoted_in
 from gxlint.readers.html.runs import whole
 from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tree import Tree
@@ -26,10 +27,14 @@ _MARKUP = re.compile(r"</(?:p|td|div|span|h\d)\s*>|<br", re.IGNORECASE)
 
 
 class Inner(NamedTuple):
-    """A page within another: its source with offsets in the file; `typed` if it is no markup."""
+    """A page within another: its source with offsets in the file; `typed` if it is no markup.
+
+    `title` is what stands beside it, where its own data tell.
+    """
 
     source: Text
     typed: bool
+    title: Text | None = None
 
 
 def inner_of(text: str, tree: Tree) -> Inner | None:
@@ -37,11 +42,44 @@ def inner_of(text: str, tree: Tree) -> Inner | None:
     held = [found for stretch in tree.opaque if (found := _held(text, stretch))]
     name, start, end = max(held, key=lambda one: one[2] - one[1], default=("", 0, 0))
     if end - start < _FEWEST:
-        return None
+        return _quoted(text, tree) or _hidden(text)
     raw = text[start:end]
     escaped = name == "iframe" or (name == "textarea" and not _MARKUP.search(raw))
     source = whole([(raw, start)]) if escaped else make(Text, (raw, ((0, start),)))
     return Inner(source, typed=name == "xmp" or not _MARKUP.search(source.content))
+
+
+def _quoted(text: str, tree: Tree) -> Inner | None:
+    """Return the longest page in a string of a script, or of data that are all of the file."""
+    spans = [(s.inner, s.inner_end) for s in tree.opaque if s.name == "script"]
+    if text.lstrip().startswith(("{", "[")):
+        spans = [(0, len(text))]
+    long = ((start, end) for start, end in spans if end - start >= _FEWEST)
+    found = [one for start, end in long if (one := quoted_in(text, start, end, _FEWEST))]
+    if not found:
+        return None
+    longest = max(found, key=lambda one: len(one.source.content))
+    return Inner(longest.source, typed=False, title=longest.title)
+
+
+def _hidden(text: str) -> Inner | None:
+    """Return the longest page that an attribute holds, as a field that is not shown does."""
+    found = [one.span(one.lastindex or 0) for one in _VALUE.finditer(text)]
+    spans = [
+        (start, end)
+        for start, end in found
+        if text.find(_ESCAPED, start, end) >= 0 or _MARKUP.search(text, start, end)
+    ]
+    if not spans:
+        return None
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return Inner(whole([(text[start:end], start)]), typed=False)
+
+
+_VALUE = re.compile(
+    rf"""\s(?:value|data-[\w-]+)=(?:"([^"]{{{_FEWEST},}})"|'([^']{{{_FEWEST},}})')""", re.IGNORECASE
+)
+_ESCAPED = "&lt;/"
 
 
 _Held = tuple[str, int, int]
