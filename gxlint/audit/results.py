@@ -59,8 +59,12 @@ def read(path: str) -> bytes:
     """
     try:
         with _opened(path) as file:
-            data = file.read(MAX_BYTES + 1)
-            size = max(os.fstat(file.fileno()).st_size, len(data))
+            # To ask for more than there is would make room for all of it first.
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, MAX_BYTES) + 1)
+            if len(data) != size:  # a pipe, or a file that is being written
+                data += file.read(MAX_BYTES + 1 - len(data))
+            size = max(size, len(data))
     except OSError as error:
         problem = error.strerror or str(error)
         raise ReadError("file-unreachable", {"problem": problem}) from error

@@ -13,10 +13,10 @@ from gxlint.formats.width import cut
 def framed(path: str, diagnostic: Diagnostic, page: Page) -> Iterator[str]:
     """Yield the lines that show a finding of the file."""
     severity = page.say(f"severity.{diagnostic.severity}")
-    head = f"{severity}[{diagnostic.code} {diagnostic.name}]".translate(page.shown)
-    message = diagnostic.message.translate(page.shown)
+    head = page.shown.fit(f"{severity}[{diagnostic.code} {diagnostic.name}]")
+    message = page.shown.fit(diagnostic.message)
     yield f"{page.painted(head, diagnostic.severity)}: {page.painted(message, 'bold')}"
-    where = place_named(path, diagnostic.place, page.words).translate(page.shown)
+    where = page.shown.fit(place_named(path, diagnostic.place, page.words))
     lines = source_lines(_places(diagnostic))
     gutter = max((len(str(line.number)) for line in lines), default=1)
     yield " " * gutter + page.painted("--> ", "dim") + where
@@ -39,7 +39,7 @@ def _snippet(diagnostic: Diagnostic, lines: list[Line], gutter: int, page: Page)
     place = diagnostic.place
     if place and place.line is None and place.text:
         yield empty
-        yield f"{empty} {cut(place.text, LIMIT, page.shown).translate(page.shown)}"
+        yield f"{empty} {page.shown.fit(cut(place.text, LIMIT, page.shown))}"
         yield empty
         return
     kept = _kept(lines, place.line if place else None)
@@ -84,8 +84,8 @@ def _notes(diagnostic: Diagnostic, page: Page) -> Iterator[str]:
 
 
 def _elsewhere(related: Related, page: Page) -> str:
-    message = related.message.translate(page.shown)
+    message = page.shown.fit(related.message)
     if related.place is None:
         return message
-    where = place_named("", related.place, page.words).strip().translate(page.shown)
+    where = page.shown.fit(place_named("", related.place, page.words).strip())
     return f"{where}: {message}"

@@ -93,7 +93,7 @@ def _joined(windows: set[Stretch]) -> tuple[Stretch, ...]:
 def drawn(line: Line, shown: Shown) -> Iterator[str]:
     """Yield the line as shown, then the markers under it, then the labels that hang from them."""
     stretches = _cut(line, shown)
-    ellipsis = "\u2026".translate(shown)
+    ellipsis = shown.fit("\u2026")
     text = ellipsis if stretches[0].column > 1 else ""
     spots: list[tuple[int, int, Mark]] = []
     for i, stretch in enumerate(stretches):
@@ -101,7 +101,7 @@ def drawn(line: Line, shown: Shown) -> Iterator[str]:
         for mark in line.marks:
             if stretch.column <= mark.start <= stretch.end and mark not in (s[2] for s in spots):
                 spots.append((*_extent(mark, stretch, width(text), shown), mark))
-        text += stretch.text.translate(shown)
+        text += shown.fit(stretch.text)
     yield text + (ellipsis if _is_cut(line, stretches) else "")
     yield from _markers(spots, shown)
 
@@ -112,15 +112,14 @@ def _is_cut(line: Line, stretches: Sequence[Stretch]) -> bool:
 
 def _extent(mark: Mark, stretch: Stretch, left: int, shown: Shown) -> tuple[int, int]:
     """Return the columns on the screen, from 0, at which the mark begins and ends."""
-    before = stretch.text[: mark.start - stretch.column].translate(shown)
-    marked = stretch.text[mark.start - stretch.column : mark.end - stretch.column].translate(shown)
+    before = shown.fit(stretch.text[: mark.start - stretch.column])
+    marked = shown.fit(stretch.text[mark.start - stretch.column : mark.end - stretch.column])
     begin = left + width(before)
     return begin, begin + min(max(width(marked), 1), LONGEST_MARK)
 
 
 def _cut(line: Line, shown: Shown) -> Sequence[Stretch]:
-    whole = [width(stretch.text.translate(shown)) for stretch in line.stretches]
-    if len(whole) == 1 and whole[0] <= LIMIT:
+    if len(line.stretches) == 1 and shown.fits(line.stretches[0].text, LIMIT):
         return line.stretches
     room = max(LIMIT // len(line.marks) - 4, 16)
     kept: list[Stretch] = []
@@ -142,9 +141,9 @@ def _around(mark: Mark, stretch: Stretch, room: int, shown: Shown) -> Stretch:
     start = mark.start - stretch.column
     end = min(mark.end - stretch.column, len(stretch.text))
     marked = cut(stretch.text[start:end], min(room, LONGEST_MARK), shown)
-    spare = room - width(marked.translate(shown))
+    spare = room - width(shown.fit(marked))
     before = cut(stretch.text[:start], spare // 2, shown, from_end=True)
-    left = max(spare - width(before.translate(shown)), 0)
+    left = max(spare - width(shown.fit(before)), 0)
     after = cut(stretch.text[start + len(marked) :], left, shown)
     return Stretch(stretch.column + start - len(before), before + marked + after)
 
@@ -155,7 +154,7 @@ def _markers(spots: list[tuple[int, int, Mark]], shown: Shown) -> Iterator[str]:
     for begin, end, mark in sorted(spots, key=lambda spot: spot[2].primary):
         under.extend(" " * (end - len(under)))
         under[begin:end] = ("^" if mark.primary else "-") * (end - begin)
-    labelled = [(begin, mark.label.translate(shown)) for begin, _, mark in spots if mark.label]
+    labelled = [(begin, shown.fit(mark.label)) for begin, _, mark in spots if mark.label]
     row = "".join(under)
     if len(labelled) > LABELS or len({begin for begin, _ in labelled}) < len(labelled):
         yield row

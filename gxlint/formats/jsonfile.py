@@ -14,19 +14,21 @@ VERSION = 1
 def render(run: Run, look: Look) -> Iterator[str]:
     """Yield the run as one JSON object, a report a line; `look` makes no difference."""
     del look
-    from json import dumps
+    from json import JSONEncoder
+
+    dumps = JSONEncoder(ensure_ascii=False).encode
 
     packs = [{"id": name, "version": version} for name, version in run.packs]
     tool = {"name": "gxlint", "version": run.version, "packs": packs}
-    head = dumps({"version": VERSION, "tool": tool}, ensure_ascii=False)
+    head = dumps({"version": VERSION, "tool": tool})
     yield head[:-1] + ',\n "reports": ['
     tally = Tally()
     separator = "\n"
     for report in tally.counting(run.reports):
-        yield separator + dumps(_report(report), ensure_ascii=False)
+        yield separator + dumps(_report(report))
         separator = ",\n"
     yield "\n],\n" if separator != "\n" else "],\n"
-    yield f' "summary": {dumps(_summary(tally), ensure_ascii=False)}}}\n'
+    yield f' "summary": {dumps(_summary(tally))}}}\n'
 
 
 def _report(report: ReportResult) -> dict[str, Any]:

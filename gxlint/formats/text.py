@@ -20,7 +20,7 @@ def render(run: Run, look: Look) -> Iterator[str]:
 
 
 def _report(report: ReportResult, page: Page) -> Iterator[str]:
-    path = report.path.translate(page.shown)
+    path = page.shown.fit(report.path)
     if report.status == "not_a_report" and not report.diagnostics:
         if page.look.tells(report):
             yield page.say("passed_over", path=path) + "\n"
@@ -35,7 +35,7 @@ def _report(report: ReportResult, page: Page) -> Iterator[str]:
 
 
 def _unjudged(report: ReportResult, page: Page) -> Iterator[str]:
-    path = report.path.translate(page.shown)
+    path = page.shown.fit(report.path)
     for one in report.unjudged:
         missing = page.words.say("list").join(one.missing)
         yield page.say("unjudged", path=path, code=one.code, missing=missing) + "\n"
@@ -44,7 +44,7 @@ def _unjudged(report: ReportResult, page: Page) -> Iterator[str]:
 def _statistics(rules: Sequence[RuleInfo], tally: Tally, page: Page) -> Iterator[str]:
     names = {rule.code: f"{rule.name}  {rule.title}" for rule in rules}
     for code, count in sorted(tally.rules.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{count:>6}  {code}  {names.get(code, '')}".rstrip().translate(page.shown) + "\n"
+        yield page.shown.fit(f"{count:>6}  {code}  {names.get(code, '')}".rstrip()) + "\n"
     for code, count in sorted(tally.unjudged.items()):
         yield f"{count:>6}  {code}  {page.say('statistics.unjudged')}\n"
     for status, count in sorted(tally.statuses.items()):

@@ -1,6 +1,8 @@
 """How much room text takes on a screen, and text made fit to be shown there."""
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 TAB = "    "
 """A tab is shown as four blanks, so that markers below it stand where they should."""
@@ -34,7 +36,11 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum([_WIDTHS[ord(char)] for char in text])
+    return sum(map(_WIDTHS.__getitem__, map(ord, text)))
+
+
+_WIDEST = 2
+_UNICODE = frozenset(("utf-8", "utf8"))
 
 
 class Shown(dict[int, str]):
@@ -48,6 +54,16 @@ class Shown(dict[int, str]):
     def __init__(self, encoding: str | None = None) -> None:
         super().__init__()
         self._encoding = encoding
+        self._is_unicode = encoding is None or encoding.lower() in _UNICODE
+
+    def fit(self, text: str) -> str:
+        """Return the text fit for the screen: most is as it is, which Python tells by itself."""
+        return text if self._is_unicode and text.isprintable() else text.translate(self)
+
+    def fits(self, text: str, columns: int) -> bool:
+        """Tell whether the text, once shown, takes no more than so many columns."""
+        shown = self.fit(text)
+        return len(shown) * _WIDEST <= columns or width(shown) <= columns
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -69,9 +85,12 @@ class Shown(dict[int, str]):
 
 def cut(text: str, columns: int, shown: Shown, *, from_end: bool = False) -> str:
     """Return as much of the text's beginning (or end) as fits, once shown, in so many columns."""
-    taken = 0
-    for count, char in enumerate(reversed(text) if from_end else text):
-        taken += width(char.translate(shown))
-        if taken > columns:
-            return text[len(text) - count :] if from_end else text[:count]
-    return text
+    chars = text[::-1] if from_end else text
+    plain = shown.fit(chars) is chars
+    widths = map(_WIDTHS.__getitem__, map(ord, chars)) if plain else _widths(chars, shown)
+    count = bisect_right([*accumulate(widths)], columns)
+    return text[len(text) - count :] if from_end else text[:count]
+
+
+def _widths(text: str, shown: Shown) -> list[int]:
+    return [width(char.translate(shown)) for char in text]

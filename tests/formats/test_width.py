@@ -50,6 +50,20 @@ def test_translating_parts_is_translating_the_whole(text: str) -> None:
     assert "".join(char.translate(table) for char in text) == text.translate(table)
 
 
+@given(
+    ANY | st.text("ab\u7533\u8bf7\u201c\u3000", max_size=40),
+    st.sampled_from(["gbk", "UTF-8", None]),
+)
+def test_text_is_made_fit_for_the_screen_by_translating_it(text: str, encoding: str | None) -> None:
+    assert Shown(encoding).fit(text) == text.translate(Shown(encoding))
+
+
+@given(ANY | st.text("ab\u7533\u8bf7\t\u200b"), st.integers(0, 50))
+def test_a_text_fits_that_takes_no_more_columns_than_there_are(text: str, room: int) -> None:
+    shown = Shown()
+    assert shown.fits(text, room) == (width(text.translate(shown)) <= room)
+
+
 def test_a_tab_takes_as_many_columns_as_are_printed() -> None:
     assert "\t".translate(Shown()) == TAB
     assert width(TAB) == len(TAB)
@@ -57,7 +71,9 @@ def test_a_tab_takes_as_many_columns_as_are_printed() -> None:
 
 @given(ANY, st.integers(0, 50), st.booleans())
 def test_what_is_cut_fits_and_is_an_end_of_the_text(text: str, room: int, from_end: bool) -> None:  # noqa: FBT001 - hypothesis gives it by position
-    shown = Shown("gbk")
-    part = cut(text, room, shown, from_end=from_end)
-    assert width(part.translate(shown)) <= room
-    assert text.endswith(part) if from_end else text.startswith(part)
+    for shown in (Shown("gbk"), Shown()):
+        part = cut(text, room, shown, from_end=from_end)
+        assert width(part.translate(shown)) <= room
+        assert text.endswith(part) if from_end else text.startswith(part)
+        longer = text[-len(part) - 1 :] if from_end else text[: len(part) + 1]
+        assert part == text or width(longer.translate(shown)) > room
