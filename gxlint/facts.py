@@ -100,6 +100,10 @@ class Facts:
         place = self._places.get(key)
         return None if place is None else self._every[self._firsts[place]]
 
+    def value(self, key: str) -> Value:
+        """Return the value of the first fact of that key, None where the report states none."""
+        return self.column[self._places.get(key, -1)]
+
     def numbers(self, keys: Iterable[str]) -> list[int]:
         """Return where the first facts of those of these keys that are stated stand, from 0."""
         places = map(self._places.get, keys)
@@ -187,13 +191,23 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[Fact, ...]:
         """The paragraphs of running text (`text.…`), section by section."""
-        found = map(self._every.__getitem__, self._group("text"))
-        return tuple(fact for fact in found if fact[0] != "text")
+        return tuple(map(self._every.__getitem__, self._prose))
+
+    @cached_property
+    def _prose(self) -> list[int]:
+        """The numbers of the facts of the prose, counted from 0."""
+        keys = self._every.keys
+        return [number for number in self._group("text") if keys[number] != "text"]
 
     @cached_property
     def prose_keys(self) -> list[str]:
         """The keys of the prose, in its order."""
-        return [fact[0] for fact in self.prose]
+        return [*map(self._every.keys.__getitem__, self._prose)]
+
+    @cached_property
+    def prose_values(self) -> list[Value]:
+        """The values of the prose, in its order."""
+        return [*map(self._every.values.__getitem__, self._prose)]
 
     @cached_property
     def spelled(self) -> bytes:
@@ -203,17 +217,23 @@ class Facts:
     @cached_property
     def wording(self) -> str:
         """All running text, a paragraph a line: to tell at once what stands nowhere in it."""
-        return "\n".join(f.value for f in self.prose if isinstance(f.value, str))
+        return "\n".join([value for value in self.prose_values if isinstance(value, str)])
 
     @cached_property
     def a_line_each(self) -> bool:
         """Whether each paragraph is one line of the `wording`, as all but the oddest are."""
-        return self.wording.count("\n") + 1 == len(self.prose)
+        return self.wording.count("\n") + 1 == len(self._prose)
 
     def number(self, key: str) -> int | Decimal | None:
         """Return the first fact of that key as a number; None where it is absent, blank or text."""
-        value = self.column[self.shape.place(key)]
+        value = self.column[self._places.get(key, -1)]
         return value if isinstance(value, int | Decimal) else None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year reported on."""
+        year = self.number("year")
+        return None if year is None else int(year)
 
     def keys(self) -> KeysView[str]:
         """Return every key stated, each once, in the report's order."""

@@ -62,6 +62,7 @@ class Shape:
         self.keys = keys
         self.repeated = repeated
         self._stating: dict[tuple[str, ...], Sequence[int] | None] = {}
+        self._rising: dict[tuple[str, ...], bool] = {}
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -75,6 +76,15 @@ class Shape:
     def picking(self, keys: Iterable[str]) -> Picker:
         """Return what picks the values of these keys out of `Facts.column`, None for others."""
         return picker([*map(self.place, keys)])
+
+    def rises(self, keys: tuple[str, ...]) -> bool:
+        """Tell whether those of these keys that are stated are so in this order, at first."""
+        if keys not in self._rising:
+            if len(self._rising) >= _MOST_ASKED:
+                self._rising.clear()
+            found = [place for place in map(self.places.get, keys) if place is not None]
+            self._rising[keys] = found == sorted(found)
+        return self._rising[keys]
 
     def stating(self, keys: tuple[str, ...]) -> Sequence[int] | None:
         """Return the places of those of these keys that are stated, and of any below a `.*`.
@@ -95,16 +105,36 @@ class Shape:
             self._stating[keys] = found if once else None
         return self._stating[keys]
 
+    def matching(self, keys: Iterable[str]) -> list[int]:
+        """Return the places of those of these keys that are stated, and of any below a `.*`.
+
+        Each place once, in their order.
+        """
+        found: set[int] = set()
+        for key in keys:
+            if key in self.places:
+                found.add(self.places[key])
+            elif key.endswith(".*"):
+                found.update(self._below(key[:-2]))
+        return sorted(found)
+
     def _below(self, key: str) -> list[int]:
         """Return where this key and those below it stand: in one group, but for some of notes."""
         group, dotted = group_of[key], f"{key}."
         keys = self.keys
         if has_several(group):
-            return [i for i, one in enumerate(keys) if one == key or one.startswith(dotted)]
-        around = [i for stretch in self.stretches.get(group, ()) for i in range(len(keys))[stretch]]
+            own = [group, *(one for one in self.stretches if one.startswith(dotted))]
+            around = sorted(i for one in dict.fromkeys(own) for i in self._within(one))
+        else:
+            around = self._within(group)
         if group == key:
             return around
         return [i for i in around if keys[i] == key or keys[i].startswith(dotted)]
+
+    def _within(self, group: str) -> list[int]:
+        """Return where the keys of a group stand."""
+        places = range(len(self.keys))
+        return [i for stretch in self.stretches.get(group, ()) for i in places[stretch]]
 
     @cached_property
     def several(self) -> Collection[str]:

@@ -57,6 +57,30 @@ def test_a_shape_picks_the_first_value_of_each_key(
     assert facts.shape is Facts(Fact(key, 1) for key, _ in stated).shape
 
 
+@given(st.lists(KEYS, max_size=30), st.lists(KEYS, max_size=6), st.booleans())
+def test_a_shape_tells_which_keys_match(keys: list[str], asked: list[str], below: bool) -> None:  # noqa: FBT001 - hypothesis gives it by position
+    shape = Facts(Fact(key, 1) for key in keys).shape
+    patterns = [f"{key}.*" if below else key for key in asked]
+    wanted = {
+        k
+        for k in shape.keys
+        for one in asked
+        if k == one or (below and f"{k}.".startswith(f"{one}."))
+    }
+    assert [shape.keys[place] for place in shape.matching(patterns)] == [
+        key for key in shape.keys if key in wanted
+    ]
+
+
+@given(
+    st.permutations([1, 2, 3, 4, 5]).map(lambda own: [f"key{n}" for n in own]), st.integers(0, 5)
+)
+def test_a_shape_tells_whether_keys_stand_in_order(asked: list[str], stated: int) -> None:
+    shape = Facts(Fact(f"key{n}", 1) for n in range(1, stated + 1)).shape
+    found = [key for key in asked if key in shape.places]
+    assert shape.rises(tuple(asked)) == (found == sorted(found))
+
+
 def test_running_text_is_what_stands_under_text() -> None:
     facts = Facts([Fact("title", "x"), Fact("text.overview", "one"), Fact("text.cases", "two")])
     assert facts.wording == "one\ntwo"

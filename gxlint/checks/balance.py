@@ -15,9 +15,12 @@ def balanced(
     What came in may already be part of what is said to have been received.
     """
     found: dict[str, Claim] = {}
+    sides = (*left, *right)
     for claim in claims:
+        if claim.not_comparable is not None or claim.scope != "whole":
+            continue
         name = claim.role
-        if name in (*left, *right) and claim.not_comparable is None and claim.scope == "whole":
+        if name in sides:
             if name in found and found[name].value != claim.value:
                 return
             found.setdefault(name, claim)

@@ -197,6 +197,39 @@ def concerned(claim: Claim, readings: Mapping[str, Linear]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+class _Concerned(dict[tuple[str, ...], frozenset[str]]):
+    """The fact keys of the readings of claims, worked out once."""
+
+    def __init__(self, readings: Mapping[str, Linear]) -> None:
+        super().__init__()
+        self.readings = readings
+
+    def __missing__(self, sources: tuple[str, ...]) -> frozenset[str]:
+        if len(self) >= _MOST_READINGS:
+            self.clear()
+        formulas = filter(None, map(self.readings.get, sources))
+        found = self[sources] = frozenset(key for one in formulas for key in one.keys)
+        return found
+
+
+_MOST_READINGS = 4096
+_MOST_RULES = 64
+_concerned: dict[int, _Concerned] = {}
+
+
+def concerning(readings: Mapping[str, Linear]) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Return what gives, of the readings of a claim, the fact keys that they may be of.
+
+    Formulas are told by identity, and kept with what was made of them.
+    """
+    known = _concerned.get(id(readings))
+    if known is None:
+        if len(_concerned) >= _MOST_RULES:
+            _concerned.clear()
+        known = _concerned[id(readings)] = _Concerned(readings)
+    return known
+
+
 def turned(one: Number, other: Number) -> bool:
     """Tell whether two numbers differ by two neighbouring digits that changed places."""
     left, right = str(one), str(other)

@@ -77,26 +77,22 @@ class Gate(NamedTuple):
 
     def closed(self, facts: Facts) -> tuple[Undecided, ...] | None:
         """Return None where the rule applies, else what to answer in its place."""
-        if not any(self):
-            return None
-        if self._is_shut(facts):
+        required, comparisons, unless, excepted, doubt = self
+        stated = facts.shape.places
+        for key, values in required:
+            if key not in stated or (values and facts.value(key) not in values):
+                return ()
+        if unless and not stated.keys().isdisjoint(unless):
             return ()
-        stated = facts.keys()
-        if not self.doubt or stated.isdisjoint(self.doubt):
-            return None
-        return (Undecided(tuple(key for key in self.doubt if key in stated)),)
-
-    def _is_shut(self, facts: Facts) -> bool:
-        for key, values in self.required:
-            fact = facts.get(key)
-            if fact is None or (values and fact.value not in values):
-                return True
-        if self.unless and not facts.keys().isdisjoint(self.unless):
-            return True
-        for condition in self.comparisons:
+        for condition in comparisons:
             if not _holds(condition, facts):
-                return True
-        return bool(self.excepted) and any(_holds(one, facts) for one in self.excepted)
+                return ()
+        for condition in excepted:
+            if _holds(condition, facts):
+                return ()
+        if not doubt or stated.keys().isdisjoint(doubt):
+            return None
+        return (Undecided(tuple(key for key in doubt if key in stated)),)
 
     def needs(self, own: Needs | None) -> Needs | None:
         """Return what a check behind this gate needs; `own` is what it needs where it applies."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gxlint.checks import gate as gates
 from gxlint.checks.base import (
@@ -20,13 +21,19 @@ from gxlint.checks.base import (
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, pattern, year_of
 from gxlint.checks.schema import KEYS, PATTERNS
-from gxlint.checks.wording import paragraphs
+from gxlint.checks.wording import contents
 from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+_Topics = tuple[tuple[str, tuple[Pattern, ...]], ...]
+_known: dict[tuple[int, int | None, str], tuple[_Topics, Sequence[str]]] = {}
+"""The topics missing from texts; topics are told by identity, and kept with what was found."""
+_MOST = 256
 
 
 class Mention(NamedTuple):
@@ -37,7 +44,7 @@ class Mention(NamedTuple):
     """
 
     keys: tuple[str, ...]
-    topics: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    topics: _Topics
     elsewhere: tuple[str, ...]
     about: str
     gate: gates.Gate
@@ -59,13 +66,21 @@ class Mention(NamedTuple):
             milder = other and not self._missing(other, facts)
             yield self._finding([name for name in missing if name], bool(milder), facts)
 
-    def _missing(self, content: str, facts: Facts) -> list[str]:
+    def _missing(self, content: str, facts: Facts) -> Sequence[str]:
+        """Return the topics not spoken of; what many reports say is searched once."""
         year = year_of(facts)
-        return [
-            name
-            for name, patterns in self.topics
-            if not any(one.occurs(content, year) for one in patterns)
-        ]
+        asked = id(self.topics), year, content
+        topics, missing = _known.get(asked, (None, ()))
+        if topics is not self.topics:
+            missing = tuple(
+                name
+                for name, patterns in self.topics
+                if not any(one.occurs(content, year) for one in patterns)
+            )
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[asked] = self.topics, missing
+        return missing
 
     def _finding(self, missing: list[str], milder: bool, facts: Facts) -> Finding:  # noqa: FBT001
         topics: tuple[Filling, ...] = tuple(Phrase(f"topic.{name}") for name in missing)
@@ -80,11 +95,16 @@ class Mention(NamedTuple):
 
 def _content(facts: Facts, keys: tuple[str, ...]) -> str:
     """Return the paragraphs of these keys, and the headings among them if there are any."""
-    found = [str(fact.value) for fact in paragraphs(facts, keys)]
-    if found:
-        headings = (key for key in keys if not key.startswith("text."))
-        found += [str(fact.value) for fact in facts.of(tuple(headings))]
+    found = contents(facts, keys)
+    headings = _headings(keys) if found else ()
+    if headings:
+        found += [str(fact.value) for fact in facts.of(headings)]
     return "\n".join(found)
+
+
+@lru_cache
+def _headings(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if not key.startswith("text."))
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Mention:

@@ -31,11 +31,10 @@ class Order(NamedTuple):
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each fact out of order, the fewest that explain what is seen."""
-        numbers = facts.numbers(self.keys)
-        if _rise(numbers):  # a web page may have the foot of a table first
+        if facts.shape.rises(self.keys):  # a web page may have the foot of a table first
             return
         found = [fact for fact in map(facts.get, self.keys) if fact is not None]
-        places = _places(found, numbers)
+        places = _places(found, facts.numbers(self.keys))
         if _rise(places):
             return
         kept = _longest_rising(places)

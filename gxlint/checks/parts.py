@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -94,8 +94,10 @@ class Parts(NamedTuple):
         return all(_is_right(one, readings, facts) for one in (whole, *each))
 
     def _sums(self, claims: Sequence[Claim]) -> Iterator[Finding]:
+        if not self.sums:
+            return
         above: dict[str, Sequence[Claim]] = {}
-        told = [([claim.role for claim in one], one) for one in _sentences(claims)]
+        told = _sentences(claims)
         alone = {roles[0] for roles, _ in told if len(roles) > _FEWEST and len({*roles}) == 1}
         apart = alone.intersection(self.apart)
         judged = _judged_roles(self.sums)
@@ -151,15 +153,19 @@ def _above(
     return [*before, *sentence] if some else sentence
 
 
-def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    group: list[Claim] = []
+def _sentences(claims: Iterable[Claim]) -> list[tuple[list[str], list[Claim]]]:
+    """Return the claims sentence by sentence, after the roles that they play."""
+    found: list[tuple[list[str], list[Claim]]] = []
+    sentence: object = claims
     for claim in claims:
-        if group and claim.sentence != group[-1].sentence:
-            yield group
-            group = []
+        if claim.sentence != sentence:
+            sentence = claim.sentence
+            roles: list[str] = []
+            group: list[Claim] = []
+            found.append((roles, group))
+        roles.append(claim.role)
         group.append(claim)
-    if group:
-        yield group
+    return found
 
 
 def _listed(told: Sequence[tuple[str, Claim]], roles: Sum) -> Iterator[Finding]:
@@ -170,15 +176,18 @@ def _listed(told: Sequence[tuple[str, Claim]], roles: Sum) -> Iterator[Finding]:
     fill: list[Claim] = []
     for role, claim in (*told, (roles.wholes[0], None)):
         if claim is not None:
-            parts += [claim] if role == roles.parts else []
-            fill += [claim] if role in roles.fill else []
+            if role == roles.parts:
+                parts.append(claim)
+            if role in roles.fill:
+                fill.append(claim)
         if role in roles.wholes:
-            total = sum(one.value for one in parts)
-            right = total in besides or (before and _filled(before[-1].value - total, fill))
-            if before and len(parts) >= _FEWEST and not right:
-                yield from _compared(before, parts)
+            if before and len(parts) >= _FEWEST:
+                total = sum(one.value for one in parts)
+                if total not in besides and not _filled(before[-1].value - total, fill):
+                    yield from _compared(before, parts)
             parts, fill = [], []
-            before += [claim] if claim is not None else []
+            if claim is not None:
+                before.append(claim)
 
 
 def _filled(lacking: claimed.Number, fill: Sequence[Claim]) -> bool:

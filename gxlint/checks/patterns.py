@@ -94,9 +94,7 @@ class Pattern(NamedTuple):
         dated = _dated.get((self.source, year))
         if dated is None:
             dated = _dated[self.source, year] = {_years_of(one, year) for one in self.chains}
-        return bool(dated) and not any(
-            all(any(text in content for text in group) for group in groups) for groups in dated
-        )
+        return bool(dated) and not any(_holds(content, groups) for groups in dated)
 
     def at(self, year: int | None) -> Any:
         """Return the compiled pattern for a report on that year."""
@@ -181,6 +179,17 @@ def _in_year(asked: tuple[Chain, ...], year: int) -> tuple[Chain, ...]:
     )
 
 
+def _holds(content: str, groups: Chain) -> bool:
+    """Tell whether the content holds one text of each group."""
+    for group in groups:
+        for text in group:
+            if text in content:
+                break
+        else:
+            return False
+    return True
+
+
 def _years_of(asked: Chain, year: int) -> Chain:
     """Return of each group all of whose texts hold a year these years, for a report on `year`."""
     marks = [[_year_in(text, year) for text in group] for group in asked]
@@ -236,8 +245,7 @@ def _test(source: str) -> Any:
 
 def year_of(facts: Facts) -> int | None:
     """Return the year reported on."""
-    year = facts.number("year")
-    return None if year is None else int(year)
+    return facts.year
 
 
 @cache

@@ -15,22 +15,34 @@ if TYPE_CHECKING:
     from typing import Any
 
 _DENIED = "none"
-_OPPOSED = ("count", _DENIED)
-_KINDS = (*_OPPOSED, "amount")
+_COUNTED = "count"
+_KINDS = (_COUNTED, _DENIED, "amount")
 
 
-class _Concerning(NamedTuple):
-    """A claim with the keys of all cells that it may be of."""
+class _Denials:
+    """What is counted, and what is said not to be there, of the claims read so far.
 
-    claim: Claim
-    keys: set[str]
+    Each comes with the keys of all cells that it may be of. All that a count may be of must be
+    denied: with all suits, those of one way.
+    """
 
-    def denies(self, count: _Concerning) -> bool:
-        """Tell whether this, which says that there are none, says so of what the other counts.
+    def __init__(self) -> None:
+        self._counted: list[tuple[Claim, frozenset[str]]] = []
+        self._denied: list[tuple[Claim, frozenset[str]]] = []
 
-        All that the count may be of must be denied: with all suits, those of one way.
-        """
-        return bool(count.claim.value and self.keys) and count.keys <= self.keys
+    def opposed(self, claim: Claim, keys: frozenset[str]) -> Claim:
+        """Return the first claim that says the contrary of this one; itself where none does."""
+        found = claim
+        if claim.kind == _DENIED:
+            if keys:
+                found = next((one for one, of in self._counted if of <= keys), claim)
+                self._denied.append((claim, keys))
+        elif claim.value:
+            if self._denied:
+                found = next((one for one, of in self._denied if keys <= of), claim)
+            if claim.kind == _COUNTED:
+                self._counted.append((claim, keys))
+        return found
 
 
 class Restated(NamedTuple):
@@ -49,21 +61,14 @@ class Restated(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each figure that differs from the first with its reading."""
         first: dict[tuple[str, ...], Claim] = {}
-        counted: list[_Concerning] = []
-        denied: list[_Concerning] = []
+        keys_of = claimed.concerning(self.readings)
+        denials = _Denials()
         for claim in claimed.judged(facts, _KINDS):
             if not claim.readings or claim.precision != "exact" or claim.certainty != "sure":
                 continue
             earlier = first.setdefault(claim.readings, claim)
             if earlier.value == claim.value:
-                own = _Concerning(claim, {*claimed.concerned(claim, self.readings)})
-                if claim.kind == _DENIED:
-                    opposed = (one.claim for one in counted if own.denies(one))
-                    denied.append(own)
-                else:
-                    opposed = (one.claim for one in denied if one.denies(own))
-                    counted += [own] if claim.kind in _OPPOSED else []
-                earlier = next(opposed, claim)
+                earlier = denials.opposed(claim, keys_of[claim.readings])
             if earlier.value == claim.value or earlier.sentence == claim.sentence:
                 continue
             if not (self._borne_out(earlier, facts) and self._borne_out(claim, facts)):

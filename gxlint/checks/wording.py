@@ -60,8 +60,7 @@ class Wording(NamedTuple):
             return False
         if "text.*" in self.keys:
             return self.all_in_one.may_occur(facts, year)
-        own = [str(fact.value) for fact in paragraphs(facts, self.keys)]
-        return self.all_in_one.may_stand_in(own, year)
+        return self.all_in_one.may_stand_in(contents(facts, self.keys), year)
 
     def _matches(
         self, one: Pattern, year: int | None, facts: Facts, told: set[tuple[int, int, int]]
@@ -99,14 +98,22 @@ def paragraphs(facts: Facts, keys: tuple[str, ...]) -> list[Fact]:
 
     `text.*` stands for all of the report: not what the page has around it (`text.loose`).
     """
-    wanted: Iterable[Fact]
-    if "text.*" in keys:
-        wanted = facts.prose if _LOOSE in keys else [one for one in facts.prose if one[0] != _LOOSE]
-    elif len(keys) == 1 and keys[0].startswith("text."):
-        wanted = facts.all(keys[0])
-    else:
-        wanted = compress(facts.prose, map(keys.__contains__, facts.prose_keys))
+    wanted = compress(facts.prose, _are_of(keys, facts))
     return [one for one in wanted if isinstance(one[1], str)]
+
+
+def contents(facts: Facts, keys: tuple[str, ...]) -> list[str]:
+    """Return what the paragraphs of these keys (`paragraphs`) hold."""
+    wanted = compress(facts.prose_values, _are_of(keys, facts))
+    return [one for one in wanted if isinstance(one, str)]
+
+
+def _are_of(keys: tuple[str, ...], facts: Facts) -> Iterable[bool]:
+    """Return of each paragraph of the prose whether it is of these keys."""
+    if "text.*" not in keys:
+        return map(keys.__contains__, facts.prose_keys)
+    own = facts.prose_keys
+    return map(bool, own) if _LOOSE in keys else map(_LOOSE.__ne__, own)
 
 
 def _finding(fact: Fact, found: str, start: int, end: int) -> Finding:

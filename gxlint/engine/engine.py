@@ -270,12 +270,12 @@ def _printed(facts: Facts, governing: str) -> str:
 
     One table on another year's form leaves the others on theirs.
     """
-    labels = facts.get("regime.by_labels")
-    if labels is None or labels.value == governing:
+    labels = facts.value("regime.by_labels")
+    if "regime.by_labels" not in facts or labels == governing:
         return governing
     forms = [f.value for f in facts if f.key.startswith("tables.") and f.key.endswith(".regime")]
-    agreeing, others = forms.count(labels.value), forms.count(governing)
-    return str(labels.value) if agreeing > others else governing
+    agreeing, others = forms.count(labels), forms.count(governing)
+    return str(labels) if agreeing > others else governing
 
 
 def _is_of_tables(rule: Rule) -> bool:
@@ -283,5 +283,5 @@ def _is_of_tables(rule: Rule) -> bool:
 
 
 def _text(facts: Facts, key: str) -> str | None:
-    fact = facts.get(key)
-    return str(fact.value) if fact and fact.value is not None else None
+    value = facts.value(key)
+    return None if value is None else str(value)

@@ -1,6 +1,6 @@
 """Fingerprints of findings, stable from version to version of a report."""
 
-from collections import Counter
+from functools import cached_property
 
 from gxlint.facts import Facts
 from gxlint.kept import digest
@@ -15,17 +15,21 @@ class Fingerprints:
     """
 
     def __init__(self, facts: Facts) -> None:
-        self._report = tuple(_said(facts, key) for key in ("title.body", "year"))
-        self._times: Counter[tuple[str, ...]] = Counter()
+        self._facts = facts
+        self._times: dict[tuple[str, ...], int] = {}
 
     def of(self, code: str, keys: tuple[str, ...]) -> str:
         """Return the fingerprint of the next finding of that rule on those keys."""
         finding = (code, *keys)
-        self._times[finding] += 1
-        parts = (*self._report, *finding, str(self._times[finding]))
+        times = self._times[finding] = self._times.get(finding, 0) + 1
+        parts = (*self._report, *finding, str(times))
         return digest("\x1f".join(parts)).hex()
+
+    @cached_property
+    def _report(self) -> tuple[str, ...]:
+        """The report's body and its year."""
+        return tuple(_said(self._facts, key) for key in ("title.body", "year"))
 
 
 def _said(facts: Facts, key: str) -> str:
-    fact = facts.get(key)
-    return str(fact.value) if fact else ""
+    return str(facts.value(key)) if key in facts else ""

@@ -15,7 +15,7 @@ from gxlint.checks.patterns import Pattern
 from gxlint.expr import Linear
 from gxlint.facts import Facts, Value
 from gxlint.records import NamedTuple
-from gxlint.shape import SHAPES, Shape
+from gxlint.shape import SHAPES, Shape, group_of, picker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Index:
         stated = frozenset(shape.keys)
         asking = (self._blank, self._texts, self._parts, self._negative)
         tables = {table for one in asking for table in one.tables}
-        watched = tuple(key for key in shape.keys if key.partition(".")[0] in tables)
+        watched = tuple(key for key in shape.keys if group_of[key].partition(".")[0] in tables)
         awake = frozenset(self._always).union(
             (place for place, keys in self._lacking if not stated >= keys),
             *self._stated.told(shape.keys),
@@ -180,12 +180,13 @@ class Index:
         looks = self._looks[place]
         if looks is None:
             return None
-        stated = _matching((*looks.values, *looks.stated), shape.keys)
-        if not set(shape.repeated).isdisjoint(stated):
+        valued = shape.matching(looks.values)
+        places = shape.matching((*looks.values, *looks.stated)) if looks.stated else valued
+        stated = tuple(map(shape.keys.__getitem__, places))
+        if shape.repeated and not set(shape.repeated).isdisjoint(stated):
             return None
-        valued = _matching(looks.values, stated)
         quiet = self._quiet.setdefault((place, stated), set())
-        return _Looking(place, shape.picking(valued), quiet)
+        return _Looking(place, picker(valued), quiet)
 
     def _is_quiet(self, one: _Looking, facts: Facts) -> bool:
         """Tell whether a check has nothing to say of what it looks at, and keep it if so."""
@@ -202,12 +203,16 @@ class Index:
         try:
             known.counts.pack(*values)
         except struct.error:
-            yield from self._of_others(zip(known.watched, values, strict=True))
+            cells = zip(known.watched, values, strict=True)
+            yield from self._of_others(
+                [cell for cell in cells if type(cell[1]) is not int or cell[1] < 0]
+            )
 
     def _of_others(self, cells: Iterable[tuple[str, Any]]) -> Iterator[Places]:
+        """Yield the rules on what is no count: blanks, texts, parts, and whatever is below 0."""
         for key, value in cells:
             if type(value) is int:
-                yield self._negative.of(key) if value < 0 else ()
+                yield self._negative.of(key)
             elif value is None:
                 yield self._blank.of(key)
             elif not isinstance(value, Decimal):
@@ -252,13 +257,6 @@ class Index:
 
             self._screen = Screen([pattern for _, pattern in self._worded])
         return [self._worded[i][0] for i in self._screen.occurring(facts)]
-
-
-def _matching(patterns: Iterable[str], keys: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys that are among the patterns; `.*` at the end of one: any key below."""
-    asked = set(patterns)
-    below = tuple(one[:-1] for one in asked if one.endswith(".*"))
-    return tuple(key for key in keys if key in asked or f"{key}.".startswith(below))
 
 
 def _totalling(formula: Linear, shape: Shape) -> Callable[[Sequence[Any]], object]:

@@ -52,8 +52,7 @@ class Judge:
 
         `fold` may put one finding in place of several that have one cause.
         """
-        body = self._facts.get("body.kind")
-        kind = body.value if body else "unknown"
+        kind = self._facts.value("body.kind") if "body.kind" in self._facts else "unknown"
         judged = [
             answer
             for rule, check in held

@@ -11,6 +11,8 @@ _PLACEHOLDER = r"\{([a-z_]+)\}"
 _KEY = r"[a-z_]+(?:\.[a-z_]+)+"  # `re` compiles them at the first finding and keeps them
 _TEMPLATES = 1024
 """Templates that are taken apart once: more than a pack has."""
+_NAMES = 2048
+"""Names of fact keys that are looked up once."""
 
 
 class Wording:
@@ -25,6 +27,7 @@ class Wording:
         self._names = names
         self._phrases = phrases
         self.language = language
+        self._called: dict[str, str] = {}
 
     def text(self, words: Words) -> str:
         """Return the wording in this language, else in any."""
@@ -61,7 +64,12 @@ class Wording:
 
     def name(self, key: str) -> str:
         """Return what to call a fact key; the nearest named ancestor and the rest if need be."""
-        return next(self._candidates(key), key)
+        said = self._called.get(key)
+        if said is None:
+            if len(self._called) >= _NAMES:
+                self._called.clear()
+            said = self._called[key] = next(self._candidates(key), key)
+        return said
 
     def _candidates(self, key: str) -> Iterator[str]:
         if key in self._names:
@@ -75,6 +83,8 @@ class Wording:
             yield self.filled(self.text(of), {"name": inner}) if of else inner
 
     def _said(self, filling: Filling) -> str:
+        if not isinstance(filling, tuple):
+            return str(filling)
         if isinstance(filling, Name):
             return self.name(filling.key)
         if isinstance(filling, Worded):
@@ -84,10 +94,8 @@ class Wording:
             return self.phrase(filling.key, filling.values)
         if isinstance(filling, Formula):
             return self._summed(filling.source)
-        if isinstance(filling, tuple):
-            separator = self.text(self._phrases.get("words.list", {self.language: ", "}))
-            return separator.join(self._said(one) for one in filling)
-        return str(filling)
+        separator = self.text(self._phrases.get("words.list", {self.language: ", "}))
+        return separator.join(self._said(one) for one in filling)
 
     def _summed(self, source: str) -> str:
         """Return a formula in words: its own name, else with the names of its keys."""

@@ -94,14 +94,19 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
     for i in broken:
         for key in system.frame.equations[i]:
             stands.setdefault(key, []).append(i)
+    if not broken:
+        return ()
     found: set[Change] = set()
+    first = system.row(broken[0])
+    weights, lacking = first.coefficients, -first.residual
     for one, its in stands.items():
         if 2 * len(its) < len(broken):
             continue  # its neighbour then mends more, and is looked at
         figure = printed.get(one) or 0
         for other in beside.get(one, ()):
             # The quickest tests go first: most neighbours print the same, or mend too little.
-            if (printed.get(other) or 0) == figure:
+            more = (printed.get(other) or 0) - figure
+            if not more or more * (weights.get(one, 0) - weights.get(other, 0)) != lacking:
                 continue
             also = stands.get(other, ())
             if len(its) + len(also) < len(broken) or len({*its, *also}) < len(broken):
