@@ -120,6 +120,8 @@ class Prints(NamedTuple):
     """Every unit: what may be left of a value without its digits."""
     serials: frozenset[str]
     """What stands above the serial numbers of rows, a column that is none of the form's."""
+    subtotals: frozenset[str] = frozenset()
+    """What a row is called, as `label_key` has it, that adds up those above it."""
 
 
 class TableForms(NamedTuple):

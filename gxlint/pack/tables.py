@@ -201,6 +201,7 @@ def _prints(sources: list[Source]) -> Prints:
         pages=frozenset(gathered("pages")),
         worded=frozenset((*gathered("units"), *money)),
         serials=frozenset(gathered("serials")),
+        subtotals=frozenset(map(label_key, gathered("subtotals"))),
     )
 
 

@@ -86,5 +86,6 @@ SCHEMA: dict[str, Any] = {
         "ordinals": {"type": "string"},
         "pages": _LABELS,
         "serials": _LABELS,
+        "subtotals": _LABELS,
     },
 }

@@ -3,6 +3,7 @@
 from gxlint.blocks import Document, Remark
 from gxlint.columns import Blocks
 from gxlint.readers.base import Reader
+from gxlint.readers.commas import tabbed
 from gxlint.readers.flat import Flat
 from gxlint.readers.lines import check_size
 from gxlint.readers.margin import without_margin
@@ -20,7 +21,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = decode(data, encoding)
     check_size(decoded.text)
     flat = Flat()
-    flat.read(drawn(decoded.text))
+    flat.read(tabbed(drawn(decoded.text)))
     return Document(
         kind="text",
         text=decoded.text,

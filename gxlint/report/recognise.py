@@ -16,6 +16,7 @@ from gxlint.report.evidence import is_report
 from gxlint.report.fronted import annex_last
 from gxlint.report.further import further_report
 from gxlint.report.headings import ANNEX, annex_heading, candidates, notable
+from gxlint.report.itemised import itemised
 from gxlint.report.leading import leading_title
 from gxlint.report.lines import Line, Lines, Spot, line_of
 from gxlint.report.opening import preface_notes
@@ -63,18 +64,35 @@ class Opening(NamedTuple):
 def recognise(document: Document, forms: Forms, regime: str | None = None) -> Report | None:
     """Return the tree of a document, None where it surely is no annual report.
 
-    `regime` overrides what year and labels say of the format.
+    `regime` overrides what year and labels say of the format. Where title and period name years of
+    different formats, the labels of the tables decide.
     """
+    found = _recognised(document, forms, regime, None)
+    years = {note.key: note.value for note in found.notes} if found else {}
+    by_year, labels = years.get("regime.by_year"), years.get("regime.by_labels")
+    if regime or not isinstance(labels, str) or by_year in (None, labels):
+        return found
+    stated = (years.get("title.year"), years.get("period.start.year"))
+    if not any(isinstance(one, int) and year_regime(one, forms) == labels for one in stated):
+        return found
+    return _recognised(document, forms, None, labels)
+
+
+def _recognised(
+    document: Document, forms: Forms, regime: str | None, trusted: str | None
+) -> Report | None:
+    """Return the tree; `trusted` is the format of the labels where they choose the year."""
     blocks = parted(Blocks.of(document.blocks), forms.sections)
-    frame = _framed(blocks, forms, regime)
+    blocks = itemised(blocks, document.text, forms.tables)
+    frame = _framed(blocks, forms, regime or trusted)
     if frame.title is None and document.running:  # the title may stand at the head of pages alone
         headed = Blocks.of([*map(Paragraph, document.running), *blocks])
-        found = _framed(headed, forms, regime)
+        found = _framed(headed, forms, regime or trusted)
         blocks, frame = (headed, found) if found.title else (blocks, frame)
     if _annex_leads(frame):
         blocks = annex_last(blocks, forms.sections) or blocks
-        frame = _framed(blocks, forms, regime)
-    hint = regime or year_regime(frame.year, forms)
+        frame = _framed(blocks, forms, regime or trusted)
+    hint = regime or trusted or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
     sections = without_copies(without_shadows(sections), forms.tables.prints)
@@ -83,7 +101,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     tables = [*opening.filled.tables, *(table for one in sections for table in one.tables)]
     if not is_report(frame.title, frame.headings, tables, opening.preface, forms.sections):
         return None
-    year = find_year(frame.title, opening.preface, sections, forms)
+    year = find_year(frame.title, opening.preface, sections, forms, trusted)
     labels = labels_regime(tables)
     if year and labels and year.source == "overview" and year_regime(year.value, forms) != labels:
         year = None

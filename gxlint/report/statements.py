@@ -9,7 +9,7 @@ from gxlint.report.boxed import boxed, cells_of
 from gxlint.report.contact import contact_notes
 from gxlint.report.dates import year_before
 from gxlint.report.period import find_period, period_notes, unread_period
-from gxlint.report.regimes import Year
+from gxlint.report.regimes import Year, year_regime
 from gxlint.report.sayings import by_words
 from gxlint.report.title import Title
 from gxlint.report.tree import Note, Section
@@ -21,19 +21,36 @@ _YEAR = 4
 
 
 def find_year(
-    title: Title | None, preface: Sequence[Text], sections: Sequence[Section], forms: Forms
+    title: Title | None,
+    preface: Sequence[Text],
+    sections: Sequence[Section],
+    forms: Forms,
+    labels: str | None = None,
 ) -> Year | None:
-    """Return the year reported on: the title's, the period's, or that of the first words."""
-    if title and title.year is not None:
-        at = title.year_at
-        printed = title.text.content[at : at + _YEAR]
-        return Year(title.year, "title", printed, title.text.span(at, at + _YEAR))
+    """Return the year reported on: the title's, the period's, or that of the first words.
+
+    `labels` is the format that the labels of the tables are of, where it is to decide between title
+    and period.
+    """
+    named = _titled(title)
+    if named and (labels is None or year_regime(named.value, forms) == labels):
+        return named
     period = find_period(_opening_texts(preface, sections, forms), forms.sections.preface)
     first = (period.first or period.last) if period else None
     if period and first and first.year:
+        if named and year_regime(first.year, forms) != labels:
+            return named
         span = period.text.span(first.start, first.start + _YEAR)
         return Year(first.year, "period", period.text.content[first.start :][:_YEAR], span)
-    return _first_words(sections, forms)
+    return named or _first_words(sections, forms)
+
+
+def _titled(title: Title | None) -> Year | None:
+    if title is None or title.year is None:
+        return None
+    at = title.year_at
+    printed = title.text.content[at : at + _YEAR]
+    return Year(title.year, "title", printed, title.text.span(at, at + _YEAR))
 
 
 def _first_words(sections: Sequence[Section], forms: Forms) -> Year | None:

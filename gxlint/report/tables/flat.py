@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from gxlint.blocks import Span, Text
-from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, RECORD, ROW, Mark
+from gxlint.forms.tables import (
+    BLOCK,
+    COLUMN,
+    GROUP,
+    HEAD,
+    LIST,
+    PARENT,
+    RECORD,
+    ROW,
+    Mark,
+    label_key,
+)
 from gxlint.forms.tables import TableForms as Forms
 from gxlint.report.tables.draft import Cell, Draft, Printed, chosen, whole_span
 from gxlint.report.tables.law import Law, Line, empties, find_law
@@ -37,6 +48,8 @@ def fill_flat(draft: Draft, tokens: Sequence[Token], after: Token | None, forms:
     entries = _Walk(draft).entries(tokens)
     if entries and entries[-1].after is None:
         entries[-1].after = after
+    subtotals = forms.prints.subtotals
+    entries = [e for e in entries if e.mark or label_key(e.token.text.content) not in subtotals]
     _recognise(draft, entries)
     if draft.form.layout == LIST:
         _fill_list(draft, entries, forms)
@@ -253,37 +266,51 @@ def _fill_record(draft: Draft, tokens: Sequence[Token], after: Token | None) -> 
     """Fill a table that is one row of figures, or has a row for each of its groups."""
     start = 0
     figures = False
+    columns: list[str] = []
     for at, token in enumerate(tokens):
         if figures and any(mark.kind == GROUP for mark in token.marks):
-            _fill_part(draft, tokens[start:at], token)
+            columns = _fill_part(draft, tokens[start:at], token, columns)
             start, figures = at, False
         figures = figures or token.kind == VALUE
-    _fill_part(draft, tokens[start:], after)
+    _fill_part(draft, tokens[start:], after, columns)
 
 
-def _fill_part(draft: Draft, tokens: Sequence[Token], after: Token | None) -> None:
-    """Fill the cells of a header with the row of figures that follows its last label."""
-    met: list[str] = []
+def _fill_part(
+    draft: Draft, tokens: Sequence[Token], after: Token | None, columns: list[str]
+) -> list[str]:
+    """Fill the cells of a header with the row of figures that follows its last label.
+
+    Return the columns that stand above the row's group, as they do above those of the next rows
+    (`columns` are those known by now).
+    """
+    met, above = [*columns], columns
     groups: list[str] = []
     values: list[Token] = []
     label: Token | None = None
-    for token in tokens:
+    for token, ahead in zip(tokens, (*tokens[1:], None), strict=True):
         if token.kind == VALUE:
             values.append(token)
         elif token.kind == LABEL and not values:
             mark = chosen(token.marks, draft, in_header=True)
             label = token
             if mark is not None and mark.kind == GROUP and not groups:
-                met.clear()
+                heads = ahead is not None and ahead.kind == VALUE and _is_header(draft, met)
+                above = [*met] if heads else []
+                met = [*above]
             if mark is not None and mark.key:
                 (met if mark.kind == COLUMN else groups).append(mark.key)
                 draft.label(mark, token.text)
         elif token.kind in (LABEL, OTHER) and values:
             after = token
             break
-    if label is None:
-        return
-    cells = record_cells(draft.form, met, groups, len(values))
-    width = len(cells) or len(draft.form.columns) * len(draft.form.rows)
-    line = Line(label, values, width, 0, after, last=True)
-    _fill_line(draft, cells, line, find_law([line], tokens), FIGURES)
+    if label is not None:
+        cells = record_cells(draft.form, met, groups, len(values))
+        width = len(cells) or len(draft.form.columns) * len(draft.form.rows)
+        line = Line(label, values, width, 0, after, last=True)
+        _fill_line(draft, cells, line, find_law([line], tokens), FIGURES)
+    return above
+
+
+def _is_header(draft: Draft, met: Sequence[str]) -> bool:
+    """Tell whether these are the columns of one group, each once."""
+    return sorted(met) == sorted(draft.form.columns)

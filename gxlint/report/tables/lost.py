@@ -1,10 +1,10 @@
 """Tables whose cells have run together, so that no figure can be told from its neighbours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from gxlint.blocks import Span, Text
+from gxlint.blocks import Span, Table, Text
 from gxlint.columns import Blocks
-from gxlint.forms.tables import ROW, Mark, TableForms, label_key
+from gxlint.forms.tables import GROUP, MATRIX, ROW, Mark, TableForm, TableForms, label_key
 from gxlint.report.sayings import by_words
 from gxlint.report.tables.labels import look_up
 from gxlint.report.tables.words import LONGEST_LINE, may_hold_row
@@ -25,15 +25,48 @@ def unread_tables(
 ) -> tuple[list[FilledTable], list[int]]:
     """Return the table of the form `own`, whose place this is, and the rest of these blocks.
 
-    It is unreadable where there are tables without ruling lines that nobody knows; nothing is
-    returned where there are none.
+    It is unreadable where there are tables that nobody knows, without ruling lines or with labels
+    of that form; nothing is returned where there are none.
     """
     regimes = forms.forms.get(own, {})
-    unread = {at: grid for at, grid in blocks.tables.items() if grid.aligned and at in rest}
-    if not unread or not regimes or (hint is not None and hint not in regimes):
+    unread = {
+        at: grid
+        for at, grid in blocks.tables.items()
+        if at in rest and (grid.aligned or _names(grid, own, forms))
+    }
+    if not regimes or (hint is not None and hint not in regimes):
         return [], [*rest]
+    if not unread:
+        texts = _worded(blocks, rest, regimes.values())
+        return ([_lost(own, texts, forms, hint)] if texts else []), [*rest]
     texts = [cell.text for grid in unread.values() for cell in grid.cells]
     return [_lost(own, texts, forms, hint)], [at for at in rest if at not in unread]
+
+
+def _worded(blocks: Blocks, rest: Sequence[int], forms: Iterable[TableForm]) -> list[Text]:
+    """Return the paragraphs that name columns of a table of several blocks: no prose does."""
+    heads = [
+        column.labels[0]
+        for form in forms
+        if form.layout == MATRIX and len(form.blocks) > 1
+        for column in form.columns.values()
+    ]
+    contents = _lines(blocks, rest)
+    found = {at: [head for head in heads if head in one] for at, one in contents.items()}
+    named = {head for own in found.values() for head in own}
+    return [blocks.texts[at] for at, own in found.items() if own and len(named) >= FEWEST_ROWS]
+
+
+def _names(grid: Table, form: str, forms: TableForms) -> bool:
+    """Tell whether rows or groups of the form are named in a grid that holds figures."""
+    contents = {cell.text.content for cell in grid.cells}
+    named = {
+        mark.key
+        for content in contents
+        for mark in look_up(content, forms)
+        if mark.form == form and mark.kind in (ROW, GROUP)
+    }
+    return len(named) >= FEWEST_ROWS and any(map(str.isdecimal, contents))
 
 
 def lost_tables(

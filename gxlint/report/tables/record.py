@@ -72,12 +72,35 @@ class RecordFill:
                 for cell, word in zip(row.cells, row.words, strict=True)
                 if word.in_cell and (mark := chosen(word.in_cell, self.draft, in_header=True))
             ]
+            if self.columns and self._is_group(row, labels):
+                continue
             if self.done and any(mark.kind == GROUP for _, mark in labels):
                 self.columns, self.groups, self.done = {}, {}, False
             for cell, mark in labels:
                 self._label(cell, mark)
             if not labels and self.columns and not self.done and not _is_idle(rows[at : at + 2]):
                 self._figures(row.cells, exact=exact)
+
+    def _is_group(self, row: GridRow, labels: Sequence[tuple[GridCell, Mark]]) -> bool:
+        """Fill the draft from a row that is a group of its own, below a header of columns alone.
+
+        Tell whether it is one, or the sum of such rows.
+        """
+        own = [mark.key for _, mark in labels if mark.kind == GROUP]
+        if self.groups or len(own) > 1 or not any(word.figure for word in row.words):
+            return False
+        met = [self.columns[at][0] for at in sorted(self.columns)]
+        if sorted(met) != sorted(self.draft.form.columns):
+            return False
+        last = max((cell.column for cell, _ in labels), default=-1)
+        figures = [c for c in row.cells if c.column > last][-len(met) :]
+        if not own or len(figures) != len(met):
+            return bool(labels) and self.done
+        for cell, mark in labels:
+            self.draft.label(mark, cell.text)
+        self.done = True
+        self.draft.fill([(own[0], key) for key in met], [cell.text for cell in figures])
+        return True
 
     def finish(self) -> None:
         """Note that the row of figures is missing, if it is."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Figures on a line that begins with the end of a label for it to be that label's row."""
 
+_MOST_HEADS = 8
+_STUB = 6
+"""Words of a header on a line whose first is nobody's label, and characters of that one."""
+
 Cut = tuple[int, int, Word]
 """The first and last (excluded) of the words of a cell, and what they are."""
 
@@ -117,6 +121,14 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
     if values:
         end, last = last, _unit(printed[:last], prints.worded)
         values += _of_money(printed, last, end, words)
+    found = _label_cuts(printed, last, len(values), words)
+    if found is None or not (found or sum(word is FIGURE for _, _, word in values) != 1):
+        return []
+    return found + values[::-1]
+
+
+def _label_cuts(printed: Sequence[str], last: int, figures: int, words: Words) -> list[Cut] | None:
+    """Return the labels that the words before `last` make; None where they make none."""
     found: list[Cut] = []
     at = 0
     while at < last:
@@ -128,13 +140,19 @@ def _cuts(printed: Sequence[str], words: Words) -> list[Cut]:
                 break
         else:
             rest = "".join(printed[at:last])
-            if found or len(values) < _FEWEST or not words.ends_label(rest):
-                return []
-            found.append((at, last, words.known.get(rest) or words.word(rest)))
-            at = last
-    if not found and sum(word is FIGURE for _, _, word in values) == 1:
-        return []
-    return found + values[::-1]
+            if at == 0 and not figures and _is_stub(printed):
+                rest = printed[0]
+            elif found or figures < _FEWEST or not words.ends_label(rest):
+                return None
+            found.append((at, at + 1 if rest == printed[0] else last, words.word(rest)))
+            at = found[-1][1]
+    named = sum(bool(word.marks) for _, _, word in found)
+    return found if named == len(found) or figures or named >= _FEWEST else None
+
+
+def _is_stub(printed: Sequence[str]) -> bool:
+    """Tell whether a line may be a header whose first word only heads the labels of its rows."""
+    return _FEWEST < len(printed) <= _MOST_HEADS and len(printed[0]) <= _STUB
 
 
 def _of_money(printed: Sequence[str], at: int, end: int, words: Words) -> Iterator[Cut]:
