@@ -57,6 +57,7 @@ def test_a_list_behind_a_colon_divides_the_figure_before_it(labels: list[str], a
             "(\ue0f0\ue000,增长\ue004)",
             ",比\ue0f0多\ue000",
             ",较\ue0f0的\ue000增加\ue000,增长\ue004",
+            ",较\ue0f0(\ue000)增长\ue004",
         ]
     ),
     st.sampled_from(",;"),

@@ -8,9 +8,10 @@ import pytest
 
 from gxlint.checks import agreement, growth, listed, parts, restated, share
 from gxlint.checks.base import Check, Finding, Setting, Undecided
-from gxlint.checks.claimed import agrees, rounds, turned
+from gxlint.checks.claimed import agrees, rounds
 from gxlint.expr import Vocabulary
 from gxlint.facts import Claim, Fact, Facts, Span
+from gxlint.slips import turned
 
 KEYS = frozenset(
     f"requests.{row}.{column}"

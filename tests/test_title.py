@@ -98,6 +98,8 @@ def test_a_title_is_preferred_to_a_trail_of_links(forms: PrefaceForms) -> None:
         ("西宁市", "government"),
         ("甲经济技术开发区管委会", "township"),
         ("甲高新技术产业开发区", "township"),
+        ("中共甲县委机构编制委员会办公室", "department"),
+        ("甲市培训中心", "department"),
         ("甲市乙新区", "government"),
         ("甲市人民政府办公室", "department"),
         ("甲省交通运输厅", "department"),

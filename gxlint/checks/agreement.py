@@ -13,6 +13,7 @@ from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
 from gxlint.records import NamedTuple
+from gxlint.slips import turned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _vouched(finding: Finding, claim: Claim, others: int) -> Finding:
     """
     if claim.scope != "unknown" or finding.expected is None:
         return finding
-    slip = claim.value >= _LARGE and claimed.turned(claim.value, Decimal(finding.expected))
+    slip = claim.value >= _LARGE and turned(claim.value, Decimal(finding.expected))
     if slip or (claim.role and others >= _FELLOWS):
         return finding._replace(severity="warning")
     return finding

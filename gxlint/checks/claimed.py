@@ -15,7 +15,6 @@ Number = int | Decimal
 _SET = r"sum\(([a-z_.]+)@([a-z_]+)((?:\.[a-z_]+)*)\)"
 _AROUND = Decimal("0.05")  # "about": five per cent to either side
 _MORE = Decimal("1.2")  # "more than": by no more than a fifth
-_TWO = 2
 _SHORT = Decimal("0.2")  # "not quite": by no more than a fifth
 
 
@@ -228,16 +227,6 @@ def concerning(readings: Mapping[str, Linear]) -> Mapping[tuple[str, ...], froze
             _concerned.clear()
         known = _concerned[id(readings)] = _Concerned(readings)
     return known
-
-
-def turned(one: Number, other: Number) -> bool:
-    """Tell whether two numbers differ by two neighbouring digits that changed places."""
-    left, right = str(one), str(other)
-    differing = [at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
-    if len(left) != len(right) or len(differing) != _TWO:
-        return False
-    first, last = differing
-    return last == first + 1 and left[first : last + 1] == right[last] + right[first]
 
 
 def half_up(number: Decimal, decimals: int) -> Decimal:

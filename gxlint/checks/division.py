@@ -6,6 +6,7 @@ from decimal import Decimal
 from gxlint.checks import claimed
 from gxlint.checks.base import Finding
 from gxlint.facts import Claim, Facts, Span
+from gxlint.slips import transposed
 
 _PAIR = 2
 _MOST_LACKING = 10  # a list that lacks more than a tenth need not be meant to be complete
@@ -91,16 +92,6 @@ def _added_up(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
     off = whole.value - sums[0]
     if abs(off) * _MOST_OVER <= whole.value:
         yield finding(whole, parts, sums[0], "warning" if off > 0 else "info")
-
-
-def transposed(values: Sequence[int]) -> bool:
-    """Tell whether a whole and its parts agree once two digits of one of them change places."""
-    off = 2 * values[0] - sum(values)
-    for i, value in enumerate(values):
-        wanted = value + (off if i else -off)
-        if claimed.turned(value, wanted):
-            return True
-    return False
 
 
 def finding(whole: Claim, parts: Sequence[Claim], total: claimed.Number, severity: str) -> Finding:

@@ -10,11 +10,12 @@ from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.balance import balanced
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
-from gxlint.checks.division import complete, divided, finding, transposed
+from gxlint.checks.division import complete, divided, finding
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts, Span
 from gxlint.records import NamedTuple
+from gxlint.slips import transposed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from gxlint.extract.passages import Passage
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
 from gxlint.records import NamedTuple
+from gxlint.slips import transposed
 
 _FEWEST, _PAIR = 3, 2
 """Parts of a list with its total behind it, and of one that a word announces."""
@@ -26,7 +27,7 @@ _LONGEST, _LONGEST_TOTAL, _LONGEST_ASIDE = 16, 8, 60
 _LABEL = f"[^{_COUNT}-{chr(YEAR_MARK + 15)}{_PAUSES}]"
 _SHARE = f"(?:[,(][^{_COUNT}{_PAUSES}]{{1,6}}\\)?|\\([^()]{{1,{_LONGEST_ASIDE}}}\\))?"
 """What may follow an entry's figure: a percentage, or what a bracket says of it."""
-_ASIDE = f"(?:\\({_LABEL}{{1,6}}\\){_LABEL}{{0,4}})?"
+_ASIDE = f"(?:\\((?:{_LABEL}|{_COMMA}){{1,6}}\\){_LABEL}{{0,6}})?"
 _ITEM = f"{_LABEL}{{1,{_LONGEST}}}{_ASIDE}{_COUNT}{_SHARE}"
 _ENTRY = f"[^{_COUNT}{_PAUSES}]{{1,{_LONGEST}}}{_COUNT}{_SHARE}"
 """One whose label may hold a figure of another kind: of how many bodies it is."""
@@ -110,7 +111,8 @@ class Divisions:
         rate = f"(?:[,{_COMMA}(]{_LABEL}{{0,6}}{self._percent}\\)?)?" if self._percent else ""
         return (
             f"(?:\\([^()]{{1,{_LONGEST_ASIDE}}}\\)"
-            f"|,(?:{than})[^{_PAUSES}]{{1,{_LONGEST}}}(?:\\([^()]{{1,{_LONGEST}}}\\))?{rate})?"
+            f"|,(?:{than})[^{_PAUSES}]{{1,{_LONGEST}}}(?:\\([^()]{{1,{_LONGEST}}}\\){_LABEL}{{0,4}}{self._percent}?)?"
+            f"{rate})?"
         )
 
     @cached_property
@@ -211,7 +213,8 @@ def whole_before(
 ) -> Figure | None:
     """Return the count of `earlier` sentences that such a list surely divides and does not meet.
 
-    None where one is what the parts come to, perhaps with another, or where none is near it.
+    None where one is what the parts come to, perhaps with another, or where none is near it but
+    for two digits that changed places.
     """
     parts = [figures[mark] for mark in found.parts]
     unit = text.content[parts[0].end - 1]
@@ -220,8 +223,12 @@ def whole_before(
     values = {Decimal(one.value) for one in counts}
     if total in values or any(total - one in values or total + one in values for one in values):
         return None
-    near = min(counts, key=lambda one: abs(total - one.value), default=None)
-    return near if near is not None and abs(total - near.value) * _NEAR <= near.value else None
+    told = [int(one.value) for one in parts]
+    slips = [one for one in counts if transposed([int(one.value), *told])]
+    near = min(slips or counts, key=lambda one: abs(total - one.value), default=None)
+    if near is None or (not slips and abs(total - near.value) * _NEAR > near.value):
+        return None
+    return near
 
 
 def _marks(content: str, match: re.Match[str]) -> tuple[int, ...]:

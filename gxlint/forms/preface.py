@@ -17,7 +17,7 @@ class TitleForm(NamedTuple):
 
     `endings` holds (ending, `canonical` | `accepted` | `wrong`), longest first. `about` may
     stand behind the body's name. `core` keeps its first characters when a year is taken out in
-    front of it.
+    front of it. `named` are names with words of a headline in them.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -25,6 +25,7 @@ class TitleForm(NamedTuple):
     core: str
     topic: tuple[str, ...]
     headline: tuple[str, ...]
+    named: tuple[str, ...]
     breadcrumb: tuple[str, ...]
 
 

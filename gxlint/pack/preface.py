@@ -49,6 +49,7 @@ PREFACE: dict[str, Any] = _record(
         core=_TEXT,
         topic=_TEXTS,
         headline=_TEXTS,
+        named=_TEXTS,
         breadcrumb=_TEXTS,
     ),
     bodies=_record(
@@ -205,9 +206,8 @@ def _dates(data: Mapping[str, Any]) -> DateForm:
 def _title(data: Mapping[str, Any]) -> TitleForm:
     endings = _endings(data, ("canonical", "accepted", "wrong"), ("preface.yaml", "title"))
     topic, headline = _words(data["topic"]), _words(data["headline"])
-    return TitleForm(
-        endings, data["about"], data["core"], topic, headline, _words(data["breadcrumb"])
-    )
+    named, breadcrumb = _words(data["named"]), _words(data["breadcrumb"])
+    return TitleForm(endings, data["about"], data["core"], topic, headline, named, breadcrumb)
 
 
 def _period(data: Mapping[str, Any]) -> PeriodForm:

@@ -122,11 +122,20 @@ def read_title(text: Text, first: int, last: int, forms: PrefaceForms) -> Title 
         return Title(first, last, text, CHROME, ending[0], None, -1, body)
     if len(body) > _LONGEST_BODY or not all(mark.isalnum() or mark in _IN_NAMES for mark in body):
         return None
-    if forms.title.about in body or any(word in body for word in forms.title.headline):
+    if forms.title.about in body or _is_headline(body, forms):
         return None
     plain = year is not None and printed and printed == body and not content.endswith(")")
     form = ACCEPTED if ending[1] == CANONICAL and not plain else ending[1]
     return Title(first, last, text, form, ending[0], year, at, body)
+
+
+def _is_headline(body: str, forms: PrefaceForms) -> bool:
+    """Tell whether words of a headline stand in what should be a body's name."""
+    if not any(word in body for word in forms.title.headline):
+        return False
+    for name in forms.title.named:
+        body = body.replace(name, "")
+    return any(word in body for word in forms.title.headline)
 
 
 def _last_of(text: Text, forms: PrefaceForms) -> Text:
