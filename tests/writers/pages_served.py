@@ -82,6 +82,28 @@ SERVED: Mapping[str, Manner] = {
     ).replace("</head>", "<link rel=stylesheet href=a.css></head>"),
     "headers in tables of their own": _header_apart,
     "the title apart": _title_apart,
+    "headings called menus": lambda page: re.sub(
+        "<h2>(.*?)</h2>", r"<div class=sub-menu>\1</div>", page
+    ),
+    "headings to press": lambda page: re.sub(
+        "<h2>(.*?)</h2>", r"<h2><button class=fold>\1</button></h2>", page
+    ),
+    "headings white on a ground by their name": lambda page: styled(
+        re.sub("<h2>(.*?)</h2>", r"<h2><b class=w>\1</b></h2>", page),
+        ".x h2{background:#06c}.w{color:#fff}",
+    ),
+    "headings white within what is painted elsewhere": lambda page: re.sub(
+        "<h2>(.*?)</h2>", r"<p><em class=bar><font color=white>\1</font></em></p>", page
+    ).replace("</head>", "<link rel=stylesheet href=a.css></head>"),
+    "the last words in a footer": lambda page: re.sub(
+        "(?s)<p>((?:(?!<p>).)*)</p>(?!.*<p>)", r"<footer><p>\1</p></footer>", page
+    ),
+    "paragraphs called results": lambda page: page.replace(
+        "<p>", "<div class=search-item>"
+    ).replace("</p>", "</div>"),
+    "the last row in a table of its own": lambda page: re.sub(
+        r"(<tr>(?:(?!<tr>)[\s\S])*</tr>\s*</table>)", r"</table><table>\1", page
+    ),
     "a field that is not shown": lambda page: _SHELL.format(
         f'<input type=hidden value="{escape(_inner(page))}">'
     ),

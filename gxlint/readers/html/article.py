@@ -4,27 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from gxlint.readers.html.furniture import furniture
 from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
-from gxlint.readers.html.menus import FEWEST
-from gxlint.readers.html.panels import panels_of
-from gxlint.readers.html.tree import CLOSE, OPEN, TEXT, Node, Tree
+from gxlint.readers.html.tree import Node, Tree
 from gxlint.records import NamedTuple
 
 _LEFT_OUT = 0.1
 """How much of a page's content may stand outside the element that holds the article."""
-_DROPPED = frozenset(("nav", "footer", "aside", "select", "button", "datalist", "dialog", "head"))
-_FURNITURE = re.compile(
-    r"\b(?:class|id)\s*=\s*[\"']?[^\"'>]*?"
-    r"(?:share|nav|menu|crumb|foot|copyright|sidebar|toolbar|pager|qrcode|login|search|related)",
-    re.IGNORECASE,
-)
-"""Words in the class or id of menus, share boxes and imprints."""
-_FOOTER = re.compile(
-    r"\b(?:class|id)\s*=\s*[\"']?(?:footer|foot|copyright|comments|comment-list|pinglun)\b",
-    re.IGNORECASE,
-)
-"""The same for the foot of a page and the remarks of its readers, which may have long lines."""
-_BOXES = frozenset(("div", "ul", "ol", "dl", "section", "form", "header", "table", "center"))
 _ENDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "tr"))
 
 
@@ -51,7 +37,7 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
     segments = segments_of(text, tree)
     measures = measures_of(tree, segments)
     tables = data_tables(tree, measures)
-    skipped = _skipped(text, tree, measures, tables)
+    skipped = furniture(text, tree, measures, tables)
     kept = _kept(tree, measures, skipped)
     container = _container(tree, kept, tables)
     shown = [s for s in segments if s.node not in skipped]
@@ -72,12 +58,17 @@ def _holds_data(measures: Measures, table: int) -> bool:
     The latter holds other tables, a single cell, or the paragraphs of the article.
     """
     filled = measures.filled[table]
+    if filled == 1 and measures.cells[table] >= _ROW and measures.largest[table] <= _LABEL:
+        return True
     if filled <= 1 or (measures.tables[table] and filled < _MANY):
         return False
     few = measures.prose[table] <= _NOTES
     return measures.largest[table] <= _LONG or (filled >= _MANY and few)
 
 
+_ROW = 6
+_LABEL = 40
+"""Cells of a row that is blank but for its label, and characters of the label."""
 _MANY = 60
 """Filled cells that make a table one of data whatever else it holds."""
 _LONG = 400
@@ -86,86 +77,6 @@ _NOTES = 3
 """Long notes that a table of data may hold."""
 _TITLE = 8
 """Characters of the shortest title."""
-
-
-def _skipped(text: str, tree: Tree, measures: Measures, tables: Collection[int]) -> set[int]:
-    """Return the nodes that are no part of any article: hidden ones, menus, share boxes.
-
-    Whatever holds most of the page is kept, though: scripts may show it later. So is a row of a
-    table of data whose figures are links.
-    """
-    weights = measures.weight
-    half = weights[0] // 2
-    skipped: set[int] = set()
-    panels = panels_of(tree, measures)
-    linked = _linked_data(text, tree, measures, tables)
-    data = 0
-    for node in tree.nodes[1:]:
-        index = node.index
-        among = node.first < data or index in linked
-        if node.parent in skipped or (
-            weights[index] <= half and index not in panels and _is_off(node, measures, among=among)
-        ):
-            skipped.add(index)
-        elif index in tables:
-            data = max(data, node.last)
-    return skipped
-
-
-def _is_off(node: Node, measures: Measures, *, among: bool) -> bool:
-    """Tell an element that shows nothing of the article; `among` data no links make a menu."""
-    if node.hidden or node.name in _DROPPED:
-        return True
-    if not among and measures.links[node.index] >= FEWEST and _is_menu(node.index, measures):
-        return True
-    return node.name in _BOXES and _is_imprint(node, measures)
-
-
-def _is_menu(index: int, measures: Measures) -> bool:
-    """Tell whether of an element with some links most is links."""
-    linked, length = measures.linked[index], measures.length[index]
-    return linked * 5 > length * 3 and not measures.prose[index]
-
-
-def _linked_data(
-    text: str, tree: Tree, measures: Measures, tables: Collection[int]
-) -> Collection[int]:
-    """Return the tables of data whose labels are links, and what they stand in."""
-    found: set[int] = set()
-    for table in tables:
-        if measures.links[table] >= FEWEST and _holds_figures(text, tree, tree.nodes[table]):
-            at = table
-            while at >= 0 and at not in found:
-                found.add(at)
-                at = tree.nodes[at].parent
-    return found
-
-
-def _holds_figures(text: str, tree: Tree, table: Node) -> bool:
-    """Tell whether a table of links holds figures that are none, more than it holds other words."""
-    figures = others = links = 0
-    for kind, a, b in tree.events[table.first : table.last]:
-        if kind == TEXT and not links:
-            words = text[a:b].strip()
-            figures += words.isdecimal()
-            others += bool(words) and not words.isdecimal()
-        elif kind in {OPEN, CLOSE} and tree.nodes[a].name == "a":
-            links += 1 if kind == OPEN else -1
-    return figures >= _FIGURES and figures > others
-
-
-_FIGURES = 6
-"""Figures of the smallest prescribed table."""
-
-
-def _is_imprint(node: Node, measures: Measures) -> bool:
-    """Tell a short part of the page whose class or id is that of furniture."""
-    if not node.attributes or measures.tables[node.index]:
-        return False
-    if measures.weight[node.index] * 5 >= measures.weight[0]:
-        return False
-    pattern = _FOOTER if measures.prose[node.index] else _FURNITURE
-    return bool(pattern.search(node.attributes))
 
 
 def _kept(tree: Tree, measures: Measures, skipped: Collection[int]) -> list[Kept]:

@@ -6,11 +6,12 @@ It counts as if it were not there, so that what it hides is read.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gxlint.readers.html.names import WRAPPERS, is_passed
 from gxlint.readers.html.scan import Stretch, attributes_of
+from gxlint.readers.html.screens import blocks_of, is_for_screens
 from gxlint.records import NamedTuple
 
 
@@ -28,23 +29,32 @@ class Rule(NamedTuple):
     style: Mapping[str, str]
 
 
+Element = tuple[str, frozenset[str]]
+"""The name of an element, empty for any, and its marks."""
+
+
 class Sheet:
     """The rules of a page that may hide something, by one mark of each, or by the name it is for.
 
-    `marks` are all marks of them. `paints` says that elements may have a ground that is not told
-    here.
+    `marks` are all marks of them. `painted` are the elements, by name and marks, that may have
+    a ground which is not told here.
     """
 
-    def __init__(self, rules: Sequence[Rule], *, paints: bool) -> None:
+    def __init__(self, rules: Sequence[Rule], painted: Iterable[Element]) -> None:
         self.rules: dict[str, list[Rule]] = {}
         for rule in rules:
             self.rules.setdefault(min(rule.marks, default=rule.name), []).append(rule)
         self.marks = frozenset[str]().union(*[rule.marks for rule in rules])
-        self.paints = paints
+        self.painted = frozenset(painted)
 
     def __iter__(self) -> Iterator[Rule]:
         """Yield the rules."""
         return (rule for rules in self.rules.values() for rule in rules)
+
+    def may_paint(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """Tell whether an element with those attributes may have a ground that no rule tells."""
+        marks = marks_of(attributes)
+        return any(own in {"", name} and others <= marks for own, others in self.painted)
 
     def declared(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """Return what the rules say of an element with those attributes."""
@@ -61,7 +71,7 @@ class Sheet:
         return style
 
 
-NO_SHEET = Sheet((), paints=False)
+NO_SHEET = Sheet((), ())
 
 
 def marks_of(attributes: Mapping[str, str]) -> frozenset[str]:
@@ -117,7 +127,7 @@ def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
         text[style.inner : style.inner_end]
         for style in stretches
         if style.name == "style"
-        and _is_for_screens(attributes_of(style.attributes).get("media", ""))
+        and is_for_screens(attributes_of(style.attributes).get("media", ""))
     ]
     if not sources:
         return NO_SHEET
@@ -127,14 +137,15 @@ def sheet_of(text: str, stretches: Sequence[Stretch]) -> Sheet:
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> Sheet:
     """Return the sheet of that source; pages of a site have the same."""
-    blocks = list(_blocks(_TRIVIA.sub(" ", source)))
+    blocks = list(blocks_of(_TRIVIA.sub(" ", source)))
     marks = _marks_that_matter(blocks)
     if not marks:
         return NO_SHEET
     rules: dict[tuple[str, frozenset[str]], Rule] = {}
-    paints = False
+    painted: set[Element] = set()
     for number, (selectors, words) in enumerate(blocks):
-        paints = paints or (_GROUND in words and any(map(_is_complex, selectors.split(","))))
+        if _GROUND in words and not _PALE.search(words):
+            painted.update(_painted(selectors))
         if not _may_name(selectors, marks):
             continue
         style = declarations(words)
@@ -142,7 +153,29 @@ def _parsed(source: str) -> Sheet:
             found = _SIMPLE.fullmatch(selector) or _BARE.fullmatch(selector)
             if found and len(rules) < _MOST and (found[2] or _is_inline(selector)):
                 _add(rules, _rule(found, style, number))
-    return _interned(Sheet([*rules.values()], paints=paints)) if rules else NO_SHEET
+    return _interned(Sheet([*rules.values()], painted)) if rules else NO_SHEET
+
+
+_PALE = re.compile(
+    r"background(?:-color)?\s*:\s*(?:none|transparent|inherit|initial|unset|white|#fff(?:fff)?)\s*(?:;|$|!)",
+    re.IGNORECASE,
+)
+"""A ground that is none, or that of the paper."""
+_LAST = re.compile(r"([a-zA-Z*][\w-]*)?((?:[.#][\w-]+)*)((?:\[[^\]]*\]|:[^\s>+~]*)*)$")
+"""The end of a selector: which element it is for, whatever is around that."""
+_PASSING = re.compile(r":(?:hover|focus|active|visited|:?(?:before|after)|:)")
+"""What is behind or before an element, or is so while something is done to it."""
+
+
+def _painted(selectors: str) -> Iterator[Element]:
+    """Yield the elements that selectors of several may mean; all of a page are those of any."""
+    for selector in filter(_is_complex, map(str.strip, selectors.split(","))):
+        found = _LAST.search(selector)
+        if found is None or _PASSING.search(found[3]):
+            continue
+        name = (found[1] or "").lower().strip("*")
+        if name not in {"html", "body"}:
+            yield name, frozenset(_MARK.findall(found[2]))
 
 
 def _may_name(selectors: str, marks: set[str]) -> bool:
@@ -209,7 +242,8 @@ _SHEETS = 50
 def _interned(sheet: Sheet) -> Sheet:
     """Return the sheet that says the same, as those of a site do though they are not the same."""
     rules = sorted(sheet, key=lambda rule: rule.rank)
-    key = repr((sheet.paints, [(rule.name, sorted(rule.marks), rule.style) for rule in rules]))
+    painted = sorted((name, *sorted(marks)) for name, marks in sheet.painted)
+    key = repr((painted, [(rule.name, sorted(rule.marks), rule.style) for rule in rules]))
     if len(_sheets) >= _SHEETS:
         _sheets.clear()
     return _sheets.setdefault(key, sheet)
@@ -229,9 +263,6 @@ _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)+)")
 _BARE = re.compile(r"([a-zA-Z][\w-]*)()")
 _MARK = re.compile(r"[.#][\w-]+")
 _NAME_OR_MARK = re.compile(r"[.#]?[\w-]+")
-_BRACE = re.compile(r"([{}])")
-_DEEPEST = 20
-"""Blocks within each other; a sheet of more is broken."""
 _MOST = 2000
 """Rules that are kept."""
 
@@ -241,54 +272,3 @@ def _rule(found: re.Match[str], style: Mapping[str, str], number: int) -> Rule:
     ids = sum(mark.startswith("#") for mark in marks)
     name = (found[1] or "").lower()
     return Rule((ids, len(marks) - ids, bool(name), number), name, marks, style)
-
-
-def _blocks(source: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and declarations of the rules that hold on a screen of usual width."""
-    heads: list[str | None] = []
-    """What begins the blocks that are open, None for one that does not hold."""
-    parts = _BRACE.split(source)
-    for words, brace in zip(parts[::2], parts[1::2], strict=False):
-        if len(heads) > _DEEPEST:
-            return
-        if brace == "{":
-            head = words.rpartition(";")[2].strip()
-            holds = None not in heads and (head[:1] != "@" or _holds(head))
-            heads.append(head if holds else None)
-        elif heads:
-            head = heads.pop()
-            within = heads and not all(one.startswith("@") for one in heads if one)
-            if head and head[0] != "@" and not within:
-                yield head, words
-
-
-def _holds(head: str) -> bool:
-    """Tell whether what a block of that at-rule holds counts, as one for other media does not."""
-    name, _, query = head.partition(" ")
-    return name == "@layer" or (name == "@media" and _is_for_screens(query))
-
-
-_WIDTH = 1280
-"""Pixels across of the screen that a page is read on."""
-_CONDITION = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d*\.?\d+)\s*(px|r?em)\s*\)")
-_EM = 16
-
-
-def _is_for_screens(queries: str) -> bool:
-    """Tell whether one of several media queries is met by a wide screen; none at all is."""
-    return not queries.strip() or any(map(_is_met, queries.lower().split(",")))
-
-
-def _is_met(query: str) -> bool:
-    words = query.replace("(", " (").split(" and ")
-    return all(_is_met_alone(word.strip()) for word in words)
-
-
-def _is_met_alone(word: str) -> bool:
-    if word.removeprefix("only").strip() in {"screen", "all"}:
-        return True
-    found = _CONDITION.fullmatch(word)
-    if found is None:
-        return False
-    width = float(found[2]) * (1 if found[3] == "px" else _EM)
-    return width <= _WIDTH if found[1] == "min" else width >= _WIDTH

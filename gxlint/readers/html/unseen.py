@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from gxlint.readers.html.hiding import Style, is_nothing, style_of
-from gxlint.readers.html.names import INLINE, TABLE_PARTS
+from gxlint.readers.html.names import INLINE, TABLE_PARTS, VOID
 from gxlint.readers.html.paint import UNKNOWN_GROUND, grounds_of, ink_of, is_bright
 from gxlint.readers.html.scan import attributes_of
 from gxlint.readers.html.sheet import NO_SHEET, Sheet, marks_of
+from gxlint.readers.html.strokes import TAG
 from gxlint.readers.html.tree import CLOSE, OPEN, TEXT, Node, Tree
 from gxlint.readers.ink import is_unseen
 
@@ -21,6 +22,8 @@ _MOST = 1000
 """Elements that are looked at; further ones are seen."""
 _DIMMEST = 0.33
 """How much of what a page says may be faint by its side."""
+_FAR = 2000
+"""Characters before an element among which tags are looked for."""
 _NEAR = 200
 """Elements within and around one that are looked at; if it has more, it is seen."""
 
@@ -46,6 +49,7 @@ class _Sight:
     """
 
     def __init__(self, text: str, tree: Tree, sheet: Sheet) -> None:
+        self.text = text
         self.tree = tree
         self.sheet = sheet
         self.elsewhere = bool(
@@ -108,23 +112,42 @@ class _Sight:
         What surrounds an element with a class may be painted by a sheet that is not at hand.
         """
         at = node
+        if any(self._may_paint(*tag) for tag in self._unlisted(node)):
+            return False
         while (around := self._around(at)) is not None:
-            if self.elsewhere and self._is_classed(at):
-                return False
-            if at.name in TABLE_PARTS and (self.elsewhere or self.sheet.paints):
+            if self._may_paint(at.name, at.attributes):
                 return False
             if self.said[around.index] and around.name not in {"tr", "table", "tfoot"}:
                 return True
             at = around
         return not self.elsewhere
 
-    def _is_classed(self, node: Node) -> bool:
-        """Tell whether an element has a class of which nothing is known here."""
-        marks = marks_of(attributes_of(node.attributes)) if node.attributes else ()
-        return any(
+    def _may_paint(self, name: str, attributes: str) -> bool:
+        """Tell an element that may have a ground of its own of which nothing is known here."""
+        if self.elsewhere and name in TABLE_PARTS:
+            return True
+        if not self.elsewhere and not self.sheet.painted:
+            return False
+        said = attributes_of(attributes)
+        if self.sheet.may_paint(name, said):
+            return True
+        return self.elsewhere and any(
             mark not in self.sheet.marks and not mark.lower().startswith(_HARMLESS)
-            for mark in marks
+            for mark in marks_of(said)
         )
+
+    def _unlisted(self, node: Node) -> list[tuple[str, str]]:
+        """Return the elements around one that the tree does not hold: they say nothing of text."""
+        outer = self.tree.nodes[max(node.parent, 0)]
+        found: list[tuple[str, str]] = []
+        for tag in TAG.findall(self.text, max(outer.inner, node.inner - _FAR), node.inner)[:-1]:
+            ends = tag.startswith("/")
+            name, *attributes = tag.strip("/").split(maxsplit=1)
+            if not ends and name.lower() not in VOID and not tag.endswith("/"):
+                found.append((name.lower(), "".join(attributes)))
+            elif ends and found and found[-1][0] == name.lower():
+                found.pop()
+        return found
 
 
 def _said(text: str, tree: Tree, bright: Collection[int]) -> tuple[list[int], int]:
