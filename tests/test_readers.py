@@ -52,14 +52,33 @@ def test_a_word_file_is_read_as_one_whatever_its_name(name: str) -> None:
     assert reader_for(name, word_file()).name == "docx"
 
 
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi"])
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _OLE,
+        _OLE + "WordDocument Workbook".encode("utf-16-le"),
+        b"{\\rtf1\\ansi",
+    ],
+)
 def test_files_of_older_word_processors_are_converted_whatever_their_name(data: bytes) -> None:
     assert reader_for("a.txt", data).name == "legacy"
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"PK\x03\x04", "ZIP"), (b"7z\xbc\xaf\x27\x1c", "7z")],
+    [
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", "workbook"),
+        (b"PK\x03\x04 [Content_Types].xml ppt/presentation.xml", "slides"),
+        (b"PK\x03\x04 OFD.xml Doc_0/Document.xml", "ofd"),
+        (_OLE + "Workbook".encode("utf-16-le"), "workbook"),
+        (_OLE + "PowerPoint Document".encode("utf-16-le"), "slides"),
+    ],
 )
 def test_what_holds_no_document_is_refused_by_its_kind(data: bytes, kind: str) -> None:
     with pytest.raises(ReadError) as caught:

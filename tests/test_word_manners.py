@@ -207,6 +207,19 @@ def test_a_figure_of_which_something_else_may_be_a_digit_is_not_judged(
 
 
 @pytest.mark.parametrize("sample", CHOSEN)
+def test_a_cell_that_holds_the_number_of_a_page_is_not_judged(sample: str) -> None:
+    figure = re.compile(rf"{FIGURE.pattern}(?:(?!</w:tc>).)*")
+    paged = "<w:p><w:r><w:t>— 3 —</w:t></w:r></w:p>"
+    data = remade(
+        _plain(sample),
+        lambda xml: TABLE.sub(lambda one: figure.sub(lambda cell: cell[0] + paged, one[0]), xml),
+    )
+    found = engine().check("a.docx", data).diagnostics
+    assert "GX016" in {one.code for one in found}
+    assert not [one for one in found if one.severity == "error"]
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
 def test_a_title_at_the_head_of_pages_alone_is_the_title(sample: str) -> None:
     data = _plain(sample)
     first = re.search(r"<w:p [^>]*>.*?</w:p>", text_of(word.unzipped(data), "word/document.xml"))

@@ -57,13 +57,17 @@ def _inside(folder: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> 
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith(".") or _is_excluded(entry, exclude):
+        if entry.name.startswith(_HIDDEN) or _is_excluded(entry, exclude):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _is_foreign(entry):
                 yield from _inside(entry.path, suffixes, exclude)
         elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():
             yield entry.path
+
+
+_HIDDEN = (".", "~$")
+"""Beginnings of names of hidden files, and of those with which Word marks a file as open."""
 
 
 def _is_foreign(entry: os.DirEntry[str]) -> bool:

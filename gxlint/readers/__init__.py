@@ -79,9 +79,10 @@ def _by_content(data: bytes) -> str | None:
         return BUILT_IN[".docx"]
     if kind == "ZIP" and OPEN_DOCUMENT in data[:_HEAD]:
         return BUILT_IN[".odt"]
-    if kind in _BY_KIND:
+    other = _other_kind(kind, data)
+    if other is None and kind in _BY_KIND:
         return BUILT_IN[_BY_KIND[kind]]
-    raise ReadError("file-binary", {"kind": kind})
+    raise ReadError("file-binary", {"kind": other or kind})
 
 
 def _is_word(data: bytes) -> bool:
@@ -91,8 +92,26 @@ def _is_word(data: bytes) -> bool:
     return _TYPES in data and not any(name in data for name in _OTHERS)
 
 
+def _other_kind(kind: str, data: bytes) -> str | None:
+    """Return which other office file an archive or a compound file is, None if none is known."""
+    if kind == "OLE":
+        if _stream("WordDocument") in data:
+            return None
+        parts = [(_stream("Workbook"), _KINDS[0]), (_stream("PowerPoint Document"), _KINDS[1])]
+    else:
+        parts = [*zip(_OTHERS, _KINDS, strict=False)] if kind == "ZIP" else []
+    return next((other for part, other in parts if part in data), None)
+
+
+def _stream(name: str) -> bytes:
+    """Return how the directory of a compound file names a stream ([MS-CFB] 2.6.1)."""
+    return name.encode("utf-16-le")
+
+
 _TYPES = b"[Content_Types].xml"
-_OTHERS = (b"xl/workbook", b"ppt/presentation", b"visio/document")
+_OTHERS = (b"xl/workbook", b"ppt/presentation", b"OFD.xml", b"visio/document")
+_KINDS = ("workbook", "slides", "ofd")
+"""What files with the first of these are called."""
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """What stands at the beginning of an archive that holds an OpenDocument text."""
 _HEAD = 1024

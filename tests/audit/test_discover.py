@@ -20,6 +20,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "deep/er/c.md",
         ".hidden/d.md",
         ".draft.md",
+        "~$A.MD",
         "node_modules/e.md",
         "env/f.md",
         "archive/g.md",

@@ -184,6 +184,30 @@ def _combined(xml: str) -> str:
     return f"{head}{field}{opening}{rest[2:]}"
 
 
+_SECTION = re.compile(
+    r"(<w:p [^>]*>(?:(?!</w:p>).)*?>[一二三四五六]、[^。<]{2,30}</w:t>(?:(?!</w:p>).)*</w:p>)"
+    r"(<w:p [^>]*>)((?:(?!</w:p>|<w:tbl>).)*?</w:pPr>)"
+)
+
+
+def _above(xml: str) -> str:
+    """Return the body with each heading in a box, anchored in the paragraph behind it."""
+
+    def anchored(found: re.Match[str]) -> str:
+        place = '<wp:positionV relativeFrom="paragraph"><wp:posOffset>-419100</wp:posOffset></wp:positionV>'
+        box = f"<w:txbxContent>{found[1]}</w:txbxContent>"
+        drawing = f"<w:drawing><wp:anchor>{place}<wps:txbx>{box}</wps:txbx></wp:anchor></w:drawing>"
+        older = f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        return (
+            f"{found[2]}{found[3]}<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{drawing}"
+            f"</mc:Choice>{older}</mc:AlternateContent></w:r>"
+        )
+
+    tables = TABLE.findall(xml)
+    parts = [_SECTION.sub(anchored, part) for part in TABLE.split(xml)]
+    return "".join(part + table for part, table in zip(parts, [*tables, ""], strict=True))
+
+
 MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     "hidden by a style": behind(HIDDEN, _VANISH),
     "hidden by the style of a style": behind(HIDDEN, _CHILD + _PARENT),
@@ -219,6 +243,7 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
         _LIFTED.format("<w:rStyle w:val='M'/>").replace("<w:position w:val='6'/>", ""),
         style("character", "M", "<w:rPr><w:position w:val='7'/><w:sz w:val='12'/></w:rPr>"),
     ),
+    "headings in boxes above their sections": lambda data: remade(data, _above),
     "all words of cells raised": lambda data: remade(
         data, lambda xml: TABLE.sub(lambda table: _all_lifted(table[0]), xml)
     ),

@@ -21,6 +21,20 @@ _TABLE = 4
 """Cells that make a table within another one of its own."""
 
 
+_DASHES = ("-", "\u2013", "\u2014", "\uff0d")
+
+
+def _is_page_number(line: str) -> bool:
+    """Tell a number between two dashes, which programs that turn PDFs leave in a cell."""
+    inner = line[1:-1].strip("".join(_DASHES) + " ")
+    return line[0] in _DASHES and line[-1] in _DASHES and inner.isdecimal()
+
+
+def _without_page_number(lines: Sequence[str]) -> str:
+    """Return the words above the number of a page; `UNKNOWN` where they are figures, or none."""
+    return UNKNOWN if _are_figures(lines[:-1]) else in_one_string(lines[:-1])
+
+
 class Layout(Writing):
     """Lays items out one after the other; each paragraph and cell gets its landmark."""
 
@@ -119,6 +133,8 @@ class Layout(Writing):
                 lines, boxed = lines_of(cell.items)
                 self._boxes += boxed
                 content = lines[0] if len(lines) == 1 else in_one_string(lines)
+                if content[-1:] in _DASHES and _is_page_number(lines[-1]):
+                    content = _without_page_number(lines)
                 text = self.write_cell(content, None, number, column)
                 cells.append(make(Cell, (number, column, text, 1, cell.columns)))
             column += cell.columns

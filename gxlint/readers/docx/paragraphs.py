@@ -4,7 +4,9 @@ from gxlint.readers.docx.items import Item, Para
 from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.shades import paints
+from gxlint.readers.docx.signs import PICTURED
 from gxlint.readers.docx.styles import PLAIN, Style
+from gxlint.readers.docx.versions import Extent
 from gxlint.records import make
 
 LEVELS = 9
@@ -20,6 +22,8 @@ class OpenParagraph:
     """Its mark is hidden: it is not there if nothing is seen of it."""
     goes_on = False
     """Its mark is deleted, or it is a large first letter: the next one goes on where it ends."""
+    above: tuple[Item, ...] = ()
+    """What boxes hold that stand above it."""
     boxes: list[Item] | None = None
     shows = 0
     """The bits of what it shows besides words."""
@@ -31,6 +35,19 @@ class OpenParagraph:
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
         self.runs = runs
+
+    @property
+    def extent(self) -> Extent:
+        """Return how much it has gathered."""
+        boxes = len(self.boxes or ()) + len(self.above)
+        return boxes, len(self.runs), self.shows & PICTURED
+
+    def add_box(self, inner: list[Item], *, above: bool) -> None:
+        """Add what a box holds that is anchored here."""
+        if above:
+            self.above += tuple(inner)
+        else:
+            self.boxes = (self.boxes or []) + inner
 
     def raise_next(self) -> None:
         """Take it that the text is raised that comes next."""

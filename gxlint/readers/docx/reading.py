@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from gxlint.readers.docx.boxes import PLACES, Boxes
 from gxlint.readers.docx.fields import CHOICES, Fields
 from gxlint.readers.docx.items import Box, Item, Para, set_part
 from gxlint.readers.docx.looks import LOOKS, Looks
@@ -11,7 +12,6 @@ from gxlint.readers.docx.shades import GROUNDS, paints
 from gxlint.readers.docx.signs import (
     CHUNKS,
     DRAWINGS,
-    PICTURED,
     SHOWN,
     SIGNS,
     WORD_ART,
@@ -42,7 +42,7 @@ class Reading:
         self._root = self.items
         self._outer: list[tuple[list[Item], OpenParagraph | None]] = []
         self._tables = Tables()
-        self._boxes = 0
+        self._boxes = Boxes()
         self._paragraph: OpenParagraph | None = None
         self._carried: list[str] = []
         self._fields = Fields(passed)
@@ -75,7 +75,7 @@ class Reading:
         paragraph = self._paragraph
         if paragraph is None:
             return len(self.items), 0, 0
-        return len(paragraph.boxes or ()), len(paragraph.runs), paragraph.shows & PICTURED
+        return paragraph.extent
 
     def take(self, name: str, attributes: str, content: str) -> None:
         """Take a start tag whose meaning depends on what it stands in, and the text behind it."""
@@ -88,6 +88,8 @@ class Reading:
                 self._paragraph.set(name, attributes)
         elif name in SIGNS:
             self.add(sign_of(name, attributes, content))
+        elif name in PLACES:
+            self._boxes.place(name, attributes, content)
         elif name in SHOWN:
             self._show(name, attributes)
         else:
@@ -125,14 +127,14 @@ class Reading:
 
     def _is_unseen(self, paragraph: OpenParagraph) -> bool:
         """Tell whether words that something hides are not seen: white ones may be."""
-        painted = paragraph.painted or self._tables.painted or self._boxes > 0
+        painted = paragraph.painted or self._tables.painted or bool(self._boxes)
         styled = self._printer.style_of(paragraph).painted
         return self.looks.unseen(painted=painted or styled)
 
     def _note(self, bits: int) -> None:
         if self._paragraph is not None:
             self._paragraph.shows |= bits
-        elif bits & PICTURED:
+        elif bits:
             self.items.append(Para((), None, bits))
 
     def _set_part(self, name: str, attributes: str) -> None:
@@ -202,8 +204,8 @@ class Reading:
         self._fields.begin_control()
 
     def begin_box(self, _attributes: str) -> None:
-        """Begin a text box; it is read behind the paragraph that holds it."""
-        self._boxes += 1
+        """Begin a text box; it is read behind the paragraph that holds it, or before."""
+        self._boxes.begin()
         self._enter([])
 
     def begin_table(self, _attributes: str) -> None:
@@ -252,17 +254,17 @@ class Reading:
         """End a text box."""
         if not self._outer:
             return
-        self._boxes -= 1
         self.end_paragraph()
         inner = self.items
         self._leave()
-        self._add_box(inner)
+        before = self._paragraph.runs if self._paragraph is not None else ()
+        self._add_box(inner, above=self._boxes.end(inner, before) and not self._outer)
 
-    def _add_box(self, inner: list[Item]) -> None:
+    def _add_box(self, inner: list[Item], *, above: bool = False) -> None:
         if self._paragraph is None:
             self.items.extend(inner)
         else:
-            self._paragraph.boxes = (self._paragraph.boxes or []) + inner
+            self._paragraph.add_box(inner, above=above)
 
     def end_table(self, _attributes: str = "") -> None:
         """End a table."""
@@ -275,6 +277,7 @@ class Reading:
         if paragraph is None:
             return
         self._paragraph = None
+        self.items.extend(paragraph.above)
         if paragraph.goes_on:
             self._carried = paragraph.runs
         elif (printed := self._printer.printed(paragraph)) is not None:

@@ -8,6 +8,7 @@ it is a few steps to take.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint.readers.docx.acts import BEGINS, ENDS
+from gxlint.readers.docx.boxes import PLACES
 from gxlint.readers.docx.fields import CHOICES
 from gxlint.readers.docx.items import is_flat
 from gxlint.readers.docx.looks import LOOKS
@@ -44,6 +45,7 @@ _TAGS = (
     *("tbl", "tblStyle", "tr", "trPr", "tc", "gridSpan", "vMerge", "hMerge"),
     *("gridBefore", "gridAfter", "trHeight", "cellDel"),
     *("pStyle", "numId", "ilvl", "outlineLvl", "framePr", "txbxContent", *SHOWN),
+    *PLACES,
     *("mc:AlternateContent", "mc:Choice", *_SKIPPED),
 )
 SKIPPED = frozenset(_SKIPPED)
