@@ -10,10 +10,11 @@ from gxlint.extract.lists import Divisions
 from gxlint.extract.outlines import stated
 from gxlint.extract.paragraphs import Paragraph
 from gxlint.extract.passages import Lines, Passage, passages
-from gxlint.extract.patterns import Compiled, Matcher
+from gxlint.extract.patterns import Matcher
 from gxlint.extract.plans import Plan, Planner, odd_counts
 from gxlint.extract.proportions import Proportions
 from gxlint.extract.respective import Respective
+from gxlint.extract.searches import Searches
 from gxlint.extract.shapes import Lists, Shapes
 from gxlint.extract.statements import Means
 from gxlint.facts import Claim
@@ -57,7 +58,7 @@ class _Engine:
         self.contexts = Reader(sentences, words)
         self.divisions = Divisions(words)
         self._lists = Lists(Respective(words), self.divisions, Proportions(words))
-        self._compiled: dict[str, Compiled] = {}
+        self._searches = Searches()
         self._shapes: dict[str, Shapes] = {}
         self._plans = lru_cache(maxsize=_KEPT)(_none_yet)
         reasons = {t.name: t.reason for t in sentences.topics if t.reason}
@@ -72,7 +73,7 @@ class _Engine:
     def shapes(self, regime: str) -> Shapes:
         """Return what tells the shapes of sentences in a regime."""
         if regime not in self._shapes:
-            matcher = Matcher(self._sentences, regime, self._compiled)
+            matcher = Matcher(self._sentences, regime, self._searches)
             self._shapes[regime] = Shapes(matcher, self.contexts, self._lists)
         return self._shapes[regime]
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 from itertools import chain
 
-from gxlint.checks.holding import may_match
 from gxlint.extract.heads import numbers
-from gxlint.forms.sentences import Index, Pattern, Sentences, Source
+from gxlint.extract.searches import NOWHERE, Compiled, Searches
+from gxlint.forms.sentences import Index, Pattern, Sentences
 from gxlint.memory import MEMORIES
 from gxlint.records import NamedTuple, make
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 _MARK = b"\xee"  # the first byte of private-use marks in UTF-8
 _MARK_BYTES = 3
-
-Spans = list[tuple[int, int]]
-"""Start and end of what was read, of the match in it, then of each of the match's groups.
-
-NOWHERE stands for what took no part.
-"""
-Search = Callable[[bytes, int, int], Spans]
-"""Finds the first match between two offsets; that is NOWHERE if there is none."""
-NOWHERE = (-1, -1)
 
 
 class Match(NamedTuple):
@@ -42,29 +28,16 @@ class Match(NamedTuple):
     groups: tuple[int, ...]
 
 
-class Compiled(NamedTuple):
-    """A source as RE2 searches for it.
-
-    It matches nothing where none of `signs` stands: the cheapest of what it needs. `marked` tells
-    whether it needs a figure or year, too.
-    """
-
-    search: Search
-    signs: tuple[bytes, ...]
-    marked: bool
-
-
 class Matcher:
     """The patterns of a pack that mean something in one regime.
 
     Sources are compiled once, as late as possible. To find the few that match a sentence, the
     words that they need are looked for in it, and only sources of which each group has a word
     there are searched for; before one is compiled, it is asked whether what stands between the
-    words lets it match. `heads` are those of all words that sources need. `compiled` holds what was
-    compiled so far, by its text: what other regimes asked for serves this one.
+    words lets it match. `heads` are those of all words that sources need.
     """
 
-    def __init__(self, sentences: Sentences, regime: str, compiled: dict[str, Compiled]) -> None:
+    def __init__(self, sentences: Sentences, regime: str, searches: Searches) -> None:
         index = sentences.lookup
         known = index.known.get(regime, index.known.get("", ()))
         self._by_key = _by_key(index, known)
@@ -72,7 +45,7 @@ class Matcher:
         self._needs = index.needs
         self._patterns, self._sources = sentences.patterns, sentences.sources
         self._owners = index.owners
-        self._compiled = compiled
+        self._searches = searches
         self._regime = regime
         self._memory = MEMORIES.of(f"sentences {sentences.digest}", __file__)
         lines = dict(zip(numbers(index.starts), index.words.split("\n"), strict=False))
@@ -101,22 +74,25 @@ class Matcher:
 
     def matches(self, number: int, content: str) -> list[Match]:
         """Return every match of a source in a sentence, of an earlier run where it is known."""
-        known = {} if self._memory is None else self._memory.of(f"{self._regime} {content}")
+        if self._memory is None:
+            return self._found(number, content)
+        known = self._memory.of(f"{self._regime} {content}")
         if number in known:
             return [Match(self._pattern(number), *one) for one in known[number]]
-        source = self._sources[number]
-        in_vain = source.text not in self._compiled and not may_match(source.links, content)
-        found = [] if in_vain else self._matches(number, content)
+        found = self._found(number, content)
         known[number] = tuple((one.start, one.end, one.groups) for one in found)
         return found
+
+    def _found(self, number: int, content: str) -> list[Match]:
+        compiled = self._searches.may_match(self._sources[number], content)
+        return [] if compiled is None else self._matches(number, compiled, content)
 
     def _pattern(self, number: int) -> Pattern:
         return self._patterns[self._owners[number]]
 
-    def _matches(self, number: int, content: str) -> list[Match]:
+    def _matches(self, number: int, compiled: Compiled, content: str) -> list[Match]:
         """Search bytes: RE2's Python wrapper takes five times as long to decode offsets."""
-        source = self._sources[number]
-        search, signs, marked = self._compiled.get(source.text) or self._compile(source)
+        search, signs, marked = compiled
         encoded = content.encode()
         last_mark = encoded.rfind(_MARK)
         found: list[Match] = []
@@ -144,12 +120,6 @@ class Matcher:
                 break
         return found
 
-    def _compile(self, source: Source) -> Compiled:
-        signs = tuple(text.encode() for text in source.signs)
-        made = Compiled(searcher(source.text), signs, source.marked)
-        self._compiled[source.text] = made
-        return made
-
 
 class _Words(dict[int, list[tuple[str, str]]]):
     """The words that begin with each head, with the names of their groups; read when asked for.
@@ -173,26 +143,3 @@ def _by_key(index: Index, sources: Iterable[int]) -> dict[int, list[int]]:
     for source in sources:
         found.setdefault(ord(index.keys[source]), []).append(source)
     return found
-
-
-def searcher(text: str) -> Search:
-    """Return what finds the first match of a pattern in bytes.
-
-    It is asked to match at once, anything before it included: to search, RE2 makes two automata and
-    reads the pattern backwards as well, which takes longer than a few sentences are worth.
-
-    The wrapper takes longer to make a match of what RE2 has found than RE2 to find it. Where this
-    version of it does not let one ask RE2 itself, the wrapper is asked.
-    """
-    import re2
-
-    pattern = re2.compile(rf"\C*?({text})")
-    inner = getattr(pattern, "_regexp", None)
-    if inner is None:
-        return partial(_wrapped, pattern)
-    return partial(inner.Match, inner.Anchor.ANCHOR_START)
-
-
-def _wrapped(pattern: Any, content: bytes, at: int, end: int) -> Spans:
-    match = pattern.match(content, at, end)
-    return [match.span(i) for i in range(pattern.groups + 1)] if match else [NOWHERE]
