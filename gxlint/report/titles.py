@@ -1,8 +1,7 @@
 """Which section a heading's title names."""
 
-from functools import lru_cache
-
 from gxlint.forms.sections import Known, Layout, SectionForm, SectionForms
+from gxlint.report.once import once
 
 NEAR = "near"
 TRAILING = ":;,.\u3002\u3001\u2014-"
@@ -14,7 +13,6 @@ _LONGER = 10
 _YEAR = 4
 _PREFIX = 15
 _SLIPS = 2
-_MANY = 9
 
 
 def known_title(title: str, layout: Layout, forms: SectionForms) -> Known | None:
@@ -91,21 +89,29 @@ def _by_ending(title: str, layout: Layout) -> SectionForm | None:
 def _by_slip(title: str, layout: Layout) -> SectionForm | None:
     if len(title) < _LONG:
         return None
+    marks = frozenset(title)
     close = {
-        known.form
-        for printed, known in layout.titles.items()
-        if known.match != "wrong"
-        and len(printed) >= _LONG
-        and _distance(title, printed) <= (_SLIPS if len(printed) >= _LONGER else 1)
+        form
+        for length in range(len(title) - _SLIPS, len(title) + _SLIPS + 1)
+        for printed, own, form in _by_length(layout).get(length, ())
+        if len(marks ^ own) <= 2 * _SLIPS
+        and _distance(title, printed) <= (_SLIPS if length >= _LONGER else 1)
     }
     return close.pop() if len(close) == 1 else None
 
 
-@lru_cache(maxsize=2048)
+@once
+def _by_length(layout: Layout) -> dict[int, list[tuple[str, frozenset[str], SectionForm]]]:
+    """Return the titles in which slips are told, their characters and sections, by length."""
+    found: dict[int, list[tuple[str, frozenset[str], SectionForm]]] = {}
+    for printed, known in layout.titles.items():
+        if known.match != "wrong" and len(printed) >= _LONG:
+            found.setdefault(len(printed), []).append((printed, frozenset(printed), known.form))
+    return found
+
+
 def _distance(first: str, second: str) -> int:
-    """Return how many characters must be added, taken out or changed; 9 where clearly many."""
-    if abs(len(first) - len(second)) > _SLIPS or len(set(first) ^ set(second)) > 2 * _SLIPS:
-        return _MANY
+    """Return how many characters must be added, taken out or changed."""
     row = list(range(len(second) + 1))
     for i, mark in enumerate(first, 1):
         last, row[0] = row[0], i

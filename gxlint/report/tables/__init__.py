@@ -45,17 +45,18 @@ def fill(
         tables = {at: _upright(table, forms) for at, table in blocks.tables.items()}
         blocks = blocks.with_tables(tables)
     how, texts = printed(blocks, following, words)
-    known: Layout | None = words.layouts.get((hint, own, how)) or words.plain.get((hint, own, how))
+    print_ = (hint, own, how)
+    known = words.prints.known(print_)
     if known:
         filled = cooked(known, texts)
         rest, regime = known.rest, known.regime
     else:
         drafts, rest, regime = _drafted(blocks, words, hint, following, own)
         filled = [draft.filled() for draft in drafts]
-        found = recipes(filled, drafts, texts, words) if words.may_recur() else None
+        recurs = words.prints.may_recur(print_)
+        found = recipes(filled, drafts, texts, words) if recurs else None
         if found is not None:
-            to = words.layouts if found else words.plain
-            words.remember(to, (hint, own, how), Layout(found, rest, regime))
+            words.prints.remember(print_, Layout(found, rest, regime))
     if filled:
         filled = with_rows_left(filled, blocks, rest, forms)
     filled, left = lost_tables(blocks, rest, forms, regime, filled)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from gxlint.blocks import Span, Text
 from gxlint.facts import UNREAD
 from gxlint.forms.tables import COLUMN, LIST, ROW, Mark, TableForm
+from gxlint.records import make
 from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
 from gxlint.report.tree import FilledCell, FilledCells, FilledTable, Note
 
@@ -124,7 +125,7 @@ class Draft:
         """Put the values into the cells of a row, of which some left nothing but a gap."""
         self.rows += 1
         self.cells += [
-            FilledCell(row, column, content, span)
+            make(FilledCell, (row, column, content, span))
             for (row, column), (content, span) in zip(cells, values, strict=True)
         ]
         self.covered += (self.cells[-len(cells)].span, self.cells[-1].span)
@@ -183,7 +184,7 @@ def whole_span(text: Text) -> Span:
     content, pieces = text
     if len(pieces) == 1:
         start = pieces[0][1]
-        return Span(start, start + len(content))
+        return make(Span, (start, start + len(content)))
     return text.span()
 
 

@@ -262,15 +262,14 @@ class MatrixFill:
         for key in row.columns:
             at = row.at[key]
             under = [c for c in row.after if c.column <= at < c.column + c.column_span]
-            if len(under) != 1 or (found and found[-1] is under[0]):
+            if len(under) != 1:
                 return None
-            found.append(under[0])
+            found += under
         places = {id(cell) for cell in found}
         if len(places) != len(found):
             return None
         rest = (c for c in row.after if id(c) not in places and c.column not in self.extra)
-        others = any(c.text.content for c in rest)
-        return None if others else found
+        return None if any(c.text.content for c in rest) else found
 
     def _by_order(self, row: Waiting) -> list[Cell] | None:
         """Return the cells after the label, empty ones at the ends left out where that is sure."""

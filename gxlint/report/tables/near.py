@@ -25,12 +25,19 @@ def nearest(content: str, candidates: Iterable[Candidate], close: float = CLOSE)
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(label_key(content))
+    words = label_key(content)
+    marks = frozenset(words)
+    matcher.set_seq2(words)
+    least = close - 2 * APART
     scores: list[tuple[float, str]] = []
     for candidate in candidates:
         best = 0.0
         for label in candidate.labels:
-            matcher.set_seq1(label_key(label))
+            key = label_key(label)
+            # What has too few characters of it is neither close nor near to what is.
+            if 2 * sum(map(marks.__contains__, key)) < least * (len(words) + len(key)):
+                continue
+            matcher.set_seq1(key)
             if matcher.quick_ratio() > best:
                 best = max(best, matcher.ratio())
         scores.append((best, candidate.key))

@@ -9,6 +9,7 @@ from gxlint.forms.tables import LIST, Mark, TableForms, label_key
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
 from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
+from gxlint.report.tables.prints import Prints
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ LABEL, VALUE, UNIT, OTHER, PAGE = "label", "value", "unit", "other", "page"
 MOST = 4096
 """Words that are remembered; then it begins anew."""
 _MOST_PRINTS = 512
-_FIRST_PRINTS = 24
-"""Prints at the beginning of a run, some eight a report, of which nothing is remembered."""
 _LONGEST = 64
 _SHORT_FIGURE = 3
 """Digits of figures that are remembered like words: most have no more."""
@@ -86,13 +85,8 @@ class Words:
         self.labellings: dict[tuple[Any, ...], Any] = {}
         self.rows: dict[tuple[Any, ...], Row] = {}
         self.splits: dict[str, Split] = {}
-        self.layouts: dict[tuple[Any, ...], Any] = {}
-        self.plain: dict[tuple[Any, ...], Any] = {}
-        """What `labelling`, `split_row` and `fill` remember of what prints these words.
-
-        `plain` is for what holds no table.
-        """
-        self._prints = 0
+        """What `labelling` and `split_row` remember of what prints these words."""
+        self.prints = Prints()
 
     def word(self, content: str) -> Word:
         """Return what words that are not known yet are, and know them from now on."""
@@ -183,14 +177,6 @@ class Words:
         """Return the sign of other words on a line that holds no row."""
         running = max(2 * self.forms.longest, LONGEST_ASIDE)
         return RUNNING if len(content) > running else content
-
-    def may_recur(self) -> bool:
-        """Tell of a new print whether it pays to remember what is made of it.
-
-        Most runs are of a single draft, for which it would take as long as reading its tables.
-        """
-        self._prints += 1
-        return self._prints > _FIRST_PRINTS
 
     def remember(self, known: dict[_Key, _Made], how: _Key, made: _Made) -> _Made:
         """Know from now on what is made of such print, and return it."""
