@@ -37,13 +37,24 @@ RANGE = range(7, 0, -1)
 
 def turned(grid: Grid) -> str:
     """Return tabs, with the cases table as one row for each of its groups."""
+    return "\n".join("\t".join(row) for row in _by_group(grid))
+
+
+def across(grid: Grid) -> str:
+    """Return tabs, with the cases table as one column for each of its groups."""
+    rows = _by_group(grid)
+    turned = zip(*rows, strict=True) if grid.columns == 15 else rows
+    return "\n".join("\t".join(row) for row in turned)
+
+
+def _by_group(grid: Grid) -> list[list[str]]:
     if grid.columns != 15:
-        return plain.tabs(grid)
+        return [[*row] for row in grid.squares()]
     heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     figures = grid.squares()[-1]
     groups = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
     rows = [[name, *figures[5 * at : 5 * at + 5]] for at, name in enumerate(groups)]
-    return "\n".join("\t".join(row) for row in (["类别", *heads], *rows))
+    return [["类别", *heads], *rows]
 
 
 def itemised(grid: Grid) -> str:
@@ -79,7 +90,7 @@ def engine() -> Engine:
     return open_engine(Settings())
 
 
-@pytest.mark.parametrize("printed", [commas, subtotalled, turned, itemised])
+@pytest.mark.parametrize("printed", [commas, subtotalled, turned, across, itemised])
 @pytest.mark.parametrize("sample", NAMES)
 def test_a_table_gives_the_findings_that_its_rows_between_tabs_give(
     engine: Engine, sample: str, printed: Callable[[Grid], str]

@@ -122,6 +122,8 @@ class Prints(NamedTuple):
     """What stands above the serial numbers of rows, a column that is none of the form's."""
     subtotals: frozenset[str] = frozenset()
     """What a row is called, as `label_key` has it, that adds up those above it."""
+    links: tuple[str, ...] = ()
+    """What may stand between a label and its figure in a sentence."""
 
 
 class TableForms(NamedTuple):

@@ -202,6 +202,7 @@ def _prints(sources: list[Source]) -> Prints:
         worded=frozenset((*gathered("units"), *money)),
         serials=frozenset(gathered("serials")),
         subtotals=frozenset(map(label_key, gathered("subtotals"))),
+        links=tuple(gathered("links")),
     )
 
 

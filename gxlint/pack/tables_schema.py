@@ -87,5 +87,6 @@ SCHEMA: dict[str, Any] = {
         "pages": _LABELS,
         "serials": _LABELS,
         "subtotals": _LABELS,
+        "links": _LABELS,
     },
 }

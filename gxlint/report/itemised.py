@@ -62,10 +62,11 @@ def _wanted(text: str, forms: TableForms) -> Iterator[TableForm]:
 
     So they must wherever they stand, for the columns of a table: its header has none behind them.
     """
+    between = _BETWEEN + "".join(forms.prints.links)
     for form, sign in _signs(forms):
         if sign not in text:
             continue
-        behind = [part[:_BEHIND].lstrip(_BETWEEN)[:1] for part in text.split(sign)[1:]]
+        behind = [part[:_BEHIND].lstrip(between)[:1] for part in text.split(sign)[1:]]
         figures = [mark.isdecimal() for mark in behind]
         if any(figures) if form.layout == LIST else all(figures):
             yield form
@@ -123,6 +124,9 @@ def _with_unit(content: str, end: int, units: Iterable[str]) -> int:
 def _labels(text: Text, form: TableForm, forms: TableForms) -> list[tuple[Text, Mark]]:
     """Return the labels that make up a text, and what they are; nothing where others are there."""
     stripped = _stripped(text)
+    for link in forms.prints.links:
+        if stripped.content.endswith(link):
+            stripped = _stripped(stripped.part(0, len(stripped.content) - len(link)))
     if not stripped.content:
         return []
     own = _mark(stripped.content, form, forms)

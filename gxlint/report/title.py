@@ -85,7 +85,7 @@ def _completed(found: Title, lines: Sequence[Line], forms: PrefaceForms) -> Titl
     while found.first and found.last - found.first < _MOST_LINES:
         above = lines[found.first - 1].text
         year = not found.year and _only_year(above.content, forms)
-        body = not found.body and is_body(above.content, forms.bodies)
+        body = not found.body and _is_body(above.content, forms, dated=not found.year)
         if not (year or body) or found.form == CHROME:
             break
         text = joined([above, found.text])
@@ -94,6 +94,14 @@ def _completed(found: Title, lines: Sequence[Line], forms: PrefaceForms) -> Titl
             break
         found = longer
     return found
+
+
+def _is_body(content: str, forms: PrefaceForms, *, dated: bool) -> bool:
+    """Tell a body's name, perhaps with another in brackets or, if `dated`, the year behind it."""
+    named = without_year(content, forms)[2] if dated else content
+    if named.endswith(")"):
+        named = named[: named.find("(")]
+    return is_body(named, forms.bodies)
 
 
 def _only_year(content: str, forms: PrefaceForms) -> bool:

@@ -14,7 +14,7 @@ from gxlint.report.tables.pieces import Piece, pieces
 from gxlint.report.tables.recipe import Layout, cooked, printed, recipes
 from gxlint.report.tables.record import RecordFill
 from gxlint.report.tables.repeated import unrepeated
-from gxlint.report.tables.sideways import stacked
+from gxlint.report.tables.sideways import stacked, upright
 from gxlint.report.tables.words import Words, words_of
 from gxlint.report.tree import FilledTable
 
@@ -40,7 +40,9 @@ def fill(
     words = words_of(forms)
     blocks = Blocks.of(blocks)
     if not blocks.tables and not any(map(words.labelish.__getitem__, blocks.texts.contents)):
-        return lost_tables(blocks, range(len(blocks)), forms, hint, [])
+        lost, left = lost_tables(blocks, range(len(blocks)), forms, hint, [])
+        unread, left = unread_tables(blocks, left, forms, hint, own) if own else ([], left)
+        return [*lost, *unread], left
     if blocks.tables:
         tables = {at: _upright(table, forms) for at, table in blocks.tables.items()}
         blocks = blocks.with_tables(tables)
@@ -67,8 +69,8 @@ def fill(
 
 
 def _upright(table: Table, forms: TableForms) -> Table:
-    """Return a grid as its form has it: merged cells whole, halves one below the other."""
-    return stacked(unrepeated(table, forms.prints), forms)
+    """Return a grid as its form has it: merged cells whole, nothing sideways."""
+    return upright(stacked(unrepeated(table, forms.prints), forms), forms)
 
 
 def _drafted(

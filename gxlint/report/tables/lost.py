@@ -51,7 +51,7 @@ def _worded(blocks: Blocks, rest: Sequence[int], forms: Iterable[TableForm]) -> 
         if form.layout == MATRIX and len(form.blocks) > 1
         for column in form.columns.values()
     ]
-    contents = _lines(blocks, rest)
+    contents = _lines(blocks, rest) if heads else {}
     found = {at: [head for head in heads if head in one] for at, one in contents.items()}
     named = {head for own in found.values() for head in own}
     return [blocks.texts[at] for at, own in found.items() if own and len(named) >= FEWEST_ROWS]

@@ -1,10 +1,10 @@
-"""Lists printed as two halves side by side, put one below the other."""
+"""Tables printed sideways: a list as two halves, a record as a column for each group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Cell, Table
 from gxlint.columns import Cells
-from gxlint.forms.tables import COLUMN, LIST, TableForms
+from gxlint.forms.tables import COLUMN, GROUP, LIST, RECORD, TableForms
 from gxlint.report.tables.labels import look_up
 
 _LEAST = 2
@@ -27,6 +27,33 @@ def stacked(table: Table, forms: TableForms) -> Table:
         return table
     moved = sorted((_moved(cell, table.rows, half) for cell in table.cells), key=_place)
     return table._replace(cells=tuple(moved), rows=2 * table.rows, columns=half)
+
+
+def upright(table: Table, forms: TableForms) -> Table:
+    """Return the table turned, if groups of a record head its columns and its rows are results."""
+    words = Cells.of(table.cells).first_row
+    if len(words) != table.columns or not _are(words[1:], GROUP, forms):
+        return table
+    below = [cell.text.content for cell in table.cells if not cell.column and cell.row]
+    if len(below) + 1 != table.rows or not _are(below, COLUMN, forms):
+        return table
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells):
+        return table
+    cells = (cell._replace(row=cell.column, column=cell.row) for cell in table.cells)
+    return table._replace(
+        cells=tuple(sorted(cells, key=_place)), rows=table.columns, columns=table.rows
+    )
+
+
+def _are(words: Sequence[str], kind: str, forms: TableForms) -> bool:
+    """Tell whether there are several words, all labels of that kind in a record."""
+    return len(words) > 1 and all(
+        any(
+            mark.kind == kind and next(iter(forms.forms[mark.form].values())).layout == RECORD
+            for mark in look_up(word, forms)
+        )
+        for word in words
+    )
 
 
 def _is_list(words: Iterable[str], forms: TableForms) -> bool:
