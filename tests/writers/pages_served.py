@@ -40,6 +40,7 @@ DATA: Mapping[str, Manner] = {
     ),
     "data in code": _code,
     "data alone": _data,
+    "data for a call": lambda page: f"call([{_data(page)}])",
 }
 """Pages whose scripts are to show the report out of data, and what such a script is sent."""
 
@@ -95,6 +96,18 @@ SERVED: Mapping[str, Manner] = {
     "headings white within what is painted elsewhere": lambda page: re.sub(
         "<h2>(.*?)</h2>", r"<p><em class=bar><font color=white>\1</font></em></p>", page
     ).replace("</head>", "<link rel=stylesheet href=a.css></head>"),
+    "headings in rows of spacers": lambda page: re.sub(
+        "<h2>(.*?)</h2>", rf"<table><tr>{'<td></td>' * 5}<td>\1</td></tr></table>", page
+    ),
+    "headings in buttons of tabs too": lambda page: page.replace(
+        "</body>",
+        "".join(f"<button>{one}</button>\n" for one in re.findall("<h2>(.*?)</h2>", page))
+        + "</body>",
+    ),
+    "headings white beside what is painted": lambda page: styled(
+        re.sub("<h2>(.*?)</h2>", r"<div><i></i><b style='color:#fff'>\1</b></div>", page),
+        "div > i + b{background:#c00}",
+    ),
     "the last words in a footer": lambda page: re.sub(
         "(?s)<p>((?:(?!<p>).)*)</p>(?!.*<p>)", r"<footer><p>\1</p></footer>", page
     ),

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from gxlint.blocks import Block, Document, Heading, Remark, Span, Table, Text
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
-from gxlint.readers.html.article import data_tables, find_article
+from gxlint.readers.html.article import data_tables, find_article, names_title
 from gxlint.readers.html.further import page_remarks
 from gxlint.readers.html.headed import headed
 from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
+from gxlint.readers.html.quoted import is_data
 from gxlint.readers.html.reading import build
 from gxlint.readers.html.render import Renderer
 from gxlint.readers.html.tree import Tree
@@ -39,7 +40,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = _decoded(data, encoding)
     text = decoded.text
     page = _page(text)
-    inner = _within(page) if _is_little(page) or text.startswith("{") else None
+    inner = _within(page) if _is_little(page) or is_data(text) else None
     if inner is not None and not _is_little(inner):
         page = inner
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
@@ -103,8 +104,9 @@ def _within(page: _Page) -> _Page | None:
         return page._replace(blocks=blocks, weight=len(content))
     found = _page(content)
     blocks = placing.blocks(found.blocks)
-    if inner.title is not None and not any(_says(inner.title, one) for one in blocks[:_HEAD]):
-        blocks.insert(0, Heading(inner.title, 1))
+    title = inner.title or _shown_title(page)
+    if title is not None and not any(_says(title, one) for one in blocks[:_HEAD]):
+        blocks.insert(0, Heading(title, 1))
     return found._replace(
         text=page.text,
         metadata=page.metadata.completed(found.metadata),
@@ -112,6 +114,13 @@ def _within(page: _Page) -> _Page | None:
         pictures=[placing.span(picture) for picture in found.pictures],
         remarks=(*page.remarks, *found.remarks),
     )
+
+
+def _shown_title(page: _Page) -> Text | None:
+    """Return the title that a page shows itself above what it holds."""
+    called = titles(page.text, page.tree, page.metadata)
+    lines = (block.text for block in page.blocks[:_HEAD] if not isinstance(block, Table))
+    return next((line for line in lines if names_title(line.content, called)), None)
 
 
 def _says(title: Text, block: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from gxlint.readers.html.furniture import furniture
 from gxlint.readers.html.measure import Measures, Segment, measures_of, segments_of
+from gxlint.readers.html.names import CELLS
 from gxlint.readers.html.tree import Node, Tree
 from gxlint.records import NamedTuple
 
@@ -48,18 +49,19 @@ def find_article(text: str, tree: Tree, titles: Sequence[str] = ()) -> Article:
 def data_tables(tree: Tree, measures: Measures) -> frozenset[int]:
     """Return the indices of the tables that hold data; the others lay out a page."""
     return frozenset(
-        n.index for n in tree.nodes if n.name == "table" and _holds_data(measures, n.index)
+        n.index for n in tree.nodes if n.name == "table" and _holds_data(tree, measures, n.index)
     )
 
 
-def _holds_data(measures: Measures, table: int) -> bool:
+def _holds_data(tree: Tree, measures: Measures, table: int) -> bool:
     """Tell a table of data from one that lays out a page.
 
     The latter holds other tables, a single cell, or the paragraphs of the article.
     """
     filled = measures.filled[table]
     if filled == 1 and measures.cells[table] >= _ROW and measures.largest[table] <= _LABEL:
-        return True
+        cells = (n.index for n in tree.nodes[table + 1 : table + _ROW] if n.name in CELLS)
+        return bool(measures.length[next(cells, table)])
     if filled <= 1 or (measures.tables[table] and filled < _MANY):
         return False
     few = measures.prose[table] <= _NOTES
@@ -151,7 +153,12 @@ def _is_title(text: str, segment: Segment, titles: Sequence[str]) -> bool:
     """Tell whether a line is what the page calls its article; prose may only name it."""
     if segment.length > _LONG or not titles:
         return False
-    line = squeezed_line(text[segment.start : segment.end])
+    return names_title(text[segment.start : segment.end], titles)
+
+
+def names_title(source: str, titles: Sequence[str]) -> bool:
+    """Tell whether a line of HTML is one of the titles, which are squeezed, or most of a line."""
+    line = squeezed_line(source)
     return len(line) >= _TITLE and any(
         line in title or (title in line and len(line) < 2 * len(title)) for title in titles
     )

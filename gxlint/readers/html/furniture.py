@@ -64,8 +64,21 @@ def _is_off(text: str, tree: Tree, node: Node) -> bool:
     return (
         node.name in _DROPPED
         and not (node.name == "button" and tree.nodes[node.parent].name in HEADINGS)
-        and not _is_needed(text, tree, node)
+        and (_is_in_row(text, tree, node) or not _is_needed(text, tree, node))
     )
+
+
+def _is_in_row(text: str, tree: Tree, node: Node) -> bool:
+    """Tell whether an element stands right beside another one of its name, as buttons of tabs."""
+    events, last = tree.events, node.last
+    for near in (events[max(node.first - 2, 0) : node.first][::-1], events[last + 1 : last + 3]):
+        shown = (one for one in near if one[0] != TEXT or text[one[1] : one[2]].strip())
+        kind, index, _ = next(shown, (TEXT, 0, 0))
+        if kind in {OPEN, CLOSE}:
+            beside = tree.nodes[index]
+            if (beside.name, beside.parent) == (node.name, node.parent):
+                return True
+    return False
 
 
 def _is_menu(index: int, measures: Measures) -> bool:

@@ -46,10 +46,9 @@ class Sheet:
             self.rules.setdefault(min(rule.marks, default=rule.name), []).append(rule)
         self.marks = frozenset[str]().union(*[rule.marks for rule in rules])
         self.painted = frozenset(painted)
-
-    def __iter__(self) -> Iterator[Rule]:
-        """Yield the rules."""
-        return (rule for rules in self.rules.values() for rule in rules)
+        ordered = sorted(rules, key=lambda rule: rule.rank)
+        self.said = repr([(rule.name, sorted(rule.marks), rule.style) for rule in ordered])
+        """The same for sheets whose rules say the same, as those of a site do."""
 
     def may_paint(self, name: str, attributes: Mapping[str, str]) -> bool:
         """Tell whether an element with those attributes may have a ground that no rule tells."""
@@ -139,8 +138,6 @@ def _parsed(source: str) -> Sheet:
     """Return the sheet of that source; pages of a site have the same."""
     blocks = list(blocks_of(_TRIVIA.sub(" ", source)))
     marks = _marks_that_matter(blocks)
-    if not marks:
-        return NO_SHEET
     rules: dict[tuple[str, frozenset[str]], Rule] = {}
     painted: set[Element] = set()
     for number, (selectors, words) in enumerate(blocks):
@@ -153,7 +150,7 @@ def _parsed(source: str) -> Sheet:
             found = _SIMPLE.fullmatch(selector) or _BARE.fullmatch(selector)
             if found and len(rules) < _MOST and (found[2] or _is_inline(selector)):
                 _add(rules, _rule(found, style, number))
-    return _interned(Sheet([*rules.values()], painted)) if rules else NO_SHEET
+    return Sheet([*rules.values()], painted) if rules or painted else NO_SHEET
 
 
 _PALE = re.compile(
@@ -233,20 +230,6 @@ def _is_inline(selector: str) -> bool:
 
 def _is_complex(selector: str) -> bool:
     return _SIMPLE.fullmatch(selector.strip()) is None
-
-
-_sheets: dict[str, Sheet] = {}
-_SHEETS = 50
-
-
-def _interned(sheet: Sheet) -> Sheet:
-    """Return the sheet that says the same, as those of a site do though they are not the same."""
-    rules = sorted(sheet, key=lambda rule: rule.rank)
-    painted = sorted((name, *sorted(marks)) for name, marks in sheet.painted)
-    key = repr((painted, [(rule.name, sorted(rule.marks), rule.style) for rule in rules]))
-    if len(_sheets) >= _SHEETS:
-        _sheets.clear()
-    return _sheets.setdefault(key, sheet)
 
 
 def _add(rules: dict[tuple[str, frozenset[str]], Rule], rule: Rule) -> None:

@@ -136,17 +136,17 @@ def _is_closed(inner: str) -> bool:
 
 KNOWN = Strokes()
 """Those of the pages read so far that hide nothing by class."""
-_styled: dict[Sheet, Strokes] = {}
+_styled: dict[str, Strokes] = {}
 _SHEETS = 4
 """Sheets whose strokes are remembered: pages of a site have the same."""
 
 
 def strokes_for(sheet: Sheet) -> Strokes:
     """Return the strokes for a page with that sheet, which begins."""
-    strokes = KNOWN if sheet is NO_SHEET else _styled.get(sheet)
+    strokes = _styled.get(sheet.said) if sheet.rules else KNOWN
     if strokes is None:
         if len(_styled) >= _SHEETS:
             _styled.clear()
-        strokes = _styled[sheet] = Strokes(sheet)
+        strokes = _styled[sheet.said] = Strokes(sheet)
     strokes.begin()
     return strokes

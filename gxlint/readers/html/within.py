@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Span, Table, Text
 from gxlint.columns import Cells
-from gxlint.readers.html.quoted import quoted_in
+from gxlint.readers.html.quoted import is_data, quoted_in
 from gxlint.readers.html.runs import whole
 from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tree import Tree
@@ -52,7 +52,7 @@ def inner_of(text: str, tree: Tree) -> Inner | None:
 def _quoted(text: str, tree: Tree) -> Inner | None:
     """Return the longest page in a string of a script, or of data that are all of the file."""
     spans = [(s.inner, s.inner_end) for s in tree.opaque if s.name == "script"]
-    if text.lstrip().startswith(("{", "[")):
+    if is_data(text):
         spans = [(0, len(text))]
     long = ((start, end) for start, end in spans if end - start >= _FEWEST)
     found = [one for start, end in long if (one := quoted_in(text, start, end, _FEWEST))]
