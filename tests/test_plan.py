@@ -17,6 +17,7 @@ from gxlint.facts import Fact, Facts
 from gxlint.pack.examples import stated
 from gxlint.pack.load import load_pack
 from gxlint.pack.model import Rule
+from gxlint.shape import Shape
 
 PACK = load_pack(["national"])
 FIXTURES = Path(make.__file__).parent
@@ -120,6 +121,17 @@ def test_a_check_is_run_on_other_values_and_where_something_else_is_stated() -> 
     reports.append({"a": "right", "b.c": None})
     assert not any(_asked_of(check, *reports))
     assert check.runs == len(reports)
+
+
+class Ordered(Looking):
+    """A check that says nothing where `b` is stated."""
+
+    def is_silent_in(self, shape: Shape) -> bool:
+        return "b" in shape.places
+
+
+def test_a_check_is_not_run_where_what_is_stated_alone_silences_it() -> None:
+    assert _asked_of(Ordered(), {"a": "wrong"}, {"a": "wrong", "b": "x"}) == [True, False]
 
 
 def test_a_check_that_speaks_is_called_for_every_time() -> None:

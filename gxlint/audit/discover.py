@@ -7,6 +7,8 @@ from gxlint.errors import GxlintError
 from gxlint.records import NamedTuple
 
 STDIN = "-"
+_ODD = frozenset(("", os.curdir, os.pardir))
+"""Names that stand for another folder: one that cannot be opened is shown by its own."""
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -45,8 +47,13 @@ def _meant(path: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Ite
     if path == STDIN or not os.path.isdir(path):
         yield Target(path, shown(path), named=True)
         return
+    where, begins = "", ""
     for file in _inside(path, suffixes, exclude):
-        yield Target(file, shown(file), named=False)
+        folder, _, name = file.rpartition(os.sep)
+        if not folder or folder != where:
+            where, begins = folder, shown(file).removesuffix(name)
+        told = begins + name if name not in _ODD else shown(file)
+        yield Target(file, told, named=False)
 
 
 def _inside(folder: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from gxlint.checks.patterns import Pattern
+    from gxlint.shape import Shape
 else:
     Protocol = object
 
@@ -136,6 +137,8 @@ class Check(Protocol):
     need not be run. None, or no such method: it is always run. One that does nothing but compare
     sums may have a method `asked` that returns them. One that looks at a few facts only may have a
     method `looks` that says at which: what it found nothing wrong with once it need not see again.
+    One that may be silent whatever the facts say, for what is stated alone, may have a method
+    `is_silent_in` that tells.
     """
 
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -161,6 +164,12 @@ def looks_of(check: Check) -> Looks | None:
     own = getattr(check, "looks", None)
     found: Looks | None = own() if own else None
     return found
+
+
+def is_silent_in(check: Check, shape: Shape) -> bool:
+    """Tell whether a check has nothing to say of facts of that shape, whatever they hold."""
+    own = getattr(check, "is_silent_in", None)
+    return own is not None and bool(own(shape))
 
 
 class Setting(NamedTuple):

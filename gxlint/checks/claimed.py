@@ -172,11 +172,11 @@ def shown(source: str) -> Formula:
 
 def cells(keys: Iterable[str], facts: Facts) -> tuple[Aside, ...]:
     """Return the cells that hold something as related places, each once."""
-    found = (facts.get(key) for key in dict.fromkeys(keys))
+    found = (facts.get(key) for key in dict.fromkeys(keys) if facts.value(key))
     return tuple(
         Aside("figure", {"name": Name(f.key), "value": f.printed or str(f.value)}, f)
         for f in found
-        if f is not None and f.value
+        if f is not None
     )
 
 

@@ -64,13 +64,15 @@ class Tables:
 
 def candidates(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Number]:
     """Yield what the figure may be a share of."""
-    told = claimed.details(claim).get("wholes", ())
+    details, least = claimed.details(claim), part.value
+    told, counts = details.get("wholes", ()), details.get("counts", ())
     assert isinstance(told, tuple | list)
+    assert isinstance(counts, tuple | list)
     own = part.value if part.table not in ("", SENTENCE) else None
-    counts = (count for count in counts_of(claim) if count != own)
-    yield from (whole for whole in (*told, *counts) if whole >= part.value)
+    yield from [one for one in told if one >= least]
+    yield from [one for one in counts if one >= least and one != own]
     if claim.not_comparable in _OF_THE_TABLE and part.table != SENTENCE:
-        yield from (found for found in tables.sums(part.table) if found >= part.value)
+        yield from [one for one in tables.sums(part.table) if one >= least]
 
 
 def fitting(claim: Claim, part: Part, tables: Tables) -> Iterator[claimed.Number]:

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
 
+    from gxlint.shape import Shape
+
     class _Gated(Protocol):
         @property
         def gate(self) -> Gate: ...
@@ -93,6 +95,13 @@ class Gate(NamedTuple):
         if not doubt or stated.keys().isdisjoint(doubt):
             return None
         return (Undecided(tuple(key for key in doubt if key in stated)),)
+
+    def is_shut_in(self, shape: Shape) -> bool:
+        """Tell whether it is shut for what is stated alone, whatever that holds."""
+        stated = shape.places.keys()
+        return not stated.isdisjoint(self.unless) or any(
+            key not in stated for key, _ in self.required
+        )
 
     def needs(self, own: Needs | None) -> Needs | None:
         """Return what a check behind this gate needs; `own` is what it needs where it applies."""

@@ -116,8 +116,8 @@ def _told(value: object) -> str:
 def _asides(keys: list[str], facts: Facts) -> Iterator[Aside]:
     """Yield the other cells that hold something, each once."""
     for key in dict.fromkeys(keys):
-        fact: Fact | None = facts.get(key)
-        if fact is not None and fact.value:
+        fact: Fact | None = facts.get(key) if facts.value(key) else None
+        if fact is not None:
             yield Aside(
                 "figure", {"name": Name(key), "value": fact.printed or str(fact.value)}, fact
             )

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from gxlint.shape import Shape
+
 
 class Order(NamedTuple):
     """Those facts that are stated must stand in this order."""
@@ -27,6 +29,11 @@ class Order(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(Needs(self.keys))
+
+    def is_silent_in(self, shape: Shape) -> bool:
+        """Tell whether what is stated stands in order already."""
+        doubted = not shape.places.keys().isdisjoint(self.gate.doubt)
+        return not doubted and shape.rises(self.keys)
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

@@ -21,6 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from gxlint.shape import Shape
+
 _FEWEST = 2
 _FEWEST_OF = 2  # parts that come to less than half their whole are only some of them
 _COUNTED = ("exact", "part_of")
@@ -64,6 +66,10 @@ class Parts(NamedTuple):
         """Return what it looks for."""
         kinds = ("count", "list") if self.lists else ("count",)
         return self.gate.needs(Needs(claims=kinds))
+
+    def is_silent_in(self, shape: Shape) -> bool:
+        """Tell whether it does not apply to what is stated."""
+        return self.gate.is_shut_in(shape)
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -114,7 +120,8 @@ class Parts(NamedTuple):
                 before = above.get(one.parts, ())
                 if many == len(roles):
                     yield from _beneath(before, one.wholes, sentence)
-                wholes = [claim for claim in sentence if claim.role in one.wholes]
+                pairs = zip(roles, sentence, strict=True)
+                wholes = [claim for role, claim in pairs if role in one.wholes]
                 if wholes:
                     above[one.parts] = _above(before, wholes, sentence)
 

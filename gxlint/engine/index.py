@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 
-from gxlint.checks.base import Asked, Check, Needs, asked_of, looks_of, needs_of
+from gxlint.checks.base import Asked, Check, Needs, asked_of, is_silent_in, looks_of, needs_of
 from gxlint.checks.claimed import is_plain
 from gxlint.checks.patterns import Pattern
 from gxlint.expr import Linear
@@ -170,6 +170,7 @@ class Index:
             *self._stated.told(shape.keys),
             *(places for one in (self._repeated, *asking) for places in one.told(shape.repeated)),
         )
+        awake = frozenset(one for one in awake if not is_silent_in(self._checks[one], shape))
         looking = [one for one in map(self._looking, sorted(awake), repeat(shape)) if one]
         awake = awake.difference(one.place for one in looking)
         counts = struct.Struct(f"<{len(watched)}I")

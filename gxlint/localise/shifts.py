@@ -99,8 +99,9 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
     found: set[Change] = set()
     first = system.row(broken[0])
     weights, lacking = first.coefficients, -first.residual
+    many = len(broken)
     for one, its in stands.items():
-        if 2 * len(its) < len(broken):
+        if many > 1 and 2 * len(its) < many:
             continue  # its neighbour then mends more, and is looked at
         figure = printed.get(one) or 0
         for other in beside.get(one, ()):
@@ -109,7 +110,7 @@ def exchanges(system: System, beside: Mapping[str, Sequence[str]]) -> tuple[Chan
             if not more or more * (weights.get(one, 0) - weights.get(other, 0)) != lacking:
                 continue
             also = stands.get(other, ())
-            if len(its) + len(also) < len(broken) or len({*its, *also}) < len(broken):
+            if len(its) + len(also) < many or len({*its, *also}) < many:
                 continue
             change = {one: printed.get(other) or 0, other: figure}
             if other in system.frame.holding and system.mended_by(change):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.audit.discover import targets
+from gxlint.audit.discover import shown, targets
 from gxlint.errors import GxlintError
 
 SUFFIXES = frozenset({".md", ".txt"})
@@ -69,6 +69,12 @@ def test_what_is_excluded_is_passed_by_in_folders(pattern: str) -> None:
 def test_an_absolute_path_is_shown_from_the_current_folder(tree: Path) -> None:
     assert found(str(tree / "b.md")) == ["b.md"]
     assert found(str(tree.parent / tree.name)) == found(".")
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("folder", [".", "deep/..", "./archive/", "deep//er/.", "../"])
+def test_a_file_in_a_folder_is_shown_as_if_it_were_named(folder: str) -> None:
+    assert {target.shown == shown(target.path) for target in targets([folder], SUFFIXES)} == {True}
 
 
 def test_a_path_outside_is_shown_from_the_current_folder_too(
