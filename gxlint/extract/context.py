@@ -1,6 +1,6 @@
 """What a figure is about: the last topic, period and scope named before it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from gxlint.extract.events import (
     Event,
     found_words,
     indexed,
-    value_at,
+    restored,
 )
 from gxlint.extract.figures import YEARS
 from gxlint.extract.heads import heads, holds
@@ -29,6 +29,8 @@ _STOPS = ";\u3002"
 _DATED = ("year", "month")
 _FIRST, _YEARS, _LAST = chr(FIGURE_MARK), chr(YEAR_MARK), chr(YEAR_MARK + len(YEARS) - 1)
 _THIS, _NEXT = (chr(YEAR_MARK + YEARS.index(lies)) for lies in ("this", "next"))
+_OTHER_YEARS = frozenset(chr(YEAR_MARK + YEARS.index(lies)) for lies in ("last", "other"))
+_YEAR_DIGITS = 4
 _AFRESH = "afresh"
 """What a word that begins an item of a list says of the scope: that named before it is over."""
 _HEADINGS = 256
@@ -204,7 +206,17 @@ class Reader:
                     end = content.find(")", after)
                     yield Event(end, end, THIS)
                 elif not compared and not content.startswith(self._words.dated, after):
-                    yield Event(at, after, THIS if mark == _THIS else OTHER)
+                    own = mark == _THIS and not self._ends_range(content, at)
+                    yield Event(at, after, THIS if own else OTHER)
+
+    def _ends_range(self, content: str, at: int) -> bool:
+        """Tell whether the year at `at` is the last of several: 2019 to 2023."""
+        before = content[:at]
+        joiner = next(filter(before.endswith, self._words.ranges), "")
+        first = before.removesuffix(joiner)[-_YEAR_DIGITS:]
+        return bool(joiner) and (
+            (len(first) == _YEAR_DIGITS and first.isdecimal()) or first[-1:] in _OTHER_YEARS
+        )
 
     def _wider(self, word: str, body: str) -> bool:
         """Tell whether a word for a whole means more than the body: another level than its own."""
@@ -223,7 +235,7 @@ class Reader:
         if not subjects and not named.scopes:
             return (Event(-1, -1, first),)
         scoped = sorted(self._scoped(content, body, named.scopes, subjects))
-        return _restored(
+        return restored(
             content, first, scoped, {one.at: one.until for one in subjects if one.until}
         )
 
@@ -258,32 +270,6 @@ class Reader:
                 continue
             before = event.value
             yield event
-
-
-def _restored(
-    content: str, first: str, events: list[Event], ends: Mapping[int, int]
-) -> tuple[Event, ...]:
-    """Return the scopes of a sentence, those that hold again among them.
-
-    Behind a bracket that is what held before it, and at one of `ends` what held before the subject
-    at that index.
-    """
-    begin = Event(-1, -1, first)
-    told = (begin, *events)
-    closing = [
-        Event(ends[event.at], ends[event.at], value_at(told, event.at))
-        for event in events
-        if event.end < 0 and event.at in ends
-    ]
-    start = content.find("(") if events else -1
-    while start >= 0:
-        end = content.find(")", start)
-        if end < 0:
-            break
-        if any(start < event.at < end for event in events):
-            closing.append(Event(end, end, value_at(told, start)))
-        start = content.find("(", end)
-    return begin, *sorted([*events, *closing])
 
 
 def _clause_end(content: str, at: int) -> int:

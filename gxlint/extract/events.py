@@ -119,3 +119,29 @@ def found_words(content: str, index: Index, present: AbstractSet[int]) -> list[E
         if not outer or event.at >= outer[-1].end:
             outer.append(event)
     return outer
+
+
+def restored(
+    content: str, first: str, events: list[Event], ends: Mapping[int, int]
+) -> tuple[Event, ...]:
+    """Return the scopes of a sentence, those that hold again among them.
+
+    Behind a bracket that is what held before it, and at one of `ends` what held before the subject
+    at that index.
+    """
+    begin = Event(-1, -1, first)
+    told = (begin, *events)
+    closing = [
+        Event(ends[event.at], ends[event.at], value_at(told, event.at))
+        for event in events
+        if event.end < 0 and event.at in ends
+    ]
+    start = content.find("(") if events else -1
+    while start >= 0:
+        end = content.find(")", start)
+        if end < 0:
+            break
+        if any(start < event.at < end for event in events):
+            closing.append(Event(end, end, value_at(told, start)))
+        start = content.find("(", end)
+    return begin, *sorted([*events, *closing])

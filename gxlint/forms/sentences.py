@@ -113,7 +113,8 @@ class Words(NamedTuple):
     `governments`, have none). `periods` are words of other periods, `ignored`
     words that contain one of a topic and name none; behind one of `contents` stands what requests
     were about, which names no other matter. A figure of the class `month` is another
-    period, unless a day or one of `month_ends` follows. A name that ends with one of `organs` right
+    period, unless a day or one of `month_ends` follows; so is a year behind another one and one of
+    `ranges`. A name that ends with one of `organs` right
     before a statement (`adverbs` and `openers` aside) is its subject, perhaps another body than
     the report's; statements begin with one of `acts`, `denials` among them. A name that ends with
     one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
@@ -150,6 +151,7 @@ class Words(NamedTuple):
     openers: tuple[str, ...]
     objects: tuple[str, ...]
     month_ends: tuple[str, ...]
+    ranges: tuple[str, ...]
     organs: tuple[str, ...]
     adverbs: tuple[str, ...]
     periods: tuple[str, ...]

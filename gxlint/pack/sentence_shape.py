@@ -61,6 +61,7 @@ _CONTEXT = (
     "openers",
     "objects",
     "month_ends",
+    "ranges",
     "organs",
     "adverbs",
     "dated",

@@ -35,6 +35,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         openers=context.get("openers", ()),
         objects=context.get("objects", ()),
         month_ends=context.get("month_ends", ()),
+        ranges=context.get("ranges", ()),
         organs=context.get("organs", ()),
         adverbs=context.get("adverbs", ()),
         part=tuple(_spelled(context.get("part", ()))),
