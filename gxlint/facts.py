@@ -72,6 +72,8 @@ UNRULED = "unruled"
 """The same, where another value says already that some of its rows could not be filled."""
 WHOLE = "whole"
 """Its value where every figure of the form stands in its turn: they are judged, labels are not."""
+UNORDERED = "file.unordered_pages"
+"""Names the pages of a PDF on which it is not certain what is read after what."""
 UNREAD = "unread"
 """Its value where none of its cells could be read."""
 

@@ -246,7 +246,9 @@ def test_text_that_was_recognised_on_a_scan_is_not_read() -> None:
     assert caught.value.values == {"pages": "1-2"}
 
 
-@pytest.mark.parametrize(("height", "expected"), [(200, ["pictured_pages"]), (40, [])])
+@pytest.mark.parametrize(
+    ("height", "expected"), [(200, ["pictured_pages", "tables_unfound"]), (40, [])]
+)
 def test_a_large_picture_beside_text_is_remarked_upon(height: int, expected: list[str]) -> None:
     from PIL import Image
 

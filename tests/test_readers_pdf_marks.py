@@ -49,7 +49,12 @@ def overwritten(canvas: Canvas, x: float, y: float, wide: float) -> None:
     canvas.drawString(x + wide / 2 - 2, y, "8")
 
 
-MARKS = (corrected, struck, circled, boxed, blackened, numbered_below, overwritten)
+def ticked(canvas: Canvas, x: float, y: float, wide: float) -> None:
+    canvas.setFont(FONT, 9)
+    canvas.drawString(x + wide + 1, y, "\u221a")
+
+
+MARKS = (corrected, ticked, struck, circled, boxed, blackened, numbered_below, overwritten)
 
 
 class Marked(Paper):

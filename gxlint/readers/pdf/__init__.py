@@ -8,6 +8,7 @@ from gxlint.errors import ReadError
 from gxlint.folding import UNKNOWN
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf import limit
+from gxlint.readers.pdf.doubts import misread
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.layout import Layout
 from gxlint.readers.pdf.native import FEW, PICTURE, Page, pages_of
@@ -52,12 +53,13 @@ def _document(data: bytes) -> Document:
     for page in pages_of(data):
         texts += len(page.chars)
         unknown[page.number] = len([1 for char in page.chars if char.char == UNKNOWN])
+        unknown[page.number] += misread(page.chars)
         if _is_scan(page):
             scanned.append(page.number)
         elif page.bare > _PICTURED:
             pictured.append(page.number)
         banners += [(page.number, box) for box in page.banners]
-        sheet = sheet_of(page, sheets[-1].numbered if sheets else 0)
+        sheet = sheet_of(page, *[last.numbered for last in sheets[-1:]])
         cells += sum(len(table.texts) for table in sheet.tables)
         if cells > MAX_CELLS:
             raise too_large("cells", cells, MAX_CELLS)
@@ -86,6 +88,8 @@ def _document(data: bytes) -> Document:
                 ("pictured_headings", heading_pages(banners, *ends) if ends else []),
                 ("pictured_title", title_pages(banners, ends[0]) if ends else []),
                 ("parallel_text", parallel),
+                ("unordered_pages", layout.doubtful),
+                ("tables_unfound", sorted({*pictured, *parallel})),
             )
             if numbers
         ),

@@ -21,7 +21,8 @@ def are_sure(cells: Iterable[Rows]) -> bool:
     """Tell whether the cells of a table hold what is printed in them.
 
     Not where a character is not known or painted over, a figure reaches from one cell into the
-    next, something is printed over a figure, or two figures stand side by side in one cell.
+    next, something is printed over a figure or a word, a figure is ticked off, or two figures stand
+    side by side in one cell.
     """
     rows = [(i, row) for i, cell in enumerate(cells) for row in cell]
     digits = sorted(
@@ -36,7 +37,8 @@ def are_sure(cells: Iterable[Rows]) -> bool:
         return False
     if any(char.char == COVERED for _, row in rows for char in row):
         return False
-    if _are_uneven([row for _, row in rows]):
+    every = [row for _, row in rows]
+    if _are_uneven(every) or any(map(_is_ticked, every)) or is_overprinted(every, 1):
         return False
     return not any(
         first != second and bottom == below and abs(char.left - last.right) < _seam(char)
@@ -85,18 +87,35 @@ def _are_uneven(rows: Rows) -> bool:
     return bool(gaps) and gaps[0] < _GAP / 2 < _GAP < gaps[-1]
 
 
+_TICKS = frozenset("\u221a\u2713\u2714\u2611\u2717\u2718\u2715\u2716")
+"""Marks of those who compare figures, which are no part of them."""
+
+
+def _is_ticked(row: Sequence[Char]) -> bool:
+    """Tell a figure with a tick beside it."""
+    signs = {char.char for char in row}
+    return not signs.isdisjoint(_TICKS) and any(map(str.isdecimal, signs))
+
+
 _OVER = 0.3
 """The share of the narrower of two characters that the other covers where it is printed over it."""
+_LEVEL, _OVER_APART = 0.15, 0.05
+"""Heights by which two are not of one line, and the share then."""
 _FEWEST_OVER = 3
 """Such pairs of a page that are no accident."""
 _MOST_OVER = 0.3
 """The share of all pairs beyond which it is the font whose widths are wrong."""
 
 
-def is_overprinted(rows: Rows) -> bool:
-    """Tell whether words are printed over others in the rows of a page."""
-    over = sum(_covers(last, char) for row in rows for last, char in pairwise(row))
-    return _FEWEST_OVER <= over < _MOST_OVER * sum(map(len, rows))
+def is_overprinted(rows: Rows, fewest: int = _FEWEST_OVER) -> bool:
+    """Tell whether words are printed over others in rows, at so many places."""
+    over = sum(map(count_over, rows))
+    return fewest <= over < _MOST_OVER * sum(map(len, rows))
+
+
+def count_over(row: Sequence[Char]) -> int:
+    """Return at how many places of a row words are printed over others."""
+    return sum(_covers(last, char) for last, char in pairwise(row))
 
 
 def _covers(last: Char, char: Char) -> bool:
@@ -106,7 +125,9 @@ def _covers(last: Char, char: Char) -> bool:
     # Characters that a file spells out for one drawing have one box.
     if last.left == char.left and last.right == char.right:
         return False
-    return shared > _OVER * min(last.right - last.left, char.right - char.left)
+    apart = abs(last.bottom - char.bottom) > _LEVEL * (char.top - char.bottom)
+    least = _OVER_APART if apart else _OVER
+    return shared > least * min(last.right - last.left, char.right - char.left)
 
 
 _FIELDS = 3

@@ -118,7 +118,7 @@ def _character(code: int) -> str:
     return char if char.isprintable() and not char.isspace() else ""
 
 
-_MEANINGLESS = frozenset((*range(0x20), *range(0xD800, 0xF900), 0xFFFD))
+_MEANINGLESS = frozenset((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xF900), 0xFFFD))
 """Controls, surrogates and private use."""
 _SAMPLES = 8
 _STEPS = 3

@@ -93,7 +93,10 @@ def in_reading_order(pieces: Sequence[Piece], known: Sequence[Columns]) -> list[
     if columns is None or not _beyond_first(pieces, columns):
         return [Flow(list(pieces))]
     found: list[Flow] = []
-    for inside, together in groupby(pieces, lambda piece: _keeps_to(piece, columns)):
+    title = pieces[0] if _is_title(pieces, columns) else None
+    for inside, together in groupby(
+        pieces, lambda piece: piece is not title and _keeps_to(piece, columns)
+    ):
         run = list(together)
         sides = cut(run, _between(columns)) if inside else [run]
         end = len(sides[0]) - (1 if inside and _is_below(sides, columns) else 0)
@@ -173,7 +176,7 @@ _ALIKE = 0.8
 """The share of the wider column's width that the narrower one has."""
 
 
-_WIDEST = 0.3
+_WIDEST = 0.36
 """The share of a column's width that the strip between two has, at most."""
 
 
@@ -211,6 +214,21 @@ def _is_centred(piece: Piece, columns: Columns) -> bool:
     if begin <= piece.left < begin + _INDENT * size:
         return False
     return abs(piece.left + piece.right - columns[0][0] - columns[-1][1]) < _OFF * size
+
+
+_LARGE = 1.15
+"""How much higher than the text a title is."""
+
+
+def _is_title(pieces: Sequence[Piece], columns: Columns) -> bool:
+    """Tell whether a page begins with large print above all else, in the middle of all columns."""
+    first, *rest = pieces[:2]
+    if not isinstance(first.what, Line) or len(first.what.fields) > 1:
+        return False
+    off = abs(first.left + first.right - columns[0][0] - columns[-1][1])
+    sizes = sorted(piece.what.size for piece in pieces if isinstance(piece.what, Line))
+    large = first.what.size > _LARGE * sizes[len(sizes) // 2]
+    return large and all(p.top <= first.bottom for p in rest) and off < first.what.size
 
 
 def _beyond_first(pieces: Sequence[Piece], columns: Columns) -> int:

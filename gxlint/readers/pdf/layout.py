@@ -1,11 +1,12 @@
 """Pages put together into blocks of a text made for them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import combinations, groupby, islice
 
 from gxlint.blocks import Address, Cell, Paragraph, Table
 from gxlint.readers.pdf import columns, prose
 from gxlint.readers.pdf.aligned import bands_of, parts_of
+from gxlint.readers.pdf.doubts import without_torn
 from gxlint.readers.pdf.figures import are_sure
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.gutter import (
@@ -17,7 +18,7 @@ from gxlint.readers.pdf.gutter import (
 )
 from gxlint.readers.pdf.lines import Line
 from gxlint.readers.pdf.sheet import Sheet, is_parallel
-from gxlint.readers.pdf.spread import Spread, are_parts, joined, spread_of
+from gxlint.readers.pdf.spread import Spread, are_parts, joined, repeats_header, spread_of
 from gxlint.readers.pdf.strips import Piece
 from gxlint.readers.writing import Writing
 
@@ -47,14 +48,18 @@ class Layout(Writing):
         self.doubtful = tuple(
             sheet.number
             for sheet, pieces, flows in zip(sheets, pages, orders, strict=True)
-            if sheet.overprinted
-            or (len(flows) == 1 and (is_parallel(sheet) or is_doubtful(pieces)))
+            if sheet.doubtful or (len(flows) == 1 and (is_parallel(sheet) or is_doubtful(pieces)))
         )
         items = _whole([list(_with_aligned(flow)) for flows in orders for flow in flows])
         items += [piece.what for below in notes for piece in below]
+        items = _with_parted(items)
         prosaic = [item for item in items if isinstance(item, Line) and len(item.fields) == 1]
         margins = prose.margins_of(prosaic)
         items = [prose.fitted(item, margins) if isinstance(item, Line) else item for item in items]
+        items = [
+            without_torn(item) if isinstance(item, Line) and item.page in self.doubtful else item
+            for item in items
+        ]
         waiting: list[Line] = []
         for item in items:
             if isinstance(item, Line):
@@ -166,3 +171,13 @@ def _whole(flows: Sequence[list[Item]]) -> list[Item]:
             whole[-1:] = [both]
         whole.extend(items if both is None else items[1:])
     return whole
+
+
+def _with_parted(items: Sequence[Item]) -> list[Item]:
+    """Return the items; tables that go on elsewhere, as their headers say, are not sure."""
+    tables = [item for item in items if isinstance(item, Spread)]
+    parted = {id(one) for a, b in combinations(tables, 2) if repeats_header(a, b) for one in (a, b)}
+    return [
+        item._replace(sure=False) if isinstance(item, Spread) and id(item) in parted else item
+        for item in items
+    ]

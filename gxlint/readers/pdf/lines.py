@@ -108,7 +108,9 @@ def _once(row: list[Char]) -> list[Char]:
 
 
 def _same(char: Char, last: Char) -> bool:
-    """Tell whether a character is printed where one like it is."""
+    """Tell whether a character is printed where one like it is, as large."""
+    if abs(char.top - char.bottom - last.top + last.bottom) > _AGAIN * (last.top - last.bottom):
+        return False
     reach = _AGAIN * max(char.top - char.bottom, char.right - char.left)
     aside = min(reach, (char.right - char.left) / 2)
     return abs(char.left - last.left) < aside and abs(char.bottom - last.bottom) < reach

@@ -1,13 +1,22 @@
 """A page read: its lines of text and its ruled tables with what is in their cells."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from gxlint.readers.pdf.binding import without_binding
+from gxlint.readers.pdf.doubts import (
+    goes_down,
+    has_covered,
+    has_remarks,
+    misread,
+    without_overprinted,
+)
 from gxlint.readers.pdf.figures import are_sure, has_columns, is_overprinted, text_of
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import FIGURE, Line, line_of, rows_of
 from gxlint.readers.pdf.native import Page
-from gxlint.readers.pdf.numbered import without_numbers
+from gxlint.readers.pdf.numbered import NONE, Numbering, without_numbers
 from gxlint.readers.pdf.paths import THIN
 from gxlint.readers.pdf.ruling import Merged, Ruled, tables_of
 from gxlint.readers.pdf.straight import NEAR
@@ -31,8 +40,9 @@ class Sheet(NamedTuple):
     """A page read: its lines of text outside of tables, and its tables with their texts.
 
     `chars` are those of each line; `marks` are the heights of short lines across the page that
-    rule no table, as above footnotes; `numbered` is the number of the last line, 0 without any;
-    `overprinted` says that words are printed over others.
+    rule no table, as above footnotes; `numbered` is how its lines are numbered;
+    `overprinted` says that words are printed over others, `doubtful` that it is not certain what is
+    read after what.
     """
 
     number: int
@@ -41,16 +51,17 @@ class Sheet(NamedTuple):
     chars: list[list[Char]]
     tables: list[Filled]
     marks: tuple[float, ...] = ()
-    numbered: int = 0
+    numbered: Numbering = NONE
     overprinted: bool = False
+    doubtful: bool = False
 
 
 _FRAME = 2
 """Lines down the page of a frame with nothing but lines across it, which part no columns."""
 
 
-def sheet_of(page: Page, number: int = 0) -> Sheet:
-    """Return the lines and tables of a page; `number` is the last of its lines before, if any."""
+def sheet_of(page: Page, before: Numbering = NONE) -> Sheet:
+    """Return the lines and tables of a page; `before` numbers the lines of the page before."""
     ruled = tables_of(page.strokes, page.chars)
     inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in ruled]
     outside: list[Char] = []
@@ -71,7 +82,12 @@ def sheet_of(page: Page, number: int = 0) -> Sheet:
     for i in reversed(framed):
         outside += chain.from_iterable(inside.pop(i))
         del ruled[i]
-    rows, number = without_numbers(rows_of(outside), number)
+    sides = [(table.xs[0], table.xs[-1]) for table in ruled]
+    outside, numbered = without_numbers(outside, sides, before)
+    down = goes_down(outside)
+    if not down:
+        outside = without_binding(outside, sides)
+    rows = rows_of(outside)
     for table, cells in zip(ruled, inside, strict=True):
         rows = _without_overflow(rows, table, cells)
     lines = [line_of(page.number, row) for row in rows]
@@ -79,8 +95,11 @@ def sheet_of(page: Page, number: int = 0) -> Sheet:
     tables = [_filled(table, cells) for table, cells in zip(ruled, printed, strict=True)]
     marks = tuple(_marks(page, ruled))
     over = is_overprinted([*rows, *chain.from_iterable(chain.from_iterable(printed))])
+    if over:
+        lines = [without_overprinted(*pair) for pair in zip(lines, rows, strict=True)]
     filled = [table for table in tables if any(table.texts)]
-    return Sheet(page.number, page.height, lines, rows, filled, marks, number, over)
+    doubtful = over or misread(page.chars) > 0 or has_remarks(rows) or has_covered(rows) or down
+    return Sheet(page.number, page.height, lines, rows, filled, marks, numbered, over, doubtful)
 
 
 _SHORTEST, _LONGEST = 0.05, 0.5
@@ -187,12 +206,30 @@ def _filled(table: Ruled, printed: list[list[list[Char]]]) -> Filled:
         for i, (cell, lines) in enumerate(zip(table.cells, printed, strict=True))
         if lines and cell.row + cell.rows == rows and _is_full(table, cell, lines[-1])
     )
-    sure = are_sure(printed) and not any(
-        _is_stacked(table, cell, lines)
-        for cell, lines in zip(table.cells, printed, strict=True)
-        if len(lines) > 1
+    sure = (
+        are_sure(printed)
+        and _are_rectangles(table, printed)
+        and not any(
+            _is_stacked(table, cell, lines)
+            for cell, lines in zip(table.cells, printed, strict=True)
+            if len(lines) > 1
+        )
     )
     return Filled(table, list(map(text_of, printed)), full, sure)
+
+
+def _are_rectangles(table: Ruled, printed: Sequence[Sequence[list[Char]]]) -> bool:
+    """Tell whether what is printed in a table stands in rectangles, but for its blank cells.
+
+    Elsewhere a line is missing, and one cell may hold what belongs to two.
+    """
+    if table.exact:
+        return True
+    squares = Counter(chain.from_iterable(table.at))
+    return not any(
+        lines and cell.rows * cell.columns != squares[i]
+        for i, (cell, lines) in enumerate(zip(table.cells, printed, strict=True))
+    )
 
 
 def _is_stacked(table: Ruled, cell: Merged, lines: Sequence[list[Char]]) -> bool:

@@ -131,6 +131,24 @@ def are_parts(above: Spread, below: Spread) -> bool:
     return len(next(heads) & next(heads)) >= _FEWEST
 
 
+_LONG = 10
+"""Rows of a table that goes on under its header elsewhere, at least, unless a row comes again."""
+
+
+def repeats_header(above: Spread, below: Spread) -> bool:
+    """Tell whether two tables are parts of one, in different places, that were not put together.
+
+    Both begin with the same words; small tables of one report may.
+    """
+    heads = [[s[1:5] for s in one.squares if s.row == 0] for one in (above, below)]
+    if heads[0] != heads[1] or len(heads[0]) < _FEWEST:
+        return False
+    if above.squares[0].page == below.squares[0].page and above.xs == below.xs:
+        return False
+    rows = [[s[1:5] for s in one.squares if s.row == 1] for one in (above, below)]
+    return rows[0] == rows[1] or max(above.rows, below.rows) >= _LONG
+
+
 def _is_again(upper: dict[tuple[int, int], Square], lower: Square, count: int) -> bool:
     """Tell whether a cell is printed again.
 

@@ -32,6 +32,9 @@ class Stamps:
         if len(large) * len(small) > _MOST_PAIRS:
             return chars
         stamped = {char for char in large if _place(char) in self.known or _is_over(char, small)}
+        if stamped:
+            rest = [char for char in chars if char.top - char.bottom <= least]
+            stamped = {char for char in stamped if not _is_beside(char, rest)}
         # The words of a stamp may reach beyond the text: what is about as high belongs to them.
         least = _ALIKE * min((char.top - char.bottom for char in stamped), default=float("inf"))
         stamped.update(char for char in large if char.top - char.bottom > least)
@@ -41,6 +44,21 @@ class Stamps:
 
 def _place(char: Char) -> tuple[str, int, int]:
     return char.char, round(char.left / _SAME), round(char.bottom / _SAME)
+
+
+_NEARLY = 0.9
+"""The share of a character's height that those of its word have."""
+
+
+def _is_beside(char: Char, others: Sequence[Char]) -> bool:
+    """Tell a character of a heading, some of which are just high enough for a stamp."""
+    height = char.top - char.bottom
+    return any(
+        c.top - c.bottom > _NEARLY * height
+        and abs(c.bottom - char.bottom) < (1 - _NEARLY) * height
+        and max(c.left - char.right, char.left - c.right) < height / 2
+        for c in others
+    )
 
 
 def _is_over(char: Char, others: Sequence[Char]) -> bool:
