@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxlint.checks import claimed
@@ -135,13 +135,21 @@ class Agreement(NamedTuple):
         )
 
     def _is_part(self, some: Linear, first: str, facts: Facts) -> bool:
-        """Tell whether a reading is of some keys of the first, and no claim tells of the others."""
+        """Tell whether a reading is of some keys of the first and no claim tells of the others.
+
+        A claim beside those of both is of all, too.
+        """
         others = {*self.readings[first].keys} - {*some.keys}
         if not others or not {*some.keys} <= {*self.readings[first].keys}:
             return False
-        rows = {key.rpartition(".")[0] for key in others}
-        told = (self.readings.get(one.readings[0]) for one in facts.claims if one.readings)
-        return not any(one and {key.rpartition(".")[0] for key in one.keys} <= rows for one in told)
+        told = [self.readings.get(one.readings[0]) for one in facts.claims if one.readings]
+        return _is_told(some.keys, told) or not _is_told(others, told)
+
+
+def _is_told(keys: Collection[str], told: Iterable[Linear | None]) -> bool:
+    """Tell whether one of the formulas is of cells of the rows of these keys alone."""
+    rows = {key.rpartition(".")[0] for key in keys}
+    return any(one and {key.rpartition(".")[0] for key in one.keys} <= rows for one in told)
 
 
 def _doubt(keys: Iterable[str], facts: Facts) -> str | None:
