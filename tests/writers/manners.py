@@ -208,6 +208,13 @@ def _above(xml: str) -> str:
     return "".join(part + table for part, table in zip(parts, [*tables, ""], strict=True))
 
 
+_PROMPTED = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
+def _superscript(figure: re.Match[str]) -> str:
+    return figure[0].replace("<w:rPr>", "<w:rPr><w:vertAlign w:val='superscript'/>")
+
+
 MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
     "hidden by a style": behind(HIDDEN, _VANISH),
     "hidden by the style of a style": behind(HIDDEN, _CHILD + _PARENT),
@@ -244,6 +251,15 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
         style("character", "M", "<w:rPr><w:position w:val='7'/><w:sz w:val='12'/></w:rPr>"),
     ),
     "headings in boxes above their sections": lambda data: remade(data, _above),
+    "cells set as superscript": lambda data: remade(
+        data, lambda xml: TABLE.sub(lambda table: FIGURE.sub(_superscript, table[0]), xml)
+    ),
+    "figures in controls that still count as prompts": instead(
+        lambda run: _PROMPTED.format("<w:showingPlcHdr/>", run[0])
+    ),
+    "controls that say they show no prompt": instead(
+        lambda run: _PROMPTED.format("<w:showingPlcHdr w:val='0'/>", run[0])
+    ),
     "all words of cells raised": lambda data: remade(
         data, lambda xml: TABLE.sub(lambda table: _all_lifted(table[0]), xml)
     ),

@@ -3,7 +3,7 @@
 import re
 
 from gxlint.folding import UNKNOWN
-from gxlint.readers.docx.markup import number, value
+from gxlint.readers.docx.markup import is_on, number, value
 
 
 class Field:
@@ -56,6 +56,10 @@ _COMBINED = r"(?is)\s*eq\s*\\o\s*\((.*)\)\s*"
 _SWITCH = r"(?i)\\[a-z]+\s*\d*|[(),\s]"
 
 
+def _is_figure(content: str) -> bool:
+    return content.strip().replace(",", "").replace(".", "").isdecimal()
+
+
 class Fields:
     """The fields that are `open`, from without to within.
 
@@ -74,10 +78,11 @@ class Fields:
         self._controls: list[bool] = []
         self._prompts = False
 
-    @property
-    def shown(self) -> bool:
-        """Tell whether what comes now is shown."""
-        return all(field.shown for field in self.open)
+    def shows(self, content: str) -> bool:
+        """Tell whether what comes now is shown: of prompts, figures are what was filled in."""
+        return all(
+            field.shown or (field.number is None and _is_figure(content)) for field in self.open
+        )
 
     @property
     def unended(self) -> frozenset[int]:
@@ -118,9 +123,9 @@ class Fields:
         """Take the beginning of a field that holds its result."""
         self.numbers |= instruction.lstrip().upper().startswith(_NUMBERS)
 
-    def prompt(self) -> None:
-        """Take it that the control says what one is to type, and holds nothing."""
-        self._prompts = True
+    def prompt(self, attributes: str) -> None:
+        """Take whether the control says what one is to type, and holds nothing."""
+        self._prompts = is_on(attributes)
 
     def begin_control(self) -> None:
         """Begin what a content control holds."""

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from gxlint.readers.docx.markup import value
-from gxlint.readers.docx.shades import GROUNDS, HIDING, INK, RAISED, TOGGLES, bit_of, paints
+from gxlint.readers.docx.shades import (
+    GROUNDS,
+    HIDING,
+    INK,
+    RAISED,
+    SUPERSCRIPT,
+    TOGGLES,
+    bit_of,
+    paints,
+)
 from gxlint.readers.docx.signs import NOTES
 from gxlint.readers.docx.styles import PLAIN, Style
 
@@ -41,14 +50,19 @@ class Looks:
 
     def unseen(self, *, painted: bool) -> bool:
         """Tell whether words that something hides are not seen; white are on `painted` ground."""
-        if self.hidden & ~(INK | RAISED):
+        if self.hidden & ~(INK | RAISED | SUPERSCRIPT):
             return True
         return self.hidden & INK != 0 and not (self.painted or painted or self._covered)
 
     @property
     def raised(self) -> bool:
         """Tell whether words are raised, as marks are."""
-        return self.hidden & RAISED != 0
+        return self.hidden & (RAISED | SUPERSCRIPT) != 0
+
+    @property
+    def superscript(self) -> bool:
+        """Tell whether words are set as superscript."""
+        return self.hidden & SUPERSCRIPT != 0
 
     @cached_property
     def _covered(self) -> bool:

@@ -1,5 +1,8 @@
 """Paragraphs of a Word file: what they gather while they are read, and what is printed of them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from gxlint.readers.docx.items import Item, Para
 from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.docx.numbering import Counter
@@ -29,8 +32,8 @@ class OpenParagraph:
     """The bits of what it shows besides words."""
     painted = False
     """Its words stand on no white ground."""
-    raised: frozenset[int] = frozenset()
-    """The numbers of its texts that are raised."""
+    raised: Mapping[int, bool] = MappingProxyType({})
+    """The numbers of its texts that are raised, and whether they are set as superscript."""
 
     def __init__(self, style: str | None, runs: list[str]) -> None:
         self.style = style
@@ -49,23 +52,25 @@ class OpenParagraph:
         else:
             self.boxes = (self.boxes or []) + inner
 
-    def raise_next(self) -> None:
+    def raise_next(self, *, superscript: bool) -> None:
         """Take it that the text is raised that comes next."""
-        self.raised |= {len(self.runs)}
+        self.raised = {**self.raised, len(self.runs): superscript}
 
     @property
     def level_runs(self) -> list[str]:
-        """Return its texts without the marks raised behind others that are not.
+        """Return its texts without marks: superscript, and small numbers raised behind the others.
 
         Where all of them are raised, none is a mark.
         """
-        kept: list[str] = []
-        follows = False
-        for at, run in enumerate(self.runs):
-            raised = at in self.raised
-            kept.append("" if raised and follows and _is_mark(run) else run)
-            follows |= not raised and bool(run.strip())
-        return kept
+        level = [at for at, run in enumerate(self.runs) if at not in self.raised and run.strip()]
+        if not level:
+            return self.runs
+        marks = {
+            at
+            for at, superscript in self.raised.items()
+            if superscript or (at > level[0] and _is_mark(self.runs[at]))
+        }
+        return ["" if at in marks else run for at, run in enumerate(self.runs)]
 
     def set(self, name: str, attributes: str) -> None:
         """Set what a property element says of the paragraph."""

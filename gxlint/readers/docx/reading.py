@@ -120,9 +120,9 @@ class Reading:
             return
         if self.looks.hidden and self._is_unseen(paragraph):
             return
-        if not self._fields.open or self._fields.shown:
+        if not self._fields.open or self._fields.shows(content):
             if self.looks.raised:
-                paragraph.raise_next()
+                paragraph.raise_next(superscript=self.looks.superscript)
             paragraph.runs.append(unescaped(content) if "&" in content else content)
 
     def _is_unseen(self, paragraph: OpenParagraph) -> bool:
@@ -195,9 +195,9 @@ class Reading:
         """Begin the version that is read."""
         self._versions.choose(self._extent())
 
-    def begin_prompt(self, _attributes: str) -> None:
-        """Take it that the content control says what one is to type, and holds nothing."""
-        self._fields.prompt()
+    def begin_prompt(self, attributes: str) -> None:
+        """Take whether the content control says what one is to type, and holds nothing."""
+        self._fields.prompt(attributes)
 
     def begin_control(self, _attributes: str) -> None:
         """Begin what a content control holds."""

@@ -20,8 +20,8 @@ TOGGLES = HIDING["vanish"] | HIDING["strike"] | HIDING["dstrike"]
 """Those that two styles of a run undo (ECMA-376-1, 17.7.3); of the others the nearer one counts."""
 INK = HIDING["color"]
 """The bit of those that are seen on a ground that is not white."""
-RAISED = HIDING["position"]
-"""The bit of those that count where all around them is raised as well."""
+SUPERSCRIPT, RAISED = HIDING["vertAlign"], HIDING["position"]
+"""The bits of those that count where all around them is raised as well."""
 GROUNDS = ("shd", "highlight")
 """Elements that paint what is behind words."""
 _TINY = 4
