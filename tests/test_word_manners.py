@@ -59,19 +59,29 @@ def _boxed(sample: str, words: str) -> bytes:
 
 @pytest.mark.parametrize("sample", CHOSEN)
 @pytest.mark.parametrize("rows", [1, 5, 9])
-def test_last_rows_that_stand_apart_are_rows_of_the_table(sample: str, rows: int) -> None:
-    data = remade(_plain(sample), lambda xml: TABLE.sub(lambda table: _cut(table[0], rows), xml))
-    assert reading("a.docx", data) == standard(sample)
+@pytest.mark.parametrize("between", ["", "（单位：件）"])
+def test_last_rows_that_stand_apart_are_rows_of_the_table(
+    sample: str, rows: int, between: str
+) -> None:
+    data = remade(
+        _plain(sample), lambda xml: TABLE.sub(lambda table: _cut(table[0], rows, between), xml)
+    )
+    if not between:
+        assert reading("a.docx", data) == standard(sample)
+    found = {one.fingerprint for one in engine().check("a.docx", data).diagnostics}
+    assert found == {
+        one.fingerprint for one in engine().check("a.docx", _plain(sample)).diagnostics
+    }
 
 
-def _cut(table: str, rows: int) -> str:
-    """Return the table with so many of its last rows in another one behind it."""
+def _cut(table: str, rows: int, between: str) -> str:
+    """Return the table with so many of its last rows in another one behind it and those words."""
     head, *parts = table.split("<w:tr ")
     cut = len(parts) - rows
     if cut < 8 or "<w:vMerge/>" in parts[cut]:
         return table
     first, last = ("".join(f"<w:tr {row}" for row in rows) for rows in (parts[:cut], parts[cut:]))
-    return f"{head}{first}</w:tbl><w:p/>{head}{last}"
+    return f"{head}{first}</w:tbl><w:p><w:r><w:t>{between}</w:t></w:r></w:p>{head}{last}"
 
 
 @pytest.mark.parametrize("sample", CHOSEN)

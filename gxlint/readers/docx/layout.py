@@ -17,6 +17,8 @@ _LONG = 400
 """Characters that a cell of a prescribed table never has."""
 _MANY = 60
 """Filled cells that make a table one of data whatever else it holds."""
+_ASIDE = 12
+"""Characters of a remark between two parts of a table, such as the unit or that it goes on."""
 _TABLE = 4
 """Cells that make a table within another one of its own."""
 
@@ -48,7 +50,7 @@ class Layout(Writing):
         self.running: tuple[Text, ...] = ()
         self._blanks = 0
         self._columns = 0
-        """How many the table has that stands right before."""
+        """How many the table has that stands before, with no more than asides behind it."""
         self._boxes: list[Item] = []
         """What boxes hold that are anchored in cells with words of their own."""
 
@@ -81,7 +83,8 @@ class Layout(Writing):
             self._blanks += 1
             return
         self.paragraphs += 1
-        self._columns = 0
+        if len(paragraph.lines[0]) > _ASIDE:
+            self._columns = 0
         address = Address(paragraph=self.paragraphs)
         texts = [self.write(line, address) for line in paragraph.lines]
         blanks, self._blanks = self._blanks, 0
