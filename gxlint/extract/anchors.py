@@ -1,6 +1,6 @@
 """What a sentence states of its figures; what leans on the count before it shares its fate."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from gxlint.forms.sentences import Pattern, Statement
 from gxlint.records import NamedTuple
@@ -11,6 +11,7 @@ _CLOSELY = "closely"
 _COMPARED = ("growth", "difference", "share")
 _PREVIOUS = "previous"
 _SOME = ("carried", "carried_in", "carried_out", "channel", "applicant")
+_PARTS = ("channel", "applicant")
 _RESULTS = ("outcome", "ground", "case_outcome")
 
 
@@ -87,6 +88,31 @@ def anchored(
     return reasons
 
 
+def divided_further(
+    drafts: list[Draft], kinds: Mapping[int, str], brackets: Collection[int]
+) -> list[Draft]:
+    """Return the drafts; parts in a bracket behind a part are none of the same whole.
+
+    Six online, one of them by e-mail, and three by letter are nine.
+    """
+    if not brackets:
+        return drafts
+    told = {draft.at: draft.statement.role for draft in drafts}
+    part = ""
+    within: set[int] = set()
+    for at in kinds:
+        if at not in brackets:
+            part = told.get(at, "")
+        elif part in _PARTS and told.get(at) == part:
+            within.add(at)
+    if not within:
+        return drafts
+    return [
+        one._replace(statement=one.statement._replace(role="")) if one.at in within else one
+        for one in drafts
+    ]
+
+
 def subsets(
     drafts: Sequence[Draft], reasons: list[str | None], kinds: dict[int, str], adds_up: Adds
 ) -> list[str | None]:
@@ -106,7 +132,7 @@ def subsets(
         if draft and draft.statement.role in _RESULTS:
             run.append(at)
             continue
-        if kind and kind != _COUNT and run:
+        if kind and kind != _COUNT and (run or not draft):  # a rate, a date
             continue
         if whole >= 0 and run and adds_up(whole, [told[at] for at in run]):
             aside |= set(run if len(run) > 1 or whole in told else ())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 
-from gxlint.extract.anchors import Draft, anchored, aside, subsets
+from gxlint.extract.anchors import Draft, anchored, aside, divided_further, subsets
 from gxlint.extract.caution import apart, of_all
 from gxlint.extract.contest import Candidate, winning
 from gxlint.extract.context import Reader
@@ -96,6 +96,7 @@ class Teller:
         reasons = subsets(drafts, reasons, kinds, sentence.adds_up)
         reasons = _beside_parts(drafts, reasons, sentence.context)
         certainties = hedged(drafts, leaning, kinds, brackets)
+        drafts = divided_further(drafts, kinds, brackets)
         return list(map(_outline, drafts, reasons, certainties))
 
     def _drafts(
