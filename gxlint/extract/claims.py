@@ -22,7 +22,7 @@ from gxlint.forms import Forms
 from gxlint.forms.sentences import Sentences, Words
 from gxlint.report.tree import Report
 
-_KEPT = 1024
+_KEPT = 512
 """Paragraphs whose plans or figures are kept."""
 _LONGEST = 3000
 """Characters of a paragraph of which something is kept: few are longer."""

@@ -14,7 +14,7 @@ from gxlint.extract.respective import Item, Respective
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK
 from gxlint.records import NamedTuple
 
-_KEPT = 1024
+_KEPT = 512
 """Sentences of which it is kept: reports share many that differ in their figures only."""
 _FIRST, _YEARS = chr(FIGURE_MARK), chr(YEAR_MARK)
 

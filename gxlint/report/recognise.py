@@ -1,56 +1,32 @@
 """From a document to the report's tree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gxlint.blocks import Document, Paragraph, Text
 from gxlint.columns import Blocks
 from gxlint.forms import Forms
-from gxlint.forms.sections import Layout
 from gxlint.records import NamedTuple
 from gxlint.report.bodies import is_body
-from gxlint.report.candidate import Candidate
 from gxlint.report.chrome import is_chrome, published
-from gxlint.report.contents import without_contents
 from gxlint.report.copies import without_copies
 from gxlint.report.evidence import is_report
+from gxlint.report.framing import Frame, framed
 from gxlint.report.fronted import annex_last
-from gxlint.report.further import further_report
-from gxlint.report.headings import ANNEX, annex_heading, candidates, notable
 from gxlint.report.itemised import itemised
-from gxlint.report.leading import leading_title
-from gxlint.report.lines import Line, Lines, Spot, line_of
+from gxlint.report.lines import Line, Spot
 from gxlint.report.opening import preface_notes
-from gxlint.report.outline import outline
 from gxlint.report.parted import parted
-from gxlint.report.period import find_period
 from gxlint.report.pictured import with_pictured
 from gxlint.report.regimes import labels_regime, regime_notes, year_regime
 from gxlint.report.sections import Filled, fill_lines, make_section, without_shadows
 from gxlint.report.statements import find_year, prefatory, statement_notes
-from gxlint.report.title import CHROME, Title, find_title, title_notes
-from gxlint.report.topics import annex_at, topical
+from gxlint.report.title import Title, title_notes
 from gxlint.report.tree import Note, Report, Section
 from gxlint.report.unruled import unruled_notes, with_unread
 
-_HEAD = 120
-_LABEL = 20
 _PROSE = 40
 _COUNT = "0123456789()[]:"
 """What may stand around the heading of remarks: how many there are."""
-
-
-class Frame(NamedTuple):
-    """The lines of a report, its title, the headings of its sections in order, and its year.
-
-    `further` is the title of another report in the same document, which is left out.
-    """
-
-    lines: Lines
-    title: Title | None
-    headings: list[Candidate]
-    layout: Layout
-    year: int | None
-    further: Title | None
 
 
 class Opening(NamedTuple):
@@ -84,14 +60,14 @@ def _recognised(
     """Return the tree; `trusted` is the format of the labels where they choose the year."""
     blocks = parted(Blocks.of(document.blocks), forms.sections)
     blocks = itemised(blocks, document.text, forms.tables)
-    frame = _framed(blocks, forms, regime or trusted)
+    frame = framed(blocks, forms, regime or trusted)
     if frame.title is None and document.running:  # the title may stand at the head of pages alone
         headed = Blocks.of([*map(Paragraph, document.running), *blocks])
-        found = _framed(headed, forms, regime or trusted)
+        found = framed(headed, forms, regime or trusted)
         blocks, frame = (headed, found) if found.title else (blocks, frame)
-    if _annex_leads(frame):
+    if frame.annex_leads:
         blocks = annex_last(blocks, forms.sections) or blocks
-        frame = _framed(blocks, forms, regime or trusted)
+        frame = framed(blocks, forms, regime or trusted)
     hint = regime or trusted or year_regime(frame.year, forms)
     opening = _opening(frame, forms, hint)
     sections, tail = _sections(frame, forms, hint)
@@ -126,70 +102,6 @@ def _recognised(
     value = year.value if year else None
     loose = (*before, *(line.block for line in tail))
     return Report(told, value, tuple(notes), tuple(opening.preface), tuple(sections), loose)
-
-
-def _annex_leads(frame: Frame) -> bool:
-    """Tell whether the annex stands before the title, or where none was found."""
-    last = frame.headings[-1] if frame.headings else None
-    if last is None or last.match != ANNEX:
-        return False
-    return frame.title is None or last.start.line < frame.title.first
-
-
-def _framed(blocks: Blocks, forms: Forms, regime: str | None) -> Frame:
-    lines = Lines(blocks)
-    among = without_contents(notable(lines, forms.sections), forms.sections)
-    annex = annex_at(lines, among, forms.sections)
-    body = lines if annex is None else lines.upto(annex)
-    if annex is not None:
-        among = _before(annex, among)
-    found = candidates(body, among, forms.sections)
-    headings = outline(found, body, among, forms.sections)
-    further = further_report(body, headings, forms.sections.preface)
-    if further:
-        lines = body = lines.upto(further.first)
-        among = _before(further.first, among)
-        annex = None
-        headings = [one for one in headings if one.start.line < further.first]
-    title = _title(lines, headings, forms)
-    if title is None or title.form == CHROME:
-        end = headings[0].start.line + 1 if headings else _HEAD
-        title = leading_title(lines[:end], forms.sections.preface) or title
-    year = title.year if title and title.year else _period_year(lines, headings, forms)
-    told = regime or year_regime(year, forms)
-    layout = forms.sections.layout(told)
-    if told is None and annex is not None:
-        layout = next((one for one in forms.sections.layouts if one.topics), layout)
-    if layout.topics:
-        headings = topical(body, among, layout, forms.sections)
-    after = title.last if title else 0
-    headings = [one for one in headings if one.start.line >= after or one.start.offset]
-    if annex is not None:
-        headings.append(annex_heading(lines[annex], annex, forms.sections, layout))
-    return Frame(lines, title, headings, layout, year, further)
-
-
-def _before(end: int, among: Mapping[int, Line]) -> dict[int, Line]:
-    return {index: line for index, line in among.items() if index < end}
-
-
-def _period_year(lines: Lines, headings: Sequence[Candidate], forms: Forms) -> int | None:
-    """Return the year of the period that stands before the first heading."""
-    end = headings[0].start.line + 1 if headings else _HEAD
-    texts = [line.text for line in lines[: min(end, _HEAD)] if len(line.raw) > _LABEL]
-    period = find_period(texts, forms.sections.preface)
-    return (period.first or period.last).year if period else None
-
-
-def _title(lines: Lines, headings: Sequence[Candidate], forms: Forms) -> Title | None:
-    if not headings:
-        return find_title(lines, _HEAD, forms.sections.preface)
-    at = headings[0].start
-    if not at.offset:
-        return find_title(lines, at.line, forms.sections.preface, last=True)
-    text = lines[at.line].text.part(0, at.offset)
-    head = [*lines[: at.line], line_of(text)]
-    return find_title(head, len(head), forms.sections.preface, last=True)
 
 
 def _opening(frame: Frame, forms: Forms, hint: str | None) -> Opening:
