@@ -23,27 +23,27 @@ def divided(
     What a list lacks may be one of the `counts` of its sentence, behind another pause. Of two parts
     alone a slip must be seen: digits transposed, or a last part that is all the rest.
     """
-    lists = _lists(facts)
-    beside = {(one.sentence, one.value) for one in counts} if lists else ()
-    for whole, *parts in lists:
+    for whole, *parts in _lists(facts):
         if whole.span in known or any(one.precision != "exact" for one in (whole, *parts)):
             continue
-        total = Decimal(sum(part.value for part in parts))
-        off = total - whole.value
-        if claimed.details(whole).get("stated") == _BEHIND:
+        told = claimed.details(whole)
+        if told.get("stated") == _BEHIND:
             yield from _added_up(whole, parts)
             continue
-        if not off:
+        counted = sum(part.value for part in parts)
+        if counted == whole.value:
             continue
-        if claimed.details(whole).get("stated") == _BEFORE and _is_stated(total, counts, facts):
+        total = Decimal(counted)
+        off = total - whole.value
+        if told.get("stated") == _BEFORE and _is_stated(total, counts, facts):
             continue
-        overlaps = off > 0 and claimed.details(whole).get("overlapping")
-        if overlaps or (whole.sentence, -off) in beside:
+        overlaps = off > 0 and told.get("overlapping")
+        if overlaps or any(n.value == -off and n.sentence == whole.sentence for n in counts):
             continue
         values = [int(one.value) for one in (whole, *parts)]
         near = off * _MOST_OVER <= whole.value and -off * _MOST_LACKING <= whole.value
         turned = transposed(values)
-        wrong = turned or claimed.details(whole).get("complete")
+        wrong = turned or told.get("complete")
         pair = len(parts) <= _PAIR
         if near and wrong if pair else near or turned:
             sure = near and wrong and (off > 0 or not pair or not turned)

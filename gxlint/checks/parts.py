@@ -75,12 +75,14 @@ class Parts(NamedTuple):
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more or less, and for a broken balance."""
         claims = [c for c in facts.claims if c.kind == "count" and c.precision in _COUNTED]
-        lists = complete(facts) if self.lists else {}
-        told = [
-            one
-            for one in self._sums(claims)
-            if not _within(one, lists) and not self._borne_out(one, claims, facts)
-        ]
+        told = list(self._sums(claims))
+        if told:
+            lists = complete(facts) if self.lists else {}
+            told = [
+                one
+                for one in told
+                if not _within(one, lists) and not self._borne_out(one, claims, facts)
+            ]
         yield from told
         if self.lists:
             known = {_place(one) for one in told}
