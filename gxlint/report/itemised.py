@@ -62,14 +62,24 @@ def _wanted(text: str, forms: TableForms) -> Iterator[TableForm]:
 
     So they must wherever they stand, for the columns of a table: its header has none behind them.
     """
-    between = _BETWEEN + "".join(forms.prints.links)
     for form, sign in _signs(forms):
-        if sign not in text:
-            continue
-        behind = [part[:_BEHIND].lstrip(between)[:1] for part in text.split(sign)[1:]]
-        figures = [mark.isdecimal() for mark in behind]
-        if any(figures) if form.layout == LIST else all(figures):
+        at = text.find(sign)
+        figures = 0
+        while at >= 0:
+            at += len(sign)
+            if _is_before_figure(text[at : at + _BEHIND], forms):
+                figures += 1
+            elif form.layout == MATRIX:
+                break
+            at = text.find(sign, at)
+        if figures and at < 0:
             yield form
+
+
+def _is_before_figure(behind: str, forms: TableForms) -> bool:
+    if behind[:1] in "\n\r":
+        return False
+    return behind.lstrip(_BETWEEN + "".join(forms.prints.links))[:1].isdecimal()
 
 
 @once

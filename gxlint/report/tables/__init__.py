@@ -41,7 +41,9 @@ def fill(
     blocks = Blocks.of(blocks)
     if not blocks.tables and not any(map(words.labelish.__getitem__, blocks.texts.contents)):
         lost, left = lost_tables(blocks, range(len(blocks)), forms, hint, [])
-        unread, left = unread_tables(blocks, left, forms, hint, own) if own else ([], left)
+        if own is None or own not in forms.forms:
+            return lost, left
+        unread, left = unread_tables(blocks, left, forms, hint, own)
         return [*lost, *unread], left
     if blocks.tables:
         tables = {at: _upright(table, forms) for at, table in blocks.tables.items()}
