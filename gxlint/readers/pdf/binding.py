@@ -21,35 +21,31 @@ def without_binding(chars: list[Char], sides: Sequence[tuple[float, float]]) -> 
     Nothing else stands as far left, or right, as they do. `sides` are the left and right sides of
     the page's tables.
     """
-    left = _strip(
-        sorted((c.left, c.right, c) for c in chars), min((a for a, _ in sides), default=None)
-    )
-    flipped = sorted((-c.right, -c.left, c) for c in chars)
-    right = _strip(flipped, min((-b for _, b in sides), default=None))
+    edges = [edge for side in sides for edge in side]
+    left = _strip(chars, [char.left for char in chars], [char.right for char in chars], edges)
+    lefts, rights = [-char.right for char in chars], [-char.left for char in chars]
+    right = _strip(chars, lefts, rights, [-edge for edge in edges])
     off = {*left, *right}
     return [char for char in chars if char not in off] if off else chars
 
 
-def _strip(placed: Sequence[tuple[float, float, Char]], table: float | None) -> list[Char]:
+def _strip(
+    chars: Sequence[Char], lefts: Sequence[float], rights: Sequence[float], edges: Sequence[float]
+) -> list[Char]:
     """Return the characters of the outermost strip if they are such words."""
-    if not placed:
+    if not chars:
         return []
-    outermost = placed[0][2]
-    height = outermost.top - outermost.bottom
-    begin = placed[0][0]
-    strip: list[Char] = []
-    end = begin
-    for left, right, char in placed:
-        if left > end + _APART * height and strip:
-            break
-        end = max(end, right)
-        strip.append(char)
-        if len(strip) > _MOST or end - begin > _WIDE * height:
-            return []
-    else:
+    begin = min(lefts)
+    first = chars[lefts.index(begin)]
+    height = first.top - first.bottom
+    within = [i for i, left in enumerate(lefts) if left < begin + _WIDE * height]
+    if not _FEWEST <= len(within) <= _MOST or len(within) == len(chars):
         return []
-    beyond = table is None or table > end + _APART * height
-    return strip if beyond and _are_words(strip) else []
+    strip = [chars[i] for i in within]
+    end = max(rights[i] for i in within)
+    others = [left for left in lefts if left >= begin + _WIDE * height]
+    beyond = min((*others, *edges)) > end + _APART * height
+    return strip if beyond and end - begin <= _WIDE * height and _are_words(strip) else []
 
 
 def _are_words(strip: Sequence[Char]) -> bool:

@@ -32,14 +32,14 @@ def has_remarks(rows: Sequence[Sequence[Char]]) -> bool:
     most = _SMALL * height
     large = [char for char in text if char.top - char.bottom >= most]
     left, right = min(char.left for char in large), max(char.right for char in large)
-    found = [
-        char
-        for row in rows
-        for char in row
-        if (char.left >= right - _OFF * height or char.right <= left)
-        and char.top - char.bottom < most
-        and char.char > _CHINESE
-    ]
+    top, bottom = max(char.top for char in large), min(char.bottom for char in large)
+    found: list[Char] = []
+    for row in rows:
+        small = [char for char in row if char.top - char.bottom < most]
+        aside = [c for c in small if c.left >= right - _OFF * height or c.right <= left]
+        # A row of a table has other cells, and what belongs to the page stands above or below.
+        if len(aside) == len(small) and all(bottom < c.bottom < c.top < top for c in aside):
+            found += [char for char in aside if char.char > _CHINESE]
     return len(found) >= _FEWEST and found[0].bottom > found[-1].top
 
 
@@ -92,5 +92,7 @@ _FEWEST_MISREAD = 3
 
 def misread(chars: Sequence[Char]) -> int:
     """Return how many characters of a page are letters of other languages, if there are several."""
+    if not any(len(sign) == 1 and ord(sign) in _LATIN for sign in {c.char for c in chars}):
+        return 0
     found = sum(len(c.char) == 1 and ord(c.char) in _LATIN and c.char.isalpha() for c in chars)
     return found if found >= _FEWEST_MISREAD else 0
