@@ -1,5 +1,7 @@
 """Other files within a Word file (`altChunk`), read where they stand, as Word does."""
 
+from contextlib import suppress
+
 from gxlint.errors import ReadError
 from gxlint.readers import reader_for
 from gxlint.readers.docx.body import Body, body_of
@@ -23,12 +25,11 @@ def body_of_file(data: bytes, depth: int = 0) -> Body:
     counter = Counter(lists_of(package.text_of("numbering")))
     chunks = Chunks(package, depth)
     body = body_of(decoded(package.read(package.main)), styles, default, counter, chunks.items)
-    running = (
-        line
-        for text in package.headers()
-        for item in body_of(text, styles, default, counter).items
-        for line in lines_of([item])[0]
-    )
+    running: list[str] = []
+    with suppress(ReadError):  # a damaged header leaves the report as it is
+        for text in package.headers():
+            for item in body_of(text, styles, default, counter).items:
+                running += lines_of([item])[0]
     unread = tuple(dict.fromkeys(chunks.unread))
     return body._replace(unread=unread, running=tuple(dict.fromkeys(running)))
 
