@@ -88,7 +88,7 @@ def _document(data: bytes) -> Document:
                 ("pictured_headings", heading_pages(banners, *ends) if ends else []),
                 ("pictured_title", title_pages(banners, ends[0]) if ends else []),
                 ("parallel_text", parallel),
-                ("unordered_pages", layout.doubtful),
+                ("unordered_pages", [sheet.number for sheet in sheets if sheet.doubtful]),
                 ("tables_unfound", sorted({*pictured, *parallel})),
             )
             if numbers
