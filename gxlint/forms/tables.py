@@ -147,6 +147,10 @@ class TableForms(NamedTuple):
         """Return every cell key of the regime."""
         return self.cells.get(regime, frozenset())
 
+    def is_subtotal(self, label: str) -> bool:
+        """Tell whether a row so labelled adds up others and is none of a form."""
+        return label_key(label) in self.prints.subtotals
+
     def printed(self, regime: str) -> tuple[str, ...]:
         """Return every cell key of the regime in the order of print: row by row."""
         return tuple(

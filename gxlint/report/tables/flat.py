@@ -3,18 +3,7 @@
 from collections.abc import Sequence
 
 from gxlint.blocks import Span, Text
-from gxlint.forms.tables import (
-    BLOCK,
-    COLUMN,
-    GROUP,
-    HEAD,
-    LIST,
-    PARENT,
-    RECORD,
-    ROW,
-    Mark,
-    label_key,
-)
+from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, RECORD, ROW, Mark
 from gxlint.forms.tables import TableForms as Forms
 from gxlint.report.tables.draft import Cell, Draft, Printed, chosen, whole_span
 from gxlint.report.tables.law import Law, Line, empties, find_law
@@ -48,8 +37,7 @@ def fill_flat(draft: Draft, tokens: Sequence[Token], after: Token | None, forms:
     entries = _Walk(draft).entries(tokens)
     if entries and entries[-1].after is None:
         entries[-1].after = after
-    subtotals = forms.prints.subtotals
-    entries = [e for e in entries if e.mark or label_key(e.token.text.content) not in subtotals]
+    entries = [e for e in entries if e.mark or not forms.is_subtotal(e.token.text.content)]
     _recognise(draft, entries)
     if draft.form.layout == LIST:
         _fill_list(draft, entries, forms)

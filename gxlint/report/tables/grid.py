@@ -3,18 +3,7 @@
 from collections.abc import Sequence
 
 from gxlint.blocks import Cell
-from gxlint.forms.tables import (
-    BLOCK,
-    COLUMN,
-    GROUP,
-    HEAD,
-    LIST,
-    PARENT,
-    ROW,
-    Mark,
-    TableForms,
-    label_key,
-)
+from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, ROW, Mark, TableForms
 from gxlint.report.tables.draft import Draft, chosen, whole_span
 from gxlint.report.tables.gridrows import GridRow, Waiting
 from gxlint.report.tables.near import Candidate, nearest
@@ -187,7 +176,7 @@ class MatrixFill:
 
     def _unknown(self, label: Cell, row: GridRow) -> None:
         """Take an unknown label for the next row that it is close to, otherwise only note it."""
-        if label_key(label.text.content) in self.forms.prints.subtotals:
+        if self.forms.is_subtotal(label.text.content):
             return
         draft = self.draft
         near = [
