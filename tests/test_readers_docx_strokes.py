@@ -8,6 +8,7 @@ from writers.samples import samples
 
 from gxlint.readers.docx.archive import Archive
 from gxlint.readers.docx.body import Walk, body_of
+from gxlint.readers.docx.items import Item
 from gxlint.readers.docx.layout import Layout
 from gxlint.readers.docx.markup import decoded, prefix_of
 from gxlint.readers.docx.numbering import Counter
@@ -44,11 +45,17 @@ def laid_out(text: str, *, at_once: bool) -> tuple[object, ...]:
     if at_once:
         layout.add(body_of(text, {}, None, Counter({})).items)
     else:
-        reading = Reading(Printer({}, Counter({})))
-        strokes = Strokes(prefix_of(text))
-        Walk(reading, strokes.names).take(strokes.tags(text))
-        layout.add(reading.finish())
+        layout.add(walked(text))
     return layout.text, layout.blocks, layout.landmarks
+
+
+def walked(text: str, passed: frozenset[int] = frozenset()) -> list[Item]:
+    """Return what is read tag after tag; `passed` are the fields that nothing ends."""
+    reading = Reading(Printer({}, Counter({})), text, passed)
+    strokes = Strokes(prefix_of(text))
+    Walk(reading, strokes.names).take(strokes.tags(text))
+    items = reading.finish()
+    return walked(text, reading.unended) if reading.unended and not passed else items
 
 
 def document(body: str) -> str:
