@@ -11,13 +11,12 @@ from gxlint.readers.html.further import page_remarks
 from gxlint.readers.html.headed import headed
 from gxlint.readers.html.measure import measures_of, segments_of
 from gxlint.readers.html.page import Metadata, document_links, shown_instead, titles
-from gxlint.readers.html.quoted import is_data
 from gxlint.readers.html.reading import build
 from gxlint.readers.html.render import Renderer
+from gxlint.readers.html.scan import is_data
 from gxlint.readers.html.tree import Tree
 from gxlint.readers.html.twice import once
 from gxlint.readers.html.typed import typed_blocks
-from gxlint.readers.html.within import Placing, inner_of, lines_within
 from gxlint.readers.limits import check_blocks
 from gxlint.records import NamedTuple
 from gxlint.source import Decoded, decode
@@ -94,6 +93,8 @@ def _page(text: str) -> _Page:
 
 def _within(page: _Page) -> _Page | None:
     """Return the page that a page holds instead of an article; the metadata are those of both."""
+    from gxlint.readers.html.within import Placing, inner_of, lines_within  # few pages need it
+
     inner = inner_of(page.text, page.tree)
     if inner is None:
         return None

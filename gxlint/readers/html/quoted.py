@@ -24,14 +24,6 @@ _LONGEST = 200
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " "}
 
 
-_DATA = re.compile(r"\s*+(?:[\w.$]++\()?+\s*+[\[{]\s*+[\"{\[]")
-
-
-def is_data(text: str) -> bool:
-    """Tell whether a file is nothing but data, as a script is sent them."""
-    return _DATA.match(text) is not None
-
-
 class Quoted(NamedTuple):
     """An article in a script, and its title, each with its offsets in the file."""
 

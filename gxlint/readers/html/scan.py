@@ -5,6 +5,13 @@ from collections.abc import Iterator
 
 from gxlint.records import NamedTuple
 
+_DATA = re.compile(r"\s*+(?:[\w.$]++\()?+\s*+[\[{]\s*+[\"{\[]")
+
+
+def is_data(text: str) -> bool:
+    """Tell whether a file is nothing but data, as a script is sent them."""
+    return _DATA.match(text) is not None
+
 
 class Stretch(NamedTuple):
     """A stretch of the source that holds tags and text, and the opaque element that ends it.

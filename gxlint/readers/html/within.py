@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from gxlint.blocks import Block, Span, Table, Text
 from gxlint.columns import Cells
-from gxlint.readers.html.quoted import is_data, quoted_in
+from gxlint.readers.html.quoted import quoted_in
 from gxlint.readers.html.runs import whole
-from gxlint.readers.html.scan import Stretch
+from gxlint.readers.html.scan import Stretch, is_data
 from gxlint.readers.html.tree import Tree
 from gxlint.records import NamedTuple, make
 
