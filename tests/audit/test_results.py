@@ -1,9 +1,11 @@
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
@@ -26,6 +28,8 @@ class Odd(Checker):
             time.sleep(0.2)
         if target.shown.startswith("deadly"):
             os.kill(os.getpid(), signal.SIGKILL)
+        if target.shown.startswith("huge"):
+            return ReportResult(target.shown, "checked", body="x" * 10_000_000)
         return ReportResult(target.shown, "checked", body=str(os.getpid()))
 
 
@@ -42,9 +46,8 @@ def test_results_come_in_the_order_of_the_files(engine: Engine) -> None:
 
 @drawn(st.integers(0, 300), st.integers(1, 9))
 def test_chunks_hold_each_file_once_and_shrink_towards_the_end(many: int, jobs: int) -> None:
-    given = files(*map(str, range(many)))
-    chunks = list(in_chunks(given, jobs))
-    assert [target for chunk in chunks for target in chunk] == given
+    chunks = list(in_chunks(many, jobs))
+    assert [number for chunk in chunks for number in chunk] == list(range(many))
     sizes = [len(chunk) for chunk in chunks]
     assert sizes == sorted(sizes, reverse=True)
     assert max(sizes, default=1) <= CHUNK
@@ -62,14 +65,16 @@ def test_one_of_several_pdfs_is_never_read_in_the_first_process(engine: Engine) 
     assert found[1].body != str(os.getpid())
 
 
-def test_a_file_on_which_a_worker_dies_is_told_and_the_rest_goes_on(engine: Engine) -> None:
-    names = [f"{n}" for n in range(20)]
-    names[3] = "deadly 1"
-    names[17] = "deadly 2"
-    found = list(results(Odd(engine), files(*names), 2))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@drawn(st.integers(2, 60), st.sets(st.integers(0, 59), max_size=6), st.integers(2, 5))
+def test_a_file_on_which_a_worker_dies_is_told_and_the_rest_goes_on(
+    engine: Engine, many: int, deadly: set[int], jobs: int
+) -> None:
+    names = [f"deadly {n}" if n in deadly else str(n) for n in range(many)]
+    found = list(results(Odd(engine), files(*names), jobs))
     assert [result.path for result in found] == names
     broken = {result.path: result for result in found if result.status == "unreadable"}
-    assert sorted(broken) == ["deadly 1", "deadly 2"]
+    assert set(broken) == {name for name in names if name.startswith("deadly")}
     assert all(len(result.diagnostics) == 1 for result in broken.values())
 
 
@@ -82,6 +87,19 @@ def test_workers_end_when_nobody_wants_more_results(engine: Engine) -> None:
         if not Path(f"/proc/{worker}").exists() or _is_dead(worker):
             return
     pytest.fail("the worker lives on")
+
+
+def test_a_run_ends_at_once_though_its_workers_are_killed_in_the_middle_of_a_result(
+    engine: Engine,
+) -> None:
+    for _ in range(10):
+        found = results(Odd(engine), files("a", *(f"huge {n}" for n in range(20))), 2)
+        next(found)
+        time.sleep(0.02)
+        ending = threading.Thread(target=found.close, daemon=True)  # type: ignore[attr-defined]
+        ending.start()
+        ending.join(10)
+        assert not ending.is_alive()
 
 
 def _is_dead(process: int) -> bool:
