@@ -116,7 +116,7 @@ def test_figures_of_different_claims_do_not_overlap(text: str) -> None:
 FIGURES = st.sampled_from(["0", "1", "8", "12", "20", "100", "345", "2021", "2022", "3.5", "1,200"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(CORPUS), st.data())
 def test_other_figures_say_the_same_whatever_was_read_before(
     sentence: Sentence, data: st.DataObject

@@ -74,7 +74,7 @@ def test_whatever_a_wording_matches_may_match(sources: list[str]) -> None:
 def _holds_for_what_matches(source: str) -> None:
     plain = re.sub(r"\\x\{(\w+)\}", lambda escape: chr(int(escape[1], 16)), source)
 
-    @settings(max_examples=3, database=None, deadline=None)
+    @settings(max_examples=3, database=None)
     @given(st.from_regex(plain))
     def holds(text: str) -> None:
         if re2.search(source, text):

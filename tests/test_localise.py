@@ -71,7 +71,7 @@ def test_the_parts_of_a_system_share_no_cells() -> None:
 
 
 @given(seed=st.integers(0, 50), row=st.sampled_from(OUTCOMES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_row_that_slid_by_one_cell_is_one_cause(seed: int, row: str) -> None:
     cells = table(seed)
     keys = [f"t.{row}.{column}" for column in (*COLUMNS, "total")]
@@ -89,7 +89,7 @@ def test_a_row_that_slid_by_one_cell_is_one_cause(seed: int, row: str) -> None:
 
 
 @given(seed=st.integers(0, 50), row=st.sampled_from(OUTCOMES), times=st.sampled_from([-1, 1]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_row_counted_twice_or_left_out_is_one_cause(seed: int, row: str, times: int) -> None:
     cells = table(seed)
     right = dict(cells)
@@ -109,7 +109,7 @@ def test_a_table_that_adds_up_has_no_cause() -> None:
 
 
 @given(seed=st.integers(0, 50), data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_wrong_cell_is_the_only_explanation(seed: int, data: st.DataObject) -> None:
     cells = table(seed)
     key = data.draw(st.sampled_from(sorted(cells)))
@@ -119,7 +119,7 @@ def test_one_wrong_cell_is_the_only_explanation(seed: int, data: st.DataObject) 
 
 
 @given(seed=st.integers(0, 20), data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_true_cells_are_among_the_explanations_of_two(seed: int, data: st.DataObject) -> None:
     cells = table(seed)
     keys = data.draw(st.lists(st.sampled_from(sorted(cells)), min_size=2, max_size=2, unique=True))
@@ -132,7 +132,7 @@ def test_the_true_cells_are_among_the_explanations_of_two(seed: int, data: st.Da
 
 
 @given(seed=st.integers(0, 20), data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_explanation_makes_every_identity_hold(seed: int, data: st.DataObject) -> None:
     cells = table(seed)
     for key in data.draw(st.lists(st.sampled_from(sorted(cells)), min_size=1, max_size=3)):

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from writers.layouts import LAYOUTS
 from writers.mess import ASIDES, HEADINGS, LABELS, TABLES, Mess, messy
@@ -12,7 +12,7 @@ from writers.samples import samples
 from gxlint.engine import Engine
 from gxlint.facts import Facts
 
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=25)
 CLEAN = [name for name in samples() if not name.endswith(("-faulty", "-blanks"))]
 TOLD_ANYWAY = {"section-ordinals", "altered-label", "section-title-canonical"}
 TABLES_READ = ("requests.", "cases.", "proactive.", "statistics.")

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from writers import forms as printed
 from writers.markdown import repeated_table
@@ -39,7 +39,7 @@ def sources() -> dict[str, Any]:
 
 
 FORMS = build(sources())
-SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=30)
 
 LONG = 16
 """Characters of a label that a line holds before it goes on in the next."""

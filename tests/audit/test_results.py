@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from gxlint.audit.discover import Target
@@ -65,7 +65,7 @@ def test_one_of_several_pdfs_is_never_read_in_the_first_process(engine: Engine) 
     assert found[1].body != str(os.getpid())
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20)
 @drawn(st.integers(2, 60), st.sets(st.integers(0, 59), max_size=6), st.integers(2, 5))
 def test_a_file_on_which_a_worker_dies_is_told_and_the_rest_goes_on(
     engine: Engine, many: int, deadly: set[int], jobs: int
