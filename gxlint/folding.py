@@ -1,10 +1,17 @@
 """Words as they are matched: half-width, without white space and without what cannot be seen."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gxlint.blocks import Text
+from gxlint.expressions import compiled
 from gxlint.records import make
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Pattern
 
 _USUAL = tuple(
     zip("\uff0c\uff08\uff09\uff1a\uff1b\u2018\u2019\u2236\u2033", ",():;'':\"", strict=True)
@@ -20,7 +27,6 @@ INVISIBLE = (
 )
 """Characters that look like nothing, which editors leave behind: of no width, marks of direction,
 places to hyphenate."""
-_BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 
 
 def folded(content: str) -> str:
@@ -63,12 +69,13 @@ def all_squeezed(texts: Sequence[Text]) -> list[Text]:
 def without_blanks(text: Text) -> Text:
     """Return the text without any white space, zero-width characters included."""
     content = text.content
-    if (" " not in content and content.isprintable()) or not _BLANK.search(content):
+    if (" " not in content and content.isprintable()) or not _blank().search(content):
         return text
+    blanks = [blank.span() for blank in _blank().finditer(content)]
     kept: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = at = following = 0
-    for start, end in (*(blank.span() for blank in _BLANK.finditer(content)), (len(content),) * 2):
+    for start, end in (*blanks, (len(content),) * 2):
         if start > at:
             pieces.append((length, text.offset(at)))
             while following < len(text.pieces) and text.pieces[following][0] <= at:
@@ -81,3 +88,8 @@ def without_blanks(text: Text) -> Text:
             length += start - at
         at = end
     return make(Text, ("".join(kept), tuple(pieces)))
+
+
+@lru_cache(1)
+def _blank() -> Pattern[str]:
+    return compiled(rf"[\s{INVISIBLE}]+")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from gxlint.checks.base import Aside, Formula, Name, Setting
 from gxlint.checks.keys import widened
 from gxlint.expr import FormulaError, Linear, linear
+from gxlint.expressions import compiled
 from gxlint.facts import Claim, Fact, Facts
 
 Number = int | Decimal
@@ -167,7 +167,7 @@ def severity(claim: Claim) -> str | None:
 
 def shown(source: str) -> Formula:
     """Return a reading as messages show it; a sum over a set by the set's name."""
-    return Formula(re.sub(_SET, r"\1\2\3", source))
+    return Formula(compiled(_SET).sub(r"\1\2\3", source))
 
 
 def cells(keys: Iterable[str], facts: Facts) -> tuple[Aside, ...]:

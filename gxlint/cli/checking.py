@@ -8,6 +8,7 @@ from gxlint.cli.config import Config
 from gxlint.cli.output import colour_wanted, refuse_unwritable, screen_encoding, show, write
 from gxlint.cli.run import engine_for, run_of
 from gxlint.engine import Engine
+from gxlint.expressions import EXPRESSIONS
 from gxlint.facts import Facts
 from gxlint.formats import Format, Look, format_named
 from gxlint.formats.base import Tally
@@ -35,6 +36,7 @@ def checked(paths: Sequence[str], config: Config, stdin_filename: str | None = N
     for form, path in others:
         write(form.render(run, look._replace(colour=False, encoding=None)), path)
     MEMORIES.stop()
+    EXPRESSIONS.keep()
     failed = config.fail_on != "never" and tally.reaches(config.fail_on)
     return int(failed)
 

@@ -1,14 +1,14 @@
 """Messages: templates of a rule filled with what a finding found."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gxlint.checks.base import Filling, Formula, Name, Phrase, Worded
+from gxlint.expressions import compiled
 from gxlint.pack.model import Words
 
 _PLACEHOLDER = r"\{([a-z_]+)\}"
-_KEY = r"[a-z_]+(?:\.[a-z_]+)+"  # `re` compiles them at the first finding and keeps them
+_KEY = r"[a-z_]+(?:\.[a-z_]+)+"
 _TEMPLATES = 1024
 """Templates that are taken apart once: more than a pack has."""
 _NAMES = 2048
@@ -101,10 +101,10 @@ class Wording:
         """Return a formula in words: its own name, else with the names of its keys."""
         if source in self._names:
             return self.text(self._names[source])
-        return re.sub(_KEY, lambda m: self.name(m[0]), source)
+        return compiled(_KEY).sub(lambda m: self.name(m[0]), source)
 
 
 @lru_cache(maxsize=_TEMPLATES)
 def _pieces(template: str) -> Sequence[str]:
     """Return what stands between the placeholders of a template, and their names, by turns."""
-    return re.split(_PLACEHOLDER, template) if "{" in template else (template,)
+    return compiled(_PLACEHOLDER).split(template) if "{" in template else (template,)

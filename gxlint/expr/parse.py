@@ -1,12 +1,12 @@
 """Formulas as rule authors write them, read and checked."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
 from gxlint.expr.formula import Comparison, Linear, Number, Vocabulary
 from gxlint.expr.tokens import END, FormulaError, Token, tokens
+from gxlint.expressions import compiled
 
 _PLACEHOLDER = r"\{([a-z_]+)\}"
 _PREFIXES = frozenset({"previous", "wan"})
@@ -41,7 +41,7 @@ def linear(source: str, vocabulary: Vocabulary, fill: Mapping[str, str] = {}) ->
 
 def placeholders(source: str) -> tuple[str, ...]:
     """Return the names in braces, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(_PLACEHOLDER, source)))
+    return tuple(dict.fromkeys(compiled(_PLACEHOLDER).findall(source)))
 
 
 def expansions(
@@ -66,7 +66,7 @@ def _members(choice: str | Sequence[str], vocabulary: Vocabulary) -> Sequence[st
 
 
 def _filled(text: str, fill: Mapping[str, str]) -> str:
-    return re.sub(_PLACEHOLDER, lambda found: fill.get(found[1], found[0]), text)
+    return compiled(_PLACEHOLDER).sub(lambda found: fill.get(found[1], found[0]), text)
 
 
 def _alike(keys: Iterable[str], prefix: str) -> Iterator[str]:

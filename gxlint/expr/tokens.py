@@ -1,10 +1,16 @@
 """The words of a formula, each with its column."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterable
 from functools import cache
 
+from gxlint.expressions import compiled
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Pattern
 
 END = "the end"
 
@@ -62,15 +68,14 @@ def tokens(source: str) -> list[Token]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern[str]:
     """Return the pattern; compiled when first needed: a compiled pack needs none."""
-    return re.compile(
-        r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\d.,a-z_@{]))"
+    return compiled(
+        r"(?a)\s*(?:(?P<number>\d+(?:\.\d+)?(?![\d.,a-z_@{]))"
         r"|(?P<key>[a-z_@{][a-z0-9_@{}.]*)"
         r"|(?P<sign><=|>=|!=|=(?!=)|[<>])"
         r"|(?P<mark>[-+*()])"
-        r"|(?P<other>==|[\d.,a-z_]+|\S))",
-        re.ASCII,
+        r"|(?P<other>==|[\d.,a-z_]+|\S))"
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from gxlint.blocks import Text
+from gxlint.expressions import compiled
 from gxlint.extract.figures import Figure
 from gxlint.extract.heads import holds
 from gxlint.extract.passages import Passage
@@ -97,7 +98,7 @@ class Divisions:
     def _list(self) -> re.Pattern[str]:
         opened, among = ("|".join(map(re.escape, one)) for one in (self._divides, self._among))
         among = f"{_LABEL}{{0,8}}(?:{among})[,:]"
-        return re.compile(
+        return compiled(
             f"{_COUNT}(?:{_LABEL}{{0,6}}[,:(]{{1,2}}(?:{opened})[,:]?|\\(|{among}"
             f"|{self._compared}[,;](?:{opened})[,:]?)"
             f"(?P<list>{_ITEM}(?:{_more(_COMMA, _PAIR)}(?=[,;)]|$)"
@@ -117,7 +118,7 @@ class Divisions:
 
     @cached_property
     def _colon(self) -> re.Pattern[str]:
-        return re.compile(
+        return compiled(
             f"{_COUNT}:(?P<list>{_ITEM}(?:{_more(_COMMA, _FEWEST)}(?=[,;)]|$)"
             f"|(?:{_more(',', _FEWEST)}|{_more(';', _FEWEST)})(?=[;)]|$)))"
         )
@@ -126,7 +127,7 @@ class Divisions:
     def _months(self) -> re.Pattern[str]:
         opened = "|".join(map(re.escape, self._divides))
         item = f"{self._month}{_LABEL}{{0,6}}{_COUNT}"
-        return re.compile(
+        return compiled(
             f"{_COUNT}{_LABEL}{{0,6}}[,:(]?(?P<some>(?:{opened})[,:]?)?{_LABEL}{{0,6}}[,:]?"
             f"(?P<list>{item}(?:[{_COMMA},;]{item}){{{_FEWEST - 1},}})(?=[,;)]|$)"
         )
@@ -135,7 +136,7 @@ class Divisions:
     def _viewed(self) -> re.Pattern[str]:
         opened = "|".join(map(re.escape, (*self._divides, *self._views)))
         comma, pause = (_more(one, _FEWEST, _ENTRY) for one in (_COMMA, ","))
-        return re.compile(
+        return compiled(
             f"^{_LABEL}{{0,{_LONGEST}}}(?:{opened})[,:]"
             f"(?P<list>{_ENTRY}(?:{comma}(?=[,;)]|$)|{pause}(?=[;)]|$)))"
             f"|^(?P<alone>{_ENTRY}(?:{comma}|{pause}))$"
@@ -143,7 +144,7 @@ class Divisions:
 
     @cached_property
     def _sum(self) -> re.Pattern[str]:
-        return re.compile(
+        return compiled(
             f"(?P<list>{_ITEM}"
             f"(?:{_more(_COMMA, _FEWEST)}|{_more(',', _FEWEST)}|{_more(';', _FEWEST)}))"
             f"[,;]{_LABEL}{{0,{_LONGEST_TOTAL}}}{_COUNT}"

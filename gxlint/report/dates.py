@@ -1,13 +1,19 @@
 """Dates as reports print them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import lru_cache
-from re import Pattern
 
 from gxlint.dates import date
+from gxlint.expressions import compiled
 from gxlint.forms.preface import DateForm
 from gxlint.numerals import NUMERALS, whole_number
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Pattern
 
 _NUMERALS = frozenset(NUMERALS + "\u25cb\uff2f0123456789")
 _YEAR = 4
@@ -96,6 +102,4 @@ def marked_dates(content: str) -> Iterator[Moment]:
 
 @lru_cache(maxsize=1)
 def _marked() -> Pattern[str]:
-    import re
-
-    return re.compile(r"(?<!\d)(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d{3})")
+    return compiled(r"(?<!\d)(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d{3})")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gxlint.blocks import Block, Paragraph, Text
 from gxlint.columns import Blocks
+from gxlint.expressions import compiled
 from gxlint.forms.tables import BLOCK, COLUMN, HEAD, LIST, MATRIX, ROW, Mark, TableForm, TableForms
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
@@ -121,7 +121,7 @@ def _items(text: Text, content: str, form: TableForm, forms: TableForms) -> list
 
 @lru_cache(1)
 def _figure() -> Pattern[str]:
-    return re.compile(
+    return compiled(
         "[+\uff0b\uff0d-]?[0-9\uff10-\uff19]+(?:[,\uff0c][0-9]{3})*(?:[.\uff0e][0-9]+)?"
     )
 

@@ -1,15 +1,15 @@
 """Tables without ruling lines that are filled in whole, so that no figure can be out of place."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from gxlint.blocks import Span
+from gxlint.expressions import compiled
 from gxlint.forms.tables import RECORD, ROW, TableForm, TableForms
 from gxlint.report.tree import FilledTable
 
-_ODD = re.compile(r"\.(?:unknown|altered|width|uncertain|missing|extra)")
+_ODD = r"\.(?:unknown|altered|width|uncertain|missing|extra)"
 """What notes say of a print that is not the form's."""
 
 
@@ -24,7 +24,8 @@ def is_whole(
     """
     own = [table for table in tables if table.form == form]
     print_ = forms.forms.get(form, {}).get(own[0].regime)
-    if print_ is None or any(_ODD.search(note.key) for table in own for note in table.notes):
+    odd = compiled(_ODD)
+    if print_ is None or any(odd.search(note.key) for table in own for note in table.notes):
         return False
     found = [
         ((row, column), span, content)
@@ -48,9 +49,9 @@ def _keys(form: TableForm) -> Iterator[tuple[str, str]]:
                 yield row.key, column
 
 
-_FIGURE = re.compile(r"[-+\u2212]?\d+(?:\.\d+)?")
+_FIGURE = r"[-+\u2212]?\d+(?:\.\d+)?"
 
 
 @cache
 def _is_figure(content: str | None) -> bool:
-    return content is not None and bool(_FIGURE.fullmatch(content))
+    return content is not None and bool(compiled(_FIGURE).fullmatch(content))
