@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,7 +78,16 @@ def test_a_full_disk_is_told_in_a_line(drafts: Path, buffering: str) -> None:
     assert done.stderr == b"standard output: cannot be written: No space left on device\n"
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let what a test starts hear Ctrl-C, even where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="another signal there")
+@pytest.mark.usefixtures("_interruptible")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_the_run_and_its_workers_in_a_line(drafts: Path, jobs: str) -> None:
     for n in range(3000):
