@@ -74,6 +74,8 @@ WHOLE = "whole"
 """Its value where every figure of the form stands in its turn: they are judged, labels are not."""
 UNORDERED = "file.unordered_pages"
 """Names the pages of a PDF on which it is not certain what is read after what."""
+LOST = "file.lost_characters"
+"""Names the pages of a PDF on which characters were lost, as a font says nothing of them."""
 UNREAD = "unread"
 """Its value where none of its cells could be read."""
 

@@ -8,7 +8,6 @@ from gxlint.errors import ReadError
 from gxlint.folding import UNKNOWN
 from gxlint.readers.base import Reader
 from gxlint.readers.pdf import limit
-from gxlint.readers.pdf.doubts import misread
 from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.layout import Layout
 from gxlint.readers.pdf.native import FEW, PICTURE, Page, pages_of
@@ -48,12 +47,14 @@ def _document(data: bytes) -> Document:
     scanned: list[int] = []
     pictured: list[int] = []
     banners: list[Banner] = []
+    lost: list[int] = []
     unknown = Counter[int]()
     texts = cells = 0
     for page in pages_of(data):
         texts += len(page.chars)
-        unknown[page.number] = len([1 for char in page.chars if char.char == UNKNOWN])
-        unknown[page.number] += misread(page.chars)
+        unknown[page.number] = len([1 for char in page.chars if char.char == UNKNOWN]) + page.lost
+        if page.lost:
+            lost.append(page.number)
         if _is_scan(page):
             scanned.append(page.number)
         elif page.bare > _PICTURED:
@@ -64,15 +65,16 @@ def _document(data: bytes) -> Document:
         if cells > MAX_CELLS:
             raise too_large("cells", cells, MAX_CELLS)
         sheets.append(sheet)
+    if unknown.total() > max(FEW, _GARBLED * texts):
+        raise _garbled(unknown)
     if not texts:
         if scanned:
             raise ReadError("file-scanned", {"pages": ranges(scanned)})
         raise ReadError("file-empty")
-    if unknown.total() > max(FEW, _GARBLED * texts):
-        raise _garbled(unknown)
     layout = Layout()
     layout.add(sheets)
     ends = _ends(sheets) if banners else None
+    unordered = [one.number for one in sheets if one.doubtful and one.number not in lost]
     beside = {sheet.number for sheet in sheets if is_parallel(sheet)}
     parallel = sorted(beside.union(layout.doubtful))
     return Document(
@@ -88,7 +90,8 @@ def _document(data: bytes) -> Document:
                 ("pictured_headings", heading_pages(banners, *ends) if ends else []),
                 ("pictured_title", title_pages(banners, ends[0]) if ends else []),
                 ("parallel_text", parallel),
-                ("unordered_pages", [sheet.number for sheet in sheets if sheet.doubtful]),
+                ("unordered_pages", unordered),
+                ("lost_characters", lost),
                 ("tables_unfound", sorted({*pictured, *parallel})),
             )
             if numbers

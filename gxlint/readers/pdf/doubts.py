@@ -83,16 +83,3 @@ _MANY = 3
 def without_torn(line: Line) -> Line:
     """Return a line of a page whose order is not certain; figures beside each other are unread."""
     return unread(line) if len(line.fields) >= _MANY else line
-
-
-_LATIN = range(0xC0, 0x250)
-"""Latin letters that Chinese texts lack; fonts that name characters wrongly have such."""
-_FEWEST_MISREAD = 3
-
-
-def misread(chars: Sequence[Char]) -> int:
-    """Return how many characters of a page are letters of other languages, if there are several."""
-    if not any(len(sign) == 1 and ord(sign) in _LATIN for sign in {c.char for c in chars}):
-        return 0
-    found = sum(len(c.char) == 1 and ord(c.char) in _LATIN and c.char.isalpha() for c in chars)
-    return found if found >= _FEWEST_MISREAD else 0

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gxlint.folding import UNKNOWN
 from gxlint.readers.cells import in_one_string
-from gxlint.readers.pdf.glyphs import COVERED, Char
+from gxlint.readers.pdf.glyphs import COVERED, LOST, Char
 from gxlint.readers.pdf.lines import FIGURE, WIDE, fields_of
 
 Rows = Sequence[Sequence[Char]]
@@ -17,12 +17,15 @@ def text_of(rows: Rows) -> str:
     return in_one_string("".join([char.char for char in row]) for row in rows)
 
 
+_UNREAD = frozenset((COVERED, LOST))
+
+
 def are_sure(cells: Iterable[Rows]) -> bool:
     """Tell whether the cells of a table hold what is printed in them.
 
-    Not where a character is not known or painted over, a figure reaches from one cell into the
-    next, something is printed over a figure or a word, a figure is ticked off, or two figures stand
-    side by side in one cell.
+    Not where a character is not known, lost or painted over, a figure reaches from one cell into
+    the next, something is printed over a figure or a word, a figure is ticked off, or two figures
+    stand side by side in one cell.
     """
     rows = [(i, row) for i, cell in enumerate(cells) for row in cell]
     digits = sorted(
@@ -35,7 +38,7 @@ def are_sure(cells: Iterable[Rows]) -> bool:
         return False
     if any(_is_unlike(char, last) for _, row in rows for last, char in pairwise(row)):
         return False
-    if any(char.char == COVERED for _, row in rows for char in row):
+    if any(char.char in _UNREAD for _, row in rows for char in row):
         return False
     every = [row for _, row in rows]
     if _are_uneven(every) or any(map(_is_ticked, every)) or is_overprinted(every, 1):

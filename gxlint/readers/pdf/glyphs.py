@@ -3,7 +3,7 @@
 import ctypes
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from math import atan2, pi
@@ -40,23 +40,30 @@ class Glyphs(NamedTuple):
 
 COVERED = "\ufffc"
 """Stands for a character that something is painted over: what it says is not known."""
+LOST = "\ufffb"
+"""Stands for a character that the file draws, and does not say what it is."""
 Hiding = Callable[[Any, Sequence[Char], Sequence[int]], Mapping[int, bool]]
 """Returns which characters of a page are hidden, given its text and what pdfium counts them as.
 
 True for one in whose place nothing else is printed: what it says is not known.
 """
 
+Blanks = Callable[[Any, Sequence[Char], Sequence[int], Sequence[int]], Iterable[int]]
+"""Returns which of some characters of a page leave no mark on it, given the same as `Hiding`."""
+
 
 class Doubts(NamedTuple):
     """What is to be looked at with each character of a page.
 
     `unseen`: whether it has ink, since some have none; `moved`: whether its box is where it is
-    drawn, since some are drawn in forms; `hiding`: which of them something hides.
+    drawn, since some are drawn in forms; `hiding`: which of them something hides; `blanks`: which
+    of those that are lost are spaces.
     """
 
     unseen: bool = False
     moved: bool = False
     hiding: Hiding | None = None
+    blanks: Blanks | None = None
 
 
 def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
@@ -73,13 +80,19 @@ def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
             chars, numbers = list(compress(chars, inked)), list(compress(numbers, inked))
     if doubts.moved:
         chars = [_where_drawn(text, n, char) for n, char in zip(numbers, chars, strict=True)]
+    lost = [i for i, char in enumerate(chars) if char.char == LOST]
+    if lost and doubts.blanks is not None:
+        inked = [True] * len(chars)
+        for i in doubts.blanks(text, chars, numbers, lost):
+            inked[i] = False
+        chars, numbers = list(compress(chars, inked)), list(compress(numbers, inked))
     if doubts.hiding is not None:
         away = doubts.hiding(text, chars, numbers)
         seen = [away.get(i, True) for i in range(len(chars))]
         chars = [c._replace(char=COVERED) if i in away else c for i, c in enumerate(chars)]
         chars, numbers = list(compress(chars, seen)), list(compress(numbers, seen))
-        if not chars:
-            return Glyphs(chars, None)
+    if not chars:
+        return Glyphs(chars, None)
     if not _may_be_turned(text, chars, numbers):
         return Glyphs(chars, 0, hidden)
     turns = [_turn(text, number) for number in numbers]
@@ -99,12 +112,16 @@ def _visible(text: Any, count: int, numbers: list[int]) -> Iterator[Char]:
     rect = pdfium.FS_RECTF()
     place = ctypes.byref(rect)
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    is_guessed = pdfium.FPDFText_HasUnicodeMapError
     for i in range(count):
         code = unicode_of(text, i)
-        if code in _UNSEEN or not box_of(text, i, place):
+        if is_guessed(text, i) == 1:
+            sign = LOST
+        elif code in _UNSEEN:
             continue
-        sign = "-" if code == _SOFT_HYPHEN else _character(code)
-        if sign:
+        else:
+            sign = "-" if code == _SOFT_HYPHEN else _character(code)
+        if sign and box_of(text, i, place):
             numbers.append(i)
             yield Char(sign, rect.left, rect.right, rect.bottom, rect.top)
 
@@ -112,14 +129,18 @@ def _visible(text: Any, count: int, numbers: list[int]) -> Iterator[Char]:
 @lru_cache(maxsize=8192)
 def _character(code: int) -> str:
     """Return what the character of that code is read as, nothing for one that cannot be seen."""
-    if code in _MEANINGLESS or code > sys.maxunicode:
+    if code in _PRIVATE:
         return UNKNOWN
+    if code in _MEANINGLESS or code > sys.maxunicode:
+        return LOST
     char = common(code)
     return char if char.isprintable() and not char.isspace() else ""
 
 
-_MEANINGLESS = frozenset((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xF900), 0xFFFD))
-"""Controls, surrogates and private use."""
+_PRIVATE = range(0xE000, 0xF900)
+"""Codes in private use, as those of bullets are."""
+_MEANINGLESS = frozenset((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFD))
+"""Controls and surrogates."""
 _SAMPLES = 8
 _STEPS = 3
 """Characters one above the other, or below, by which a slanted line is told."""

@@ -1,12 +1,12 @@
 """Characters that something hides: painted over, or outside of where their form is seen."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from gxlint.readers.pdf.glyphs import Char, Hiding
+from gxlint.readers.pdf.glyphs import Blanks, Char, Hiding
 from gxlint.readers.pdf.objects import Leaf, is_heavy
 from gxlint.readers.pdf.paths import THIN, Box, is_filled
 from gxlint.readers.pdf.seen import Canvas, Drawing, Pixels, address
@@ -51,6 +51,17 @@ def hiding_of(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Hiding
         return {**lost, **dict.fromkeys(outside, False)}
 
     return hidden
+
+
+def blanks_of(page: Any, leaves: Sequence[Leaf]) -> Blanks:
+    """Return what tells the characters that leave no mark; none on a page that is not drawn."""
+
+    def blank(
+        text: Any, chars: Sequence[Char], numbers: Sequence[int], doubtful: Sequence[int]
+    ) -> Iterable[int]:
+        return () if is_heavy(leaves) else _unseen(page, text, chars, numbers, doubtful)
+
+    return blank
 
 
 def cut(box: Box, within: Box) -> Box | None:

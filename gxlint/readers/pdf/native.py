@@ -5,6 +5,7 @@ therefore larger than `bottom`.
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,8 +15,9 @@ import pypdfium2_raw as pdfium
 from gxlint.errors import ReadError
 from gxlint.readers.pdf.fields import fill_in
 from gxlint.readers.pdf.glyphs import Char, Doubts, Glyphs, glyphs_of, is_unseen
-from gxlint.readers.pdf.hiding import cut, hiding_of
+from gxlint.readers.pdf.hiding import blanks_of, cut, hiding_of
 from gxlint.readers.pdf.layers import has_layers
+from gxlint.readers.pdf.lost import lost_of
 from gxlint.readers.pdf.objects import Budget, Leaf, leaves_of
 from gxlint.readers.pdf.paths import Box, Stroke, strokes_of
 from gxlint.readers.pdf.pictures import area, banners_of, has_outlines, largest_bare
@@ -37,7 +39,8 @@ class Page(NamedTuple):
 
     `pictures` is the share of it that images cover, `bare` that of the largest one on which no
     character is printed; `banners` are those without in which a heading may be. `drawn` says that
-    there may be words without characters, drawn by their outlines.
+    there may be words without characters, drawn by their outlines. `lost` counts characters of
+    which it is not known what they are.
     """
 
     number: int
@@ -49,6 +52,7 @@ class Page(NamedTuple):
     bare: float = 0.0
     banners: tuple[Box, ...] = ()
     drawn: bool = False
+    lost: int = 0
 
 
 _PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
@@ -95,7 +99,7 @@ def _page(document: Any, index: int, budget: Budget, zoom: Zoom, *, layered: boo
             pdfium.FPDF_ClosePage(page)
             page = _loaded(document, index)
         leaves = leaves_of(page, budget, layered=layered)
-        boxes = [_bounds(leaf) for leaf in leaves]
+        boxes = _boxes(leaves)
         glyphs = _glyphs(page, budget, _doubts(page, leaves, boxes))
         glyphs.chars.extend(filled or ())
         view = View(page, glyphs, zoom)
@@ -107,8 +111,9 @@ def _page(document: Any, index: int, budget: Budget, zoom: Zoom, *, layered: boo
         bare = largest_bare(pictures, chars) / size
         banners = tuple(banners_of(pictures, chars, size))
         drawn = len(chars) < FEW and has_outlines(leaves, boxes)
+        lost = lost_of(leaves, boxes, Counter([char.char for char in chars]))
         sides = view.width, view.height
-        return Page(index + 1, *sides, chars, strokes, share, bare, banners, drawn)
+        return Page(index + 1, *sides, chars, strokes, share, bare, banners, drawn, lost)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -135,14 +140,22 @@ def _glyphs(page: Any, budget: Budget, doubts: Doubts) -> Glyphs:
 _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 
 
-def _bounds(leaf: Leaf) -> Box:
-    """Return the box of a picture or a path; that of its form's coordinates, if it is in one."""
-    if leaf.kind not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}:
-        return _NOTHING
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(leaf.item, left, bottom, right, top):
-        return _NOTHING if leaf.kind == pdfium.FPDF_PAGEOBJ_IMAGE else _ANYWHERE
-    return left.value, bottom.value, right.value, top.value
+def _boxes(leaves: Sequence[Leaf]) -> list[Box]:
+    """Return the box of each object; that of its form's coordinates, if it is in one."""
+    sides = left, bottom, right, top = (
+        ctypes.c_float(),
+        ctypes.c_float(),
+        ctypes.c_float(),
+        ctypes.c_float(),
+    )
+    places = [ctypes.byref(side) for side in sides]
+    bounds_of = pdfium.FPDFPageObj_GetBounds
+    return [
+        (left.value, bottom.value, right.value, top.value)
+        if bounds_of(leaf.item, *places)
+        else (_NOTHING if leaf.kind == pdfium.FPDF_PAGEOBJ_IMAGE else _ANYWHERE)
+        for leaf in leaves
+    ]
 
 
 _ANYWHERE: Box = (0.0, 0.0, 1e6, 1e6)
@@ -171,4 +184,4 @@ def _doubts(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Doubts:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             moved = moved or bool(matrices)
             unseen = unseen or is_unseen(item)
-    return Doubts(unseen, moved, hiding_of(page, leaves, boxes))
+    return Doubts(unseen, moved, hiding_of(page, leaves, boxes), blanks_of(page, leaves))

@@ -9,7 +9,6 @@ from gxlint.readers.pdf.doubts import (
     goes_down,
     has_covered,
     has_remarks,
-    misread,
     without_overprinted,
 )
 from gxlint.readers.pdf.figures import are_sure, has_columns, is_overprinted, text_of
@@ -98,7 +97,7 @@ def sheet_of(page: Page, before: Numbering = NONE) -> Sheet:
     if over:
         lines = [without_overprinted(*pair) for pair in zip(lines, rows, strict=True)]
     filled = [table for table in tables if any(table.texts)]
-    doubtful = over or misread(page.chars) > 0 or has_remarks(rows) or has_covered(rows) or down
+    doubtful = over or page.lost > 0 or has_remarks(rows) or has_covered(rows) or down
     return Sheet(page.number, page.height, lines, rows, filled, marks, numbered, over, doubtful)
 
 
