@@ -7,9 +7,9 @@ of the time at start-up, which a pre-commit hook feels (see docs/architecture.md
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from gxlint.dates import date
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple, make
 
 

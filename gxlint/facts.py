@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gxlint.blocks import Span, Text
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
-from gxlint.shape import arranged, group_of, has_several
+from gxlint.shape import PROSE, arranged, group_of, has_several, picker
 from gxlint.stated import Fact, Stated, Value
 
 TYPE_CHECKING = False
@@ -86,7 +86,7 @@ class Facts:
     def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
         self._every = facts if isinstance(facts, Stated) else Stated(facts)
         self.claims = tuple(claims)
-        self.shape, self._firsts, self._again = arranged(tuple(self._every.keys))
+        self.shape, self._firsts, self._again = arranged(self._every.keys, self._every.runs)
         self._places = self.shape.places
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -161,7 +161,7 @@ class Facts:
     def column(self) -> Sequence[Value]:
         """The values of the first facts of all keys of the shape, and None for any other key."""
         values = self._every.values
-        return (*(map(values.__getitem__, self._firsts) if self._again else values), None)
+        return (*(picker(self._firsts)(values) if self._again else values), None)
 
     @property
     def repeated(self) -> KeysView[str]:
@@ -201,7 +201,7 @@ class Facts:
     def _prose(self) -> list[int]:
         """The numbers of the facts of the prose, counted from 0."""
         keys = self._every.keys
-        return [number for number in self._group("text") if keys[number] != "text"]
+        return [number for number in self._group(PROSE) if keys[number] != PROSE]
 
     @cached_property
     def prose_keys(self) -> list[str]:

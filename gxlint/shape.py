@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import compress, groupby
 from operator import itemgetter, ne
 
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     Picker = Callable[[Sequence[Any]], tuple[Any, ...]]
     """Picks some items out of a sequence."""
 
-SHAPES = 256
+SHAPES = 64
 """Shapes of which something is kept."""
 _ARRANGEMENTS = 64
-"""Orders of facts that are kept: reports of one shape differ in how many paragraphs they have."""
+"""Orders of facts that are kept."""
+PROSE = "text"
+"""The group of the paragraphs of running text."""
 _MOST_ASKED = 256
 """Keys asked for together for which it is kept where they stand."""
 
@@ -54,8 +57,10 @@ def has_several(group: str) -> bool:
 class Shape:
     """What facts are stated, whatever they say: the keys, in order, and those stated repeatedly.
 
-    Reports on one form often state the same. What follows from that alone is worked out once for a
-    shape, which is known by its identity: facts with the same keys have the same one.
+    Those of the prose count among these, however many paragraphs a section has: else each report
+    would have a shape of its own. Reports on one form often state the same. What follows from that
+    alone is worked out once for a shape, which is known by its identity: facts with the same keys
+    have the same one.
     """
 
     def __init__(self, keys: tuple[str, ...], repeated: tuple[str, ...]) -> None:
@@ -169,9 +174,27 @@ class Arrangement(NamedTuple):
     again: Mapping[str, Sequence[int]]
 
 
+def arranged(keys: Sequence[str], runs: Sequence[tuple[int, int]] = ()) -> Arrangement:
+    """Return how facts with these keys follow each other; they are numbered from 0.
+
+    `runs` are stretches of paragraphs, each after the first of its key: how many a section has is
+    nothing to tell orders of facts by.
+    """
+    if not runs:
+        return _arranged(tuple(keys))
+    kept, numbers = [*keys], [*range(len(keys))]
+    for start, stop in reversed(runs):
+        del kept[start:stop], numbers[start:stop]
+    shape, firsts, others = _arranged(tuple(kept))
+    again = {key: [*map(numbers.__getitem__, places)] for key, places in others.items()}
+    for start, stop in runs:
+        key = keys[start]
+        again[key] = sorted((*again.get(key, (start - 1,)), *range(start, stop)))
+    return Arrangement(shape, picker(firsts)(numbers), again)
+
+
 @lru_cache(maxsize=_ARRANGEMENTS)
-def arranged(keys: tuple[str, ...]) -> Arrangement:
-    """Return how facts with these keys follow each other; they are numbered from 0."""
+def _arranged(keys: tuple[str, ...]) -> Arrangement:
     firsts: dict[str, int] = {}
     places = range(len(keys))
     numbers = list(map(firsts.setdefault, keys, places))
@@ -179,7 +202,8 @@ def arranged(keys: tuple[str, ...]) -> Arrangement:
     if len(firsts) < len(keys):
         for number in compress(places, map(ne, numbers, places)):
             again.setdefault(keys[number], [numbers[number]]).append(number)
-    shape = _shape_of(tuple(firsts), tuple(again))
+    repeated = (key for key in firsts if key in again or group_of[key] == PROSE)
+    shape = _shape_of(tuple(firsts), tuple(repeated))
     return Arrangement(shape, tuple(firsts.values()), again)
 
 

@@ -44,6 +44,8 @@ class Stated:
         self._begins: list[int] = []
         self._stretches: list[tuple[Sequence[str], Sequence[Span]]] = []
         """What cells print and where, as it was added, and the number of each stretch's first."""
+        self.runs: list[tuple[int, int]] = []
+        """Where paragraphs of one key stand, each stretch without its first one."""
         self.add(facts)
 
     def add(self, facts: Iterable[Fact]) -> None:
@@ -54,6 +56,17 @@ class Stated:
         self._facts += made
         self.keys += [fact[0] for fact in made]
         self.values += [fact[1] for fact in made]
+
+    def add_prose(self, key: str, texts: Sequence[Text]) -> None:
+        """Add paragraphs of running text."""
+        if not texts:
+            return
+        first = len(self._facts)
+        self._facts += [make(Fact, (key, one[0], one[0], one.span(), one)) for one in texts]
+        self.keys += [key] * len(texts)
+        self.values += [one[0] for one in texts]
+        if len(texts) > 1:
+            self.runs.append((first + 1, first + len(texts)))
 
     def add_cells(
         self,

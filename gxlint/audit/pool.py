@@ -5,6 +5,7 @@ of a result too, ends its own pipe and nothing else. The standard library's pool
 all results: whoever kills a worker that is writing into it waits for the rest for ever.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -146,6 +147,7 @@ def _work(pipe: Connection, checker: "Checker", targets: Sequence[Target]) -> No
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # what every worker has the collector need not look through
     while True:
         try:
             chunk: range = pipe.recv()

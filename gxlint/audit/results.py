@@ -15,11 +15,6 @@ from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 from gxlint.source import MAX_BYTES, too_large
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-    from typing import BinaryIO
-
 MANY = 16
 """From so many files on, several processes are worth their start."""
 
@@ -58,13 +53,14 @@ def read(path: str) -> bytes:
     Raises ReadError: `file-unreachable`, or `file-too-large` before much of it is in memory.
     """
     try:
-        with _opened(path) as file:
-            # To ask for more than there is would make room for all of it first.
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(min(size, MAX_BYTES) + 1)
-            if len(data) != size:  # a pipe, or a file that is being written
-                data += file.read(MAX_BYTES + 1 - len(data))
-            size = max(size, len(data))
+        if path == STDIN:
+            data, size = _all_of(_stdin())
+        else:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:
+                data, size = _all_of(descriptor)
+            finally:
+                os.close(descriptor)
     except OSError as error:
         problem = error.strerror or str(error)
         raise ReadError("file-unreachable", {"problem": problem}) from error
@@ -73,12 +69,21 @@ def read(path: str) -> bytes:
     return data
 
 
-def _opened(path: str) -> AbstractContextManager[BinaryIO]:
-    if path != STDIN:
-        return open(path, "rb")
+def _stdin() -> int:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
-    return open(sys.stdin.fileno(), "rb", closefd=False)
+    return sys.stdin.fileno()
+
+
+def _all_of(descriptor: int) -> tuple[bytes, int]:
+    """Return the bytes of an open file, and how many there are: of a huge one not all are read."""
+    size = os.fstat(descriptor).st_size
+    # To ask for more than there is would make room for all of it first.
+    data = os.read(descriptor, min(size, MAX_BYTES) + 1)
+    if len(data) != size:  # a pipe, or a file that is being written
+        with open(descriptor, "rb", closefd=False) as file:
+            data += file.read(MAX_BYTES + 1 - len(data))
+    return data, max(size, len(data))
 
 
 def results(checker: Checker, targets: Sequence[Target], jobs: int) -> Iterator[ReportResult]:

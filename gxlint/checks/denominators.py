@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gxlint.checks import claimed
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
 
 WHOLE = 100

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from gxlint import __version__
 from gxlint.cli.config import Config
 from gxlint.diagnostic import ReportResult, RuleInfo, Run
 from gxlint.engine import Engine, Settings, open_engine
 from gxlint.errors import GxlintError, ReadError
+from gxlint.lazy import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

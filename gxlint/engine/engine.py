@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from gxlint.blocks import Document
 from gxlint.checks.base import Finding
@@ -19,6 +18,7 @@ from gxlint.errors import GxlintError, ReadError
 from gxlint.expr import Vocabulary
 from gxlint.extract import extract
 from gxlint.facts import Facts
+from gxlint.lazy import cached_property
 from gxlint.pack.load import load_pack
 from gxlint.pack.model import Pack, Rule
 from gxlint.plugins import Plugins, find_plugins

@@ -1,9 +1,8 @@
 """Fingerprints of findings, stable from version to version of a report."""
 
-from functools import cached_property
-
 from gxlint.facts import Facts
 from gxlint.kept import digest
+from gxlint.lazy import cached_property
 
 
 class Fingerprints:

@@ -1,7 +1,6 @@
 """One finding for each cause: what follows from it is folded into it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from gxlint.checks.base import Answer, Aside, Filling, Finding, Name
 from gxlint.diagnostic import SEVERITIES
@@ -10,6 +9,7 @@ from gxlint.engine.judge import Judged
 from gxlint.engine.wording import Wording
 from gxlint.expr import Comparison
 from gxlint.facts import Claim, Fact, Facts, Span
+from gxlint.lazy import cached_property
 from gxlint.localise import Cause, Explanation
 from gxlint.pack.model import Rule
 from gxlint.records import NamedTuple

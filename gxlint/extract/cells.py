@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gxlint.facts import Fact, Value
 from gxlint.folding import INVISIBLE, folded
 from gxlint.forms.tables import Prints, TableForms
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once
 from gxlint.report.tree import FilledCell, FilledTable, Labels, Note

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gxlint.blocks import Text
 from gxlint.expressions import compiled
@@ -12,6 +11,7 @@ from gxlint.extract.heads import holds
 from gxlint.extract.passages import Passage
 from gxlint.facts import Claim
 from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Words
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
 from gxlint.slips import transposed
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from operator import mul
 
 from gxlint.expr import Comparison
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
 
 Number = int | Decimal

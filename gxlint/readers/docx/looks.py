@@ -1,8 +1,8 @@
 """Whether the words of a run can be seen: not where they are hidden, white on white, or tiny."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
+from gxlint.lazy import cached_property
 from gxlint.readers.docx.markup import value
 from gxlint.readers.docx.shades import (
     GROUNDS,

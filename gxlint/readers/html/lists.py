@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 
+from gxlint.lazy import cached_property
 from gxlint.readers.counting import counted
 from gxlint.readers.html.scan import attributes_of
 from gxlint.readers.html.tree import Node, Tree

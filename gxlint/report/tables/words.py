@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from gxlint.forms.tables import LIST, Mark, TableForms, label_key
+from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
 from gxlint.report.once import once
 from gxlint.report.tables.labels import LONGEST_VALUE, is_value, look_up
