@@ -8,7 +8,7 @@ import pytest
 from test_formats_alike import engine, reading, standard
 from writers import plain, web
 from writers.pages_hidden import HIDDEN, KEPT, VERSIONS, WITHIN
-from writers.pages_manners import MANNERS
+from writers.pages_manners import ELSEWHERE, MANNERS, UNSURE
 from writers.pages_served import DATA, NOTICES, REMARKS, SERVED
 from writers.pages_sites import MARKUP, SITES
 from writers.samples import samples
@@ -191,6 +191,31 @@ def test_figures_that_are_pictures_are_not_judged(sample: str) -> None:
     found = engine().check("a.html", made.encode()).diagnostics
     assert "GX016" in {one.code for one in found}
     assert not [one for one in found if one.severity == "error"]
+
+
+@pytest.mark.parametrize("sample", CHOSEN)
+@pytest.mark.parametrize("manner", UNSURE)
+def test_figures_that_are_not_certain_are_not_judged(manner: str, sample: str) -> None:
+    page = web.clean(samples()[sample]).decode()
+    found = engine().check("a.html", UNSURE[manner](page).encode()).diagnostics
+    assert "GX016" in {one.code for one in found}
+    assert not [one for one in found if one.severity == "error"]
+
+
+@pytest.mark.parametrize("shown", ELSEWHERE)
+def test_no_table_is_missing_where_another_file_is_shown(shown: str) -> None:
+    page = web.clean(samples()["caizheng-2024"]).decode()
+    made = re.sub(r"<table>.*?</table>", shown, page, flags=re.DOTALL)
+    assert "GX332" in codes(made)
+    assert "GX110" not in codes(made)
+
+
+@pytest.mark.parametrize(
+    "shown", ["", "<iframe src=about:blank></iframe>", "<p><a href=/t.html>统计表</a></p>"]
+)
+def test_a_table_is_missing_where_nothing_is_shown(shown: str) -> None:
+    page = web.clean(samples()["caizheng-2024"]).decode()
+    assert "GX110" in codes(re.sub(r"<table>.*?</table>", shown, page, flags=re.DOTALL))
 
 
 def codes(page: str | bytes) -> dict[str, str]:

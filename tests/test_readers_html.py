@@ -13,7 +13,7 @@ from writers.samples import samples
 
 from gxlint.blocks import Block, Heading, Paragraph, Table
 from gxlint.errors import ReadError
-from gxlint.folding import squeezed
+from gxlint.folding import UNKNOWN, squeezed
 from gxlint.readers.html import blocks_of, read
 
 PROSE = "<p>本年度围绕群众关切做好公开与解读，" + "逐项核对目录，" * 40 + "</p>"
@@ -329,9 +329,19 @@ def test_footnote_marks_and_struck_words_do_not_join_a_figure(mark: str) -> None
     ]
 
 
-@pytest.mark.parametrize("mark", ["<sub>1</sub>", "<small>1</small>", "<ins>1</ins>"])
+@pytest.mark.parametrize("mark", ["<small>1</small>", "<ins>1</ins>"])
 def test_other_inline_elements_stay(mark: str) -> None:
     assert table(f"<table><tr><td>12{mark}<td>甲</table>")[0][-1] == "121"
+
+
+@pytest.mark.parametrize("cell", ["12<sub>1</sub>", "<bdo dir=rtl>12</bdo>"])
+def test_a_figure_that_looks_like_another_is_unknown(cell: str) -> None:
+    assert table(f"<table><tr><td>{cell}<td>甲</table>")[0][-1] == UNKNOWN
+
+
+@pytest.mark.parametrize("cell", ["<sub>12</sub>", "<sup>12</sup>", "<bdo dir=ltr>12</bdo>"])
+def test_a_cell_set_low_or_high_as_a_whole_stays(cell: str) -> None:
+    assert table(f"<table><tr><td>{cell}<td>甲</table>")[0][-1] == "12"
 
 
 def test_a_cell_raised_as_a_whole_stays() -> None:

@@ -196,6 +196,8 @@ def read_figure(content: str, prints: Prints) -> Figure:
     squeezed = folded(content).translate(_SPACES)
     if not squeezed or squeezed in prints.null_marks or content in prints.null_marks:
         return Figure(None)
+    if not squeezed.isascii():
+        squeezed = "".join([str(int(one)) if one.isdecimal() else one for one in squeezed])
     body, sign = _signed(squeezed, prints)
     digits = body.rstrip("()").rstrip() if body.endswith("()") else body
     stop = len(digits)

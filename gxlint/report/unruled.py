@@ -29,7 +29,7 @@ def unruled_notes(
     each figure of the form in its turn, is noted to be so (`WHOLE`): none can be another's.
     """
     unknown: list[Note] = []
-    if document.pictures or UNKNOWN in document.text:
+    if document.pictures or document.kind in _DRAWN or UNKNOWN in document.text:
         unknown += _unknown_notes(tables)
         yield from unknown
     if document.kind != "pdf":
@@ -59,8 +59,26 @@ def unruled_notes(
 
 def _unknown_notes(tables: Iterable[FilledTable]) -> Iterator[Note]:
     for table in tables:
-        if any(UNKNOWN in content for content in table.cells.contents if content):
+        if any(map(_is_unread, filter(None, table.cells.contents))):
             yield Note(f"form.{table.form}.uncertain", ALIGNED, "", table.span)
+
+
+_DRAWN = frozenset(("html", "docx"))
+"""Kinds of files that may draw a figure by a font of their own, or from right to left."""
+_OWN_CODES = "\ue000", "\uf8ff"
+"""The first and last of the characters that each font may draw as it likes."""
+_BACKWARDS = "\u202e"
+"""What turns the characters behind it around."""
+
+
+def _is_unread(content: str) -> bool:
+    """Tell whether something in a cell is not known, or looks like something else."""
+    if content.isascii() or content.isprintable():
+        return UNKNOWN in content
+    first, last = _OWN_CODES
+    return UNKNOWN in content or any(
+        first <= sign <= last or sign == _BACKWARDS for sign in content
+    )
 
 
 FEWEST_LABELS = 3

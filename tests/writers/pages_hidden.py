@@ -38,6 +38,8 @@ _HIDING = {
     "clipping": ".gr{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}",
     "raising": ".gr{vertical-align:super;font-size:8pt}",
     "striking": ".gr{text-decoration:line-through}",
+    "one dot": ".gr{position:absolute;height:1px;width: 1px;overflow:hidden}",
+    "letters of one dot": ".gr{font-size:1px}",
 }
 _OWN = {
     "display, escaped": "<span style='display&#58;none'>8</span>",
@@ -57,6 +59,11 @@ _OWN = {
     "a white paragraph": "<p style='color:#fefefe'>8</p>",
     "no ink": "<span style='color:transparent'>8</span>",
     "clear ink": "<span style='color:rgba(0,0,0,0)'>8</span>",
+    "a struck paragraph": "<p style='text-decoration: line-through'>8</p>",
+    "what pops up": "<div popover>8</div>",
+    "the class of a framework": "<b class=sr-only>数</b><i class='x visually-hidden'>8</i>",
+    "one dot of it": "<b style='position:absolute;width:1px;height:1px;overflow:hidden'>8</b>",
+    "letters of one dot": "<span style='font-size:1px'>8</span>",
     "its attribute": "<span hidden='until-found'>8</span>",
     "an old browser": "<canvas>8</canvas><video src=a>8</video><progress value=8>8</progress>",
 }
@@ -248,6 +255,10 @@ def _inner(page: str) -> str:
 
 
 WITHIN: Mapping[str, Manner] = {
+    "tags shown as text": lambda page: f"<body><pre>{escape(page)}</pre>",
+    "tags hidden as text": lambda page: (
+        f"<body><div id=c style='display:none'>{escape(page)}</div><script>c.x()</script>"
+    ),
     "a frame": lambda page: _FRAME.format(f'<iframe class="a" srcdoc="{escape(page)}"></iframe>'),
     "a frame, hardly escaped": lambda page: _FRAME.format(
         "<iframe src=about:blank></iframe><iframe srcdoc='{}'></iframe>".format(

@@ -42,8 +42,47 @@ def _one_list(page: str) -> str:
 _OPEN = '<ol style="list-style-type:cjk-ideographic"><li style="list-style:none" value=0>'
 
 
+def _mathematical(sign: str) -> str:
+    return f"&#{0x1D7CE + int(sign)};" if sign.isdecimal() else sign
+
+
 def _foot_first(page: str) -> str:
     return _TABLE.sub(r"\1<tfoot>\3</tfoot>\n<tbody>\2</tbody></table>", page)
+
+
+UNSURE: Mapping[str, Callable[[str], str]] = {
+    "attributes for a script": _instead(r'<span class="count" data-to="\2"></span>'),
+    "attributes of the cells": lambda page: re.sub(
+        r"<td([^>]*)>(\d+)</td>", r'<td\1 data-value="\2"></td>', page
+    ),
+    "tips": _instead(r'<i title="\2"></i>'),
+    "places in a template": _instead("{{item.total}}"),
+    "drawings": _instead(r"<svg width=20 height=9><text>\2</text></svg>"),
+    "formulas": _instead(r"<math><mn>\2</mn></math>"),
+    "meters": _instead(r"<meter value=\2>\2</meter>"),
+    "buttons": _instead(r"<button type=button>\2</button>"),
+    "frames": _instead(r"<iframe src=/n?\2></iframe>"),
+    "shadows": _instead(r"<x-n><template shadowrootmode=open>\2</template></x-n>"),
+    "words for browsers without scripts": _instead(r"<noscript>\2</noscript>"),
+    "digits from right to left": _instead(r"<bdo dir=rtl>\2</bdo>"),
+    "a mark that turns digits": _instead("&#x202e;\\2&#x202c;"),
+    "digits below the line": _behind("<sub>1</sub>"),
+    "sums that hide their parts": _instead(
+        r"<details><summary>\2</summary><p>其中网上1件</p></details>"
+    ),
+    "codes of a font of its own": lambda page: FIGURE.sub(
+        lambda found: found[1] + "".join(f"&#xe6{ord(sign):02x};" for sign in found[2]) + found[3],
+        page,
+    ),
+}
+"""What shows figures in cells, or something that looks like them, which cannot be read for sure."""
+ELSEWHERE = (
+    "<iframe src=/t.html></iframe>",
+    "<object data='t.xls' type='application/vnd.ms-excel'></object>",
+    "<embed src=t.pdf width=100% height=800>",
+    "<p>附件：<a href='/t.xlsx?a=1'>统计表</a></p>",
+)
+"""Other files in the place of tables."""
 
 
 MANNERS: Mapping[str, Callable[[str], str]] = {
@@ -59,6 +98,15 @@ MANNERS: Mapping[str, Callable[[str], str]] = {
     "words clipped away": _behind('<b style="position:absolute;clip:rect(0,0,0,0)">8</b>'),
     "words one sees through": _behind("<span style='opacity: 0'>8</span>"),
     "invisible characters by name": _behind("&#8203;&zwj;&shy;&#x202c;"),
+    "blanks escaped twice": _behind("&amp;nbsp;"),
+    "figures raised as a whole": _instead(r"<sup>\2</sup>"),
+    "figures of mathematics": lambda page: FIGURE.sub(
+        lambda found: found[1] + "".join(_mathematical(sign) for sign in found[2]) + found[3],
+        page,
+    ),
+    "tags with a prefix": lambda page: re.sub(
+        r"<(/?)(html|body|h\d|p|table|tr|td)\b", r"<\1x:\2", page
+    ).replace("<x:html", "<x:html xmlns:x='http://www.w3.org/1999/xhtml'"),
     "how words are pronounced": lambda page: _LABEL.sub(
         r"<ruby>\1\2<rp>(</rp><rt>pin</rt><rp>)</rp></ruby>\3", page
     ),

@@ -7,6 +7,7 @@ from gxlint.blocks import Block, Document, Heading, Remark, Span, Table, Text
 from gxlint.errors import ReadError
 from gxlint.readers.base import Reader
 from gxlint.readers.html.article import data_tables, find_article, names_title
+from gxlint.readers.html.awaited import awaited
 from gxlint.readers.html.further import page_remarks
 from gxlint.readers.html.headed import headed
 from gxlint.readers.html.measure import measures_of, segments_of
@@ -39,7 +40,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = _decoded(data, encoding)
     text = decoded.text
     page = _page(text)
-    inner = _within(page) if _is_little(page) or is_data(text) else None
+    inner = _within(page) if _is_little(page) or is_data(text) or _shows_tags(page) else None
     if inner is not None and not _is_little(inner):
         page = inner
     remarks = [Remark("encoding_guessed", decoded.encoding)] if decoded.guessed else []
@@ -55,7 +56,8 @@ def read(data: bytes, encoding: str | None) -> Document:
         published=page.metadata.published(),
         links=page.links,
         remarks=tuple(remarks),
-        pictures=tuple(page.pictures),
+        pictures=tuple(sorted((*page.pictures, *page.frames))),
+        embedded=tuple(page.frames),
     )
 
 
@@ -68,6 +70,7 @@ class _Page(NamedTuple):
     weight: int
     blocks: Sequence[Block]
     pictures: Sequence[Span]
+    frames: Sequence[Span]
     links: tuple[str, ...]
     remarks: tuple[Remark, ...]
 
@@ -84,8 +87,9 @@ def _page(text: str) -> _Page:
         tree,
         metadata,
         article.weight,
-        headed(once(blocks)),
+        awaited(text, headed(once(blocks)), renderer.frames),
         renderer.images,
+        renderer.frames,
         tuple(dict.fromkeys(document_links(tree, article.first, article.last))),
         tuple(page_remarks(text, tree, article)),
     )
@@ -113,6 +117,7 @@ def _within(page: _Page) -> _Page | None:
         metadata=page.metadata.completed(found.metadata),
         blocks=blocks,
         pictures=[placing.span(picture) for picture in found.pictures],
+        frames=[placing.span(frame) for frame in found.frames],
         remarks=(*page.remarks, *found.remarks),
     )
 
@@ -146,6 +151,17 @@ def _is_little(page: _Page) -> bool:
     return page.weight < _LITTLE and not any(
         isinstance(block, Table) and len(block.cells) > _SMALL for block in page.blocks
     )
+
+
+def _shows_tags(page: _Page) -> bool:
+    """Tell whether a page shows markup as text: a script is to take it for what it is."""
+    return page.text.count("&lt;/") >= _TAGS and not any(
+        isinstance(block, Table) for block in page.blocks
+    )
+
+
+_TAGS = 10
+"""End tags among the text of a page that are its markup."""
 
 
 def _instead(page: _Page) -> list[Remark]:

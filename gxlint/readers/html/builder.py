@@ -11,6 +11,8 @@ from gxlint.readers.html.fields import filled_in, typed_in
 from gxlint.readers.html.hiding import is_hidden, style_of
 from gxlint.readers.html.names import (
     CLOSES_PARAGRAPH,
+    DRAWN,
+    FRAMES,
     INLINE,
     ROW_GROUPS,
     TABLE_PARTS,
@@ -19,7 +21,7 @@ from gxlint.readers.html.names import (
 )
 from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tags import ROOT, ROW, Tag
-from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, TEXT, Node, Tree
+from gxlint.readers.html.tree import BREAK, CLOSE, FRAME, IMAGE, OPEN, TEXT, Node, Tree
 from gxlint.source import too_large
 
 
@@ -82,6 +84,11 @@ class Builder:
         if not tag.hidden and not _SPACER.search(tag.attributes):
             self.tree.events.append((IMAGE, begin, self.at))
 
+    def begin_embed(self, tag: Tag, begin: int) -> None:
+        """Note another file that is shown there."""
+        if not tag.hidden and not _SPACER.search(tag.attributes):
+            self.tree.events.append((FRAME, begin, self.at))
+
     def begin_meta(self, tag: Tag, _begin: int) -> None:
         """Keep what the page says of itself."""
         self.tree.metas.append(tag.attributes)
@@ -132,8 +139,11 @@ class Builder:
 
         What a script writes is not known, no more than what a picture shows.
         """
-        if not self.tables or not self.tables[-1].cell or self._hides(field):
+        in_cell = bool(self.tables and self.tables[-1].cell)
+        if not (in_cell or field.name in FRAMES) or self._hides(field):
             return
+        if field.name in DRAWN and not _SPACER.search(field.attributes):
+            self.tree.events.append((FRAME, field.end, field.inner_end))
         if field.name == "script" and _WRITING in text[field.inner : field.inner_end]:
             self.tree.events.append((IMAGE, field.end, field.inner_end))
         typed = filled_in(text, field.name, field.inner, field.inner_end)
@@ -272,6 +282,7 @@ _BEGIN: dict[str, _Take] = {
     "table": Builder.begin_table,
     "br": Builder.begin_break,
     "img": Builder.begin_image,
+    "embed": Builder.begin_embed,
     "input": Builder.begin_input,
     "a": Builder.begin_link,
     "meta": Builder.begin_meta,

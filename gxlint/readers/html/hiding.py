@@ -12,7 +12,7 @@ Style = Mapping[str, str]
 
 _MAY_MATTER = re.compile(
     r"none|hid|collapse|:\s*-\d|clip|:\s*0|scale|super|through|color|background|white-space|&#"
-    r"|display\s*:\s*(?:block|flex|grid|table|list)",
+    r"|size\s*:\s*1p|display\s*:\s*(?:block|flex|grid|table|list)|popover|sr-only|screen-r|for-sr",
     re.IGNORECASE,
 )
 _NO_STYLE: Style = {}
@@ -27,9 +27,30 @@ def style_of(name: str, attributes: str, sheet: Sheet = NO_SHEET) -> Style:
     style = declarations(said.get("style", ""))
     if sheet.rules:
         style = merged(sheet.declared(name, said), style)
-    if "hidden" in said and said["hidden"].lower() in _TRUE:
+    if _is_off(said):
         style["display"] = "none"
+    elif not _FOR_THE_BLIND.isdisjoint(said.get("class", "").lower().split()):
+        style.setdefault("clip", "rect(0,0,0,0)")
     return settled(style)
+
+
+def _is_off(said: Mapping[str, str]) -> bool:
+    """Tell whether attributes hide an element by themselves; what pops up waits to be called."""
+    return "popover" in said or ("hidden" in said and said["hidden"].lower() in _TRUE)
+
+
+_FOR_THE_BLIND = frozenset(
+    (
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "screen-reader-only",
+        "show-for-sr",
+        "cdk-visually-hidden",
+    )
+)
+"""Classes by which all common frameworks clip away what only readers for the blind are to tell."""
 
 
 _TRUE = frozenset(("", "hidden", "true", "until-found"))
@@ -54,7 +75,13 @@ def is_hidden(name: str, style: Style) -> bool:
         style.get("visibility") in {"hidden", "collapse"} or _is_clear(style)
     ):
         return True
-    return _is_away(style) or _has_no_room(style) or (name in INLINE and _is_struck(style))
+    if _is_away(style) or _has_no_room(style):
+        return True
+    return (name in INLINE and _is_tiny(style)) or (name in _STRIKABLE and _is_struck(style))
+
+
+_STRIKABLE = INLINE | {"p", "div", "li"}
+"""Elements that are left out where they are struck out; a cell would leave its place to others."""
 
 
 _PARTED = ("block", "flex", "grid", "table", "list-item")
@@ -107,12 +134,19 @@ def _has_no_room(style: Style) -> bool:
     if style.get("overflow") != "hidden":
         return False
     sizes = ("height", "max-height", "width", "max-width")
-    return any(is_nothing(style.get(prop, "1")) for prop in sizes)
+    return any(is_nothing(style.get(prop, "1")) for prop in sizes) or (
+        style.get("height") in _DOT and style.get("width") in _DOT
+    )
+
+
+_DOT = frozenset(("1px", "0.1px", "1pt"))
+"""Lengths of what nobody sees."""
+
+
+def _is_tiny(style: Style) -> bool:
+    size = style.get("font-size", "")
+    return is_nothing(size) or size in _DOT or style.get("vertical-align") == "super"
 
 
 def _is_struck(style: Style) -> bool:
-    return (
-        is_nothing(style.get("font-size", "1"))
-        or style.get("vertical-align") == "super"
-        or any("line-through" in style[prop] for prop in style if prop.startswith("text-decor"))
-    )
+    return any("line-through" in style[prop] for prop in style if prop.startswith("text-decor"))

@@ -17,7 +17,16 @@ STRUCK = _set("del s strike sup rt rp")
 word is pronounced."""
 FALLBACK = _set("audio canvas video progress meter datalist")
 """Elements whose words are for browsers that do not know them."""
-PASSED = INLINE - STRUCK - {"ruby"}
+FRAMES = _set("iframe object")
+"""Elements that show another file."""
+DRAWN = FRAMES | _set("svg math template noscript")
+"""Elements without tags that may show something in a cell."""
+SHOWN = FALLBACK | _set("button")
+"""Elements with tags that may show in a cell what is not read elsewhere."""
+UNSURE = _set("sub bdo")
+"""Elements that make it uncertain what figure a cell shows: it goes on below the line, or runs from
+right to left."""
+PASSED = INLINE - STRUCK - UNSURE - {"ruby"}
 """Elements that leave no trace unless they hide something."""
 VOID = _set("""
     area base basefont bgsound col embed frame input keygen link param source track wbr
@@ -47,7 +56,7 @@ def kind_of(name: str) -> str:
 
 PARTING = BLOCKS | TABLE_PARTS | {"caption", "tfoot", ""}
 """Elements that part lines; the last one is the page itself."""
-_TRACED = PARTING | STRUCK | FALLBACK | _set("a img br hr input meta ruby col")
+_TRACED = PARTING | STRUCK | FALLBACK | UNSURE | _set("a img br hr input meta ruby col embed")
 
 
 def is_passed(name: str) -> bool:

@@ -1,5 +1,6 @@
 """The events of a page as blocks: paragraphs, headings and tables."""
 
+import re
 from collections.abc import Collection
 
 from gxlint.blocks import Block, Heading, Paragraph, Span, Table, Text
@@ -9,14 +10,18 @@ from gxlint.readers.html.collapsed import collapsed, without_columns
 from gxlint.readers.html.lists import LISTS, Lists
 from gxlint.readers.html.names import HEADINGS
 from gxlint.readers.html.runs import Run, lines_of, text_of
-from gxlint.readers.html.tree import BREAK, CLOSE, OPEN, TEXT, Node, Tree
+from gxlint.readers.html.tree import BREAK, CLOSE, IMAGE, OPEN, TEXT, Node, Tree
 from gxlint.readers.html.typed import typed_blocks
 from gxlint.readers.wrap import is_numbered
 from gxlint.records import make
 
 
 class Renderer:
-    """Turns events into blocks; `images` are the `<img>` tags met, as spans of the source."""
+    """Turns events into blocks; `images` are the `<img>` tags met, as spans of the source.
+
+    `frames` are where other files are shown, or can be had as sheets, and what else cells show
+    that is not read.
+    """
 
     def __init__(
         self, source: str, tree: Tree, skipped: Collection[int], tables: Collection[int]
@@ -27,6 +32,7 @@ class Renderer:
         self.tables = tables
         self.blocks: list[Block] = []
         self.images: list[Span] = []
+        self.frames: list[Span] = []
         self._runs: list[Run] = []
         self._blanks = 0
         self._heading: Node | None = None
@@ -48,10 +54,7 @@ class Renderer:
             if kind == TEXT:
                 self._runs.append((self.source[a:b], a))
             elif kind == OPEN:
-                if a in self.skipped:
-                    at = nodes[a].last + 1
-                elif nodes[a].parts:
-                    at = self._open(at, nodes[a])
+                at = nodes[a].last + 1 if a in self.skipped else self._open(at, nodes[a])
             elif kind == CLOSE:
                 if nodes[a].parts:
                     self._close(nodes[a])
@@ -59,13 +62,17 @@ class Renderer:
                 if not self._flush():
                     self._blanks += 1
             else:
-                self.images.append(Span(a, b))
+                self._note(kind, Span(a, b))
         self._flush()
         self._end_lines()
         return self.blocks
 
     def _open(self, at: int, node: Node) -> int:
         """Begin a line or a table; return the index of the event to go on with."""
+        if not node.parts:
+            if node.name == "a" and _SHEET.search(node.attributes):
+                self.frames.append(Span(node.inner, node.inner))
+            return at
         if self._runs:
             self._flush()
         if node.typed and self._typed is None:
@@ -82,6 +89,13 @@ class Renderer:
         elif node.name in LISTS:
             self._lists.begin(node)
         return at
+
+    def _note(self, kind: int, span: Span) -> None:
+        """Note a picture, or another file that is shown."""
+        if kind == IMAGE:
+            self.images.append(span)
+        elif _FRAME.match(self.source, span.start):
+            self.frames.append(span)
 
     def _close(self, node: Node) -> None:
         if not self._flush() and node.name == "p" and self._is_empty(node):
@@ -148,10 +162,19 @@ class Renderer:
         return without_columns(table, gone) if gone else table
 
     def _read_table(self, node: Node) -> list[list[RawCell]]:
-        reading = TableReading(self.source, self.tree, self.skipped, self.images)
+        reading = TableReading(self.source, self.tree, self.skipped, self.images, self.frames)
         reading.read(node)
         self.blocks.extend(Paragraph(text) for text in reading.loose)
         return reading.rows
+
+
+_SHEET = re.compile(r"\.(?:xlsx?|et|csv)(?![\w.])", re.IGNORECASE)
+"""The end of the address of a sheet."""
+_FRAME = re.compile(
+    r"""<(?:iframe|object|embed)\s[^>]*?\b(?:src|data)\s*=\s*["']?(?!about:|javascript:)[^\s"'>]""",
+    re.IGNORECASE,
+)
+"""The beginning of what shows another file."""
 
 
 def _marked(text: Text, mark: str) -> Text:

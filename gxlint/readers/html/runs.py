@@ -13,6 +13,7 @@ Run = tuple[str, int]
 _COMMON = {
     "&nbsp;": "\xa0",
     "&amp;": "&",
+    "&amp;nbsp;": "\xa0",
     "&lt;": "<",
     "&gt;": ">",
     "&quot;": '"',
@@ -25,7 +26,8 @@ _COMMON = {
     "&#160;": "\xa0",
     "&#12288;": "\u3000",
 }
-_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,40};?")
+# A blank that was escaped twice is shown as it stands, but is meant for a blank.
+_REFERENCE = re.compile(r"&(?:amp;nbsp;|#?[0-9a-zA-Z]{1,40};?)")
 # A character reference, or white space that holds a line end (shown as one space).
 _UNEVEN = re.compile(_REFERENCE.pattern + r"|[ \t\f]*+[\r\n]\s*+")
 

@@ -99,6 +99,7 @@ def whole_tags(text: str) -> str:
 
     A browser shows the end of such a tag; nothing else has another place.
     """
+    text = _unprefixed(text)
     parts: list[str] = []
     end, at = 0, text.find("<!--", 1)
     while at >= 0:
@@ -110,6 +111,20 @@ def whole_tags(text: str) -> str:
                 end = ends.end()
         at = text.find("<!--", at + 1)
     return "".join([*parts, text[end:]]) if parts else text
+
+
+_PREFIX = re.compile(r"<([a-zA-Z][\w-]{0,9}):html[\s>]")
+_HEAD = 2000
+"""Characters of a page within which its outermost element begins."""
+
+
+def _unprefixed(text: str) -> str:
+    """Return an XHTML page whose tags have a prefix with blanks behind their names instead."""
+    found = _PREFIX.search(text, 0, _HEAD)
+    if found is None:
+        return text
+    blanks = " " * (len(found[1]) + 1)
+    return re.sub(rf"<(/?){found[1]}:([a-zA-Z]\w*)", rf"<\1\2{blanks}", text)
 
 
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")

@@ -110,6 +110,7 @@ def settled(style: Mapping[str, str]) -> dict[str, str]:
 
 _MAY_HIDE = re.compile(
     r"(?:display|visibility)\s*:\s*(?:none|hidden|collapse)|(?:opacity|size|height|width)\s*:\s*0"
+    r"|(?:font-size|(?<!-)width)\s*:\s*1px"
     r"|:\s*-\d|clip|scale\(|line-through|:\s*super|white-space"
     r"|(?:^|[\s{;])color\s*:\s*(?:#f[ef]{2}|white|rgb|transp)",
     re.IGNORECASE,

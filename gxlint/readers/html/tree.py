@@ -12,10 +12,11 @@ from gxlint.readers.html.scan import Stretch
 from gxlint.readers.html.tags import Tag
 from gxlint.records import NamedTuple
 
-TEXT, OPEN, CLOSE, BREAK, IMAGE = range(5)
+TEXT, OPEN, CLOSE, BREAK, IMAGE, FRAME = range(6)
 
 Event = tuple[int, int, int]
-"""TEXT start, end · OPEN, CLOSE index of the node, 0 · BREAK start, end · IMAGE start, end."""
+"""TEXT start, end · OPEN, CLOSE index of the node, 0 · BREAK start, end · IMAGE start, end ·
+FRAME start, end: another file is shown there, or can be had."""
 
 
 class Node:

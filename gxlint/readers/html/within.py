@@ -26,6 +26,11 @@ _HELD = frozenset(("textarea", "xmp", "template", "noscript", "script"))
 _MARKUP = re.compile(r"</(?:p|td|div|span|h\d)\s*>|<br", re.IGNORECASE)
 
 
+_Held = tuple[str, int, int]
+"""The name of an element, where what it holds begins and ends."""
+_NOTHING: _Held = ("", 0, 0)
+
+
 class Inner(NamedTuple):
     """A page within another: its source with offsets in the file; `typed` if it is no markup.
 
@@ -40,13 +45,27 @@ class Inner(NamedTuple):
 def inner_of(text: str, tree: Tree) -> Inner | None:
     """Return the longest page that an element of a page holds, None where there is none."""
     held = [found for stretch in tree.opaque if (found := _held(text, stretch))]
-    name, start, end = max(held, key=lambda one: one[2] - one[1], default=("", 0, 0))
+    name, start, end = max(held, key=_length, default=_NOTHING)
+    shown = _shown(text)
+    if _length(shown) > 2 * (end - start):
+        name, start, end = shown
     if end - start < _FEWEST:
         return _quoted(text, tree) or _hidden(text)
     raw = text[start:end]
-    escaped = name == "iframe" or (name == "textarea" and not _MARKUP.search(raw))
+    escaped = name in {"", "iframe"} or (name == "textarea" and not _MARKUP.search(raw))
     source = whole([(raw, start)]) if escaped else make(Text, (raw, ((0, start),)))
     return Inner(source, typed=name == "xmp" or not _MARKUP.search(source.content))
+
+
+def _length(held: _Held) -> int:
+    return held[2] - held[1]
+
+
+def _shown(text: str) -> _Held:
+    """Return where a page stands whose tags the page around it shows as text."""
+    if text.count(_ESCAPED) < _TAGS:
+        return _NOTHING
+    return "", text.find("&lt;"), text.rfind("&gt;") + len("&gt;")
 
 
 def _quoted(text: str, tree: Tree) -> Inner | None:
@@ -80,10 +99,8 @@ _VALUE = re.compile(
     rf"""\s(?:value|data-[\w-]+)=(?:"([^"]{{{_FEWEST},}})"|'([^']{{{_FEWEST},}})')""", re.IGNORECASE
 )
 _ESCAPED = "&lt;/"
-
-
-_Held = tuple[str, int, int]
-"""The name of an element, where what it holds begins and ends."""
+_TAGS = 10
+"""End tags that a page shows as text which is its markup."""
 
 
 def _held(text: str, stretch: Stretch) -> _Held | None:
