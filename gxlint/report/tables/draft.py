@@ -42,6 +42,8 @@ class Draft:
         self.skipped = 0
         """Rows of figures met, and those of them that could not be filled."""
         self.unsure = False
+        self.broken = False
+        """Whether parts of labels were met that belong to no row: rows may have lost theirs."""
 
     def cover(self, text: Text) -> None:
         """Widen the table's span so that it covers the text's."""
@@ -149,7 +151,8 @@ class Draft:
         form = self.form
         span = self.span
         key = self.prefix + "uncertain"
-        if self.unsure or self.skipped * MOST_SKIPPED > self.rows:
+        lost = self.unsure or self.skipped * MOST_SKIPPED > self.rows
+        if lost or (self.broken and self._lacking()):
             self.notes.append(Note(key, "widths", "", span))
         if self.unsure:
             # Where rows have lost cells, lines that are blank do not tell which cells are.
@@ -165,15 +168,19 @@ class Draft:
         cells = FilledCells(*zip(*self.cells, strict=True))
         return FilledTable(form.id, form.regime, "filled", span, cells, tuple(self.notes))
 
+    def _lacking(self) -> list[str]:
+        """Return the rows of figures whose labels were not met."""
+        begin = f"{self.prefix}row."
+        there = {note.key.removeprefix(begin) for note in self.notes}
+        rows = self.form.rows.values()
+        return [row.key for row in rows if row.kind == ROW and row.key not in there]
+
     def _left_out(self, span: Span) -> list[Note]:
         """Return notes on the few rows that a list lacks.
 
         Where many are not there, it has a form of its own; an unknown row may be one of them.
         """
-        begin = f"{self.prefix}row."
-        there = {note.key.removeprefix(begin) for note in self.notes}
-        rows = self.form.rows.values()
-        lacking = [row.key for row in rows if row.kind == ROW and row.key not in there]
+        lacking = self._lacking()
         strange = any(note.key == f"{self.prefix}unknown_label" for note in self.notes)
         few = len(lacking) <= MOST_LEFT_OUT and not strange
         return [Note(f"{self.prefix}left_out.{key}", None, "", span) for key in lacking if few]

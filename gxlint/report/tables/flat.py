@@ -2,31 +2,17 @@
 
 from collections.abc import Sequence
 
-from gxlint.blocks import Span, Text
-from gxlint.forms.tables import BLOCK, COLUMN, GROUP, HEAD, LIST, PARENT, RECORD, ROW, Mark
+from gxlint.blocks import Span
+from gxlint.forms.tables import COLUMN, GROUP, LIST, RECORD, ROW, Mark
 from gxlint.forms.tables import TableForms as Forms
 from gxlint.report.tables.draft import Cell, Draft, Printed, chosen, whole_span
+from gxlint.report.tables.entries import Entry, entries_of
 from gxlint.report.tables.law import Law, Line, empties, find_law
 from gxlint.report.tables.near import Candidate, nearest
 from gxlint.report.tables.record import FIGURES, record_cells
-from gxlint.report.tables.tokens import LABEL, OTHER, PAGE, UNIT, VALUE, Token
-from gxlint.report.tables.words import SHARES, closed
+from gxlint.report.tables.tokens import LABEL, OTHER, VALUE, Token
+from gxlint.report.tables.words import closed
 from gxlint.report.tree import Note
-
-
-class Entry:
-    """A label or unknown words in a label's place, and what follows up to the next."""
-
-    __slots__ = ("after", "columns", "mark", "token", "unit", "values")
-
-    def __init__(self, mark: Mark | None, token: Token, columns: tuple[str, ...] = ()) -> None:
-        self.mark = mark
-        self.token = token
-        self.columns = columns
-        """The columns of its row as they are ordered where it stands."""
-        self.values: list[Token] = []
-        self.unit: Token | None = None
-        self.after: Token | None = None
 
 
 def fill_flat(draft: Draft, tokens: Sequence[Token], after: Token | None, forms: Forms) -> None:
@@ -34,100 +20,14 @@ def fill_flat(draft: Draft, tokens: Sequence[Token], after: Token | None, forms:
     if draft.form.layout == RECORD:
         _fill_record(draft, tokens, after)
         return
-    entries = _Walk(draft).entries(tokens)
+    entries = entries_of(draft, tokens, forms)
     if entries and entries[-1].after is None:
         entries[-1].after = after
-    entries = [e for e in entries if e.mark or not forms.is_subtotal(e.token.text.content)]
     _recognise(draft, entries)
     if draft.form.layout == LIST:
         _fill_list(draft, entries, forms)
     else:
-        _fill_matrix(draft, entries, tokens)
-
-
-class _Walk:
-    """Goes through the tokens, telling the header from the rows."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.found: list[Entry] = []
-        self.met: list[str] = []
-        self.unknown: list[Text] = []
-        """Unknown words in the header."""
-        self.in_header = True
-
-    def entries(self, tokens: Sequence[Token]) -> list[Entry]:
-        """Return the rows, and the unknown words that stand where rows do."""
-        current: Entry | None = None
-        for token in tokens:
-            kind = token.kind
-            if kind == VALUE:
-                if current is not None and not _is_share(token, current):
-                    current.values.append(token)
-                continue
-            if kind == PAGE or (current is not None and _belongs(token, current)):
-                continue
-            if current is not None:
-                current.after = token
-            current = self._label(token) if kind == LABEL else self._unknown(token)
-        return self.found
-
-    def _label(self, token: Token) -> Entry | None:
-        draft = self.draft
-        mark = chosen(token.marks, draft, in_header=self.in_header)
-        if mark is None:
-            return None
-        if mark.kind in (ROW, GROUP) or (mark.kind == HEAD and mark.key):
-            self._end_header()
-            draft.label(mark, token.text)
-            columns: tuple[str, ...] = ()
-            if mark.kind == ROW:
-                draft.last = mark.order
-                columns = draft.columns(mark.key) if mark.key in draft.form.rows else ()
-            self.found.append(Entry(mark, token, columns))
-            return self.found[-1]
-        self._head(mark, token)
-        return None
-
-    def _head(self, mark: Mark, token: Token) -> None:
-        if not self.in_header or mark.kind == BLOCK or mark.key in self.met:
-            self.met, self.unknown = [], []
-        self.in_header = True
-        self.draft.cover(token.text)
-        if mark.kind in (COLUMN, PARENT):
-            self.met.append(mark.key)
-        if mark.kind == COLUMN:
-            self.draft.label(mark, token.text)
-
-    def _end_header(self) -> None:
-        if self.in_header and self.met:
-            self.draft.take_header(self.met)
-            self.draft.altered_columns(self.met, self.unknown)
-        self.in_header = False
-
-    def _unknown(self, token: Token) -> Entry | None:
-        bracketed = token.text.content[0] in "(\uff08"
-        if token.kind == OTHER and self.in_header and self.met and not bracketed:
-            self.unknown.append(token.text)
-        if token.kind != OTHER or self.in_header:
-            return None
-        self.found.append(Entry(None, token))
-        return self.found[-1]
-
-
-def _is_share(token: Token, entry: Entry) -> bool:
-    """Tell whether a value is a share that stands behind all figures of its row."""
-    return token.text.content.endswith(SHARES) and 0 < len(entry.columns) <= len(entry.values)
-
-
-def _belongs(token: Token, entry: Entry) -> bool:
-    """Tell whether a token belongs to a row: as its unit, or as a remark in its label."""
-    if token.kind == UNIT and entry.unit is None and len(entry.values) <= 1:
-        entry.unit = token
-        return True
-    if entry.values:
-        return False
-    return token.kind == OTHER and token.text.content[0] in "(\uff08"
+        _fill_matrix(draft, entries, tokens, forms)
 
 
 MOST_TRIES = 40
@@ -173,8 +73,9 @@ def _is_running(content: str) -> bool:
     return any(len(digits) == _YEAR for digits in marks.split())
 
 
-def _rows(draft: Draft, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:
+def _rows(draft: Draft, entries: Sequence[Entry], forms: Forms) -> list[tuple[str, Entry]]:
     """Return the rows of figures; note the figures behind labels that only head others."""
+    nothing = forms.prints.null_marks
     found: list[tuple[str, Entry]] = []
     for entry in entries:
         mark = entry.mark
@@ -183,13 +84,13 @@ def _rows(draft: Draft, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:
         if mark.kind == ROW and mark.key in draft.form.rows:
             found.append((mark.key, entry))
         else:
-            for value in entry.values:
+            for value in (one for one in entry.values if one.text.content not in nothing):
                 draft.note("header_value", value.text.content, value.text)
     return found
 
 
 def _fill_list(draft: Draft, entries: Sequence[Entry], forms: Forms) -> None:
-    for key, entry in _rows(draft, entries):
+    for key, entry in _rows(draft, entries, forms):
         if len(entry.values) > 1 or not (entry.values or _ends(entry, entries)):
             draft.skip(key, len(entry.values), entry.token.text, exact=False)
             continue
@@ -208,8 +109,10 @@ def _ends(entry: Entry, entries: Sequence[Entry]) -> bool:
     return entry is entries[-1] or (entry.after is not None and entry.after.kind == LABEL)
 
 
-def _fill_matrix(draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token]) -> None:
-    rows = _rows(draft, entries)
+def _fill_matrix(
+    draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token], forms: Forms
+) -> None:
+    rows = _rows(draft, entries, forms)
     lines = []
     for key, entry in rows:
         spare = draft.form.blocks[draft.form.rows[key].block].spare

@@ -92,7 +92,7 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     start = 0
     asides = 0
     for i, token in enumerate(tokens):
-        asides = asides + 1 if token.kind == OTHER else 0
+        asides = asides + 1 if token.kind == OTHER and not _heads_row(tokens, i) else 0
         if token.kind == OTHER and (
             token.heading or len(token.text.content) > LONGEST_ASIDE or asides > MOST_ASIDES
         ):
@@ -100,6 +100,12 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             start = i + 1
             asides = 0
     yield start, len(tokens)
+
+
+def _heads_row(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether figures follow on the token's own line: its label goes on below."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.kind == VALUE and after.gap is None
 
 
 def _segments(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[str, int, int]]:

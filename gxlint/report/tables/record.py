@@ -16,14 +16,14 @@ def record_cells(
 ) -> list[Cell]:
     """Return the cells in the order of the header's columns and groups.
 
-    Nothing where the header is there but does not tell that order. Where no more than one group's
-    `figures` stand below one group's header, it is that group's part of a table cut into three.
+    Nothing where the header is there but does not tell that order. Where no more `figures` stand
+    below the header of some groups than these have, it is their part of a table cut in pieces.
     """
     columns = list(form.columns)
     size, count = len(columns), len(form.rows)
     order = list(dict.fromkeys(groups))
-    if len(order) == 1 and figures <= size == len(met) and set(met) == set(columns):
-        return [(order[0], key) for key in met]
+    if 0 < len(order) < count and figures <= size * len(order) == len(met):
+        return _in_order(order, met, columns)
     if len(order) != count or len(groups) != count:
         known = [key for key in form.rows if key in order]
         if order and order != known:
@@ -34,8 +34,14 @@ def record_cells(
         if not _is_part(met, whole):
             return []
         met = whole
+    return _in_order(order, met, columns)
+
+
+def _in_order(groups: Sequence[str], met: Sequence[str], columns: Sequence[str]) -> list[Cell]:
+    """Return the cells of groups that stand side by side, nothing where one lacks a column."""
+    size = len(columns)
     cells: list[Cell] = []
-    for i, group in enumerate(order):
+    for i, group in enumerate(groups):
         own = met[i * size : (i + 1) * size]
         if set(own) != set(columns):
             return []

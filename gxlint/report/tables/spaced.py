@@ -8,6 +8,7 @@ from operator import add
 
 from gxlint.blocks import Text, joined
 from gxlint.columns import Texts
+from gxlint.forms.tables import ROW
 from gxlint.records import NamedTuple
 from gxlint.report.tables.labels import LONGEST_VALUE, look_up
 from gxlint.report.tables.words import FIGURE, Word, Words
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Figures on a line that begins with the end of a label for it to be that label's row."""
 
+_BEGUN = 5
+"""Characters of a label that goes on below its row, at the least."""
 _MOST_HEADS = 8
 _STUB = 6
 """Words of a header on a line whose first is nobody's label, and characters of that one."""
@@ -142,12 +145,36 @@ def _label_cuts(printed: Sequence[str], last: int, figures: int, words: Words) -
             rest = "".join(printed[at:last])
             if at == 0 and not figures and _is_stub(printed):
                 rest = printed[0]
-            elif found or figures < _FEWEST or not words.ends_label(rest):
+            elif found or figures < _FEWEST:
                 return None
+            elif not words.ends_label(rest):
+                return _beside_group(printed, last, words)
             found.append((at, at + 1 if rest == printed[0] else last, words.word(rest)))
             at = found[-1][1]
+    if figures >= _FEWEST and len(found) > 1 and _is_row(found[-1]) and _may_be_row(found[0]):
+        return found[-1:]  # the first is what a line holds of its group's label
     named = sum(bool(word.marks) for _, _, word in found)
     return found if named == len(found) or figures or named >= _FEWEST else None
+
+
+def _is_row(cut: Cut) -> bool:
+    return bool(cut[2].marks) and all(mark.kind == ROW for mark in cut[2].marks)
+
+
+def _may_be_row(cut: Cut) -> bool:
+    return any(mark.kind == ROW for mark in cut[2].marks)
+
+
+def _beside_group(printed: Sequence[str], last: int, words: Words) -> list[Cut] | None:
+    """Return the label of a row that goes on below or stands beside a part of its group's."""
+    for at in range(last):
+        beside, content = "".join(printed[:at]), "".join(printed[at:last])
+        if at and not words.is_part(beside):
+            return None
+        begun = len(content) >= _BEGUN and words.begins_label(content)
+        if begun or look_up(content, words.forms):
+            return [(at, last, words.known.get(content) or words.word(content))]
+    return None
 
 
 def _is_stub(printed: Sequence[str]) -> bool:

@@ -152,6 +152,8 @@ def _label_end(tokens: list[Token], start: int, words: Words) -> int:
         content = token.text.content
         if len(key) > longest or token.kind == PAGE or token.heading:
             break
+        if token.kind == VALUE and token.gap is None:  # a figure of its row
+            break
         if len(content) > longest + MOST_PIECES:
             break
         key += label_key(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from gxlint.forms.tables import LIST, Mark, TableForms, label_key
 from gxlint.lazy import cached_property
@@ -112,7 +112,7 @@ class Words:
         elif figure:
             kind = VALUE
         elif marks:
-            kind = LABEL
+            kind = OTHER if _ends_blank(content, prints.null_marks) else LABEL
         else:
             kind = PAGE if _is_page(content, self.forms) else OTHER
         in_cell = () if figure else marks
@@ -172,6 +172,15 @@ class Words:
         """Tell whether words that are no label are the end of one."""
         key = label_key(content)
         return bool(key) and f"{key}\n" in self._all_labels
+
+    def begins_label(self, content: str) -> bool:
+        """Tell whether words that are no label are the beginning of one."""
+        key = label_key(content)
+        return bool(key) and f"\n{key}" in self._all_labels
+
+    def is_part(self, content: str) -> bool:
+        """Tell whether words are a part of a label, or only marks."""
+        return label_key(content) in self._all_labels
 
     def unspaced(self, content: str) -> Sign:
         """Return the sign of other words on a line that holds no row."""
@@ -243,6 +252,11 @@ def is_spaced(content: str) -> bool:
 def closed(content: str) -> str:
     """Return words without the blanks that spread them over a cell."""
     return "".join(content.split()) if is_spaced(content) else content
+
+
+def _ends_blank(content: str, null_marks: Container[str]) -> bool:
+    """Tell a label with the marks of a row of blank cells behind it, which labels do not tell."""
+    return is_spaced(content) and content.split()[-1] in null_marks
 
 
 _WIDE = "    "
