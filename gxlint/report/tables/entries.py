@@ -48,13 +48,15 @@ class _Walk:
     def entries(self, tokens: Sequence[Token]) -> list[Entry]:
         """Return the rows, and the unknown words that stand where rows do."""
         current: Entry | None = None
-        for token in tokens:
+        for at, token in enumerate(tokens):
             kind = token.kind
             if kind == VALUE:
                 if current is not None and not _is_share(token, current):
                     current.values.append(token)
                 continue
             if kind == PAGE or (current is not None and self._belongs(token, current)):
+                continue
+            if kind == OTHER and _is_running_head(tokens, at):
                 continue
             if current is not None:
                 current.after = token
@@ -119,38 +121,48 @@ def _is_share(token: Token, entry: Entry) -> bool:
     return token.text.content.endswith(SHARES) and 0 < len(entry.columns) <= len(entry.values)
 
 
+def _is_running_head(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether words stand beside a page number and before no figure, as titles do there."""
+    before = tokens[at - 1].kind if at else ""
+    after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+    return after == PAGE or (before == PAGE and after != VALUE)
+
+
 def _rejoined(draft: Draft, entries: Sequence[Entry], forms: TableForms) -> list[Entry]:
     """Return the rows with labels whole that go on below their figures, as columns lay them out.
 
     What is left of a label elsewhere, as of the group beside a row, is no row.
     """
+    known = words_of(forms)
     found: list[Entry] = []
-    label = ""
-    """What is known by now of the label of the row met last."""
+    labels: list[str] = []
+    """What the label of the row met last may be as far as it is known by now."""
     for entry in entries:
         content = entry.token.text.content
-        if entry.mark is None and not entry.values and _are_pieces(content, forms):
-            row = found[-1] if found else None
-            if row is not None and row.mark is None and row.values:
-                label += label_key(content)
-                row.mark = next((m for m in forms.labels.get(label, ()) if _is_row(m, draft)), None)
-                if row.mark:
-                    row.columns = draft.columns(row.mark.key)
-                    draft.label(row.mark, row.token.text)
-                row.after = entry.after
-            draft.broken = True
+        words = content.split()
+        if entry.mark is not None or entry.values or not all(map(known.is_part, words)):
+            labels = [label_key(content)]
+            found.append(entry)
             continue
-        label = label_key(content)
-        found.append(entry)
+        draft.broken = True
+        row = found[-1] if found else None
+        if row is not None and row.mark is None and row.values:
+            # Part of its group's label may stand before the rest of its own.
+            rests = {label_key(content), label_key(words[-1])}
+            labels = [one + rest for one in labels for rest in rests]
+            labels = [one for one in labels if known.begins_label(one)]
+            _name(row, labels, draft, forms)
+            row.after = entry.after
     return found
 
 
-def _is_row(mark: Mark, draft: Draft) -> bool:
+def _name(entry: Entry, labels: Sequence[str], draft: Draft, forms: TableForms) -> None:
+    """Take an entry for the row that one of these is the label of, if one is."""
     form = draft.form
-    return mark.form == form.id and mark.kind == ROW and mark.key in form.rows
-
-
-def _are_pieces(content: str, forms: TableForms) -> bool:
-    """Tell whether each of some words is a part of a label."""
-    known = words_of(forms)
-    return all(known.is_part(word) for word in content.split())
+    marks = (mark for label in labels for mark in forms.labels.get(label, ()))
+    for mark in marks:
+        if mark.form == form.id and mark.kind == ROW and mark.key in form.rows:
+            entry.mark = mark
+            entry.columns = draft.columns(mark.key)
+            draft.label(mark, entry.token.text)
+            return

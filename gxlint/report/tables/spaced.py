@@ -145,9 +145,9 @@ def _label_cuts(printed: Sequence[str], last: int, figures: int, words: Words) -
             rest = "".join(printed[at:last])
             if at == 0 and not figures and _is_stub(printed):
                 rest = printed[0]
-            elif found or figures < _FEWEST:
+            elif figures < _FEWEST:
                 return None
-            elif not words.ends_label(rest):
+            elif found or not words.ends_label(rest):
                 return _beside_group(printed, last, words)
             found.append((at, at + 1 if rest == printed[0] else last, words.word(rest)))
             at = found[-1][1]

@@ -256,7 +256,7 @@ def closed(content: str) -> str:
 
 def _ends_blank(content: str, null_marks: Container[str]) -> bool:
     """Tell a label with the marks of a row of blank cells behind it, which labels do not tell."""
-    return is_spaced(content) and content.split()[-1] in null_marks
+    return is_spaced(content) and content.rsplit(maxsplit=1)[-1] in null_marks
 
 
 _WIDE = "    "
