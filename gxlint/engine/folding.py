@@ -140,14 +140,18 @@ class _Corrected:
         return Facts(every, self._facts.claims)
 
 
-_LIMITS = frozenset({"bound", "identity"})
+_LIMITS = frozenset({"bound", "identity", "blank_total"})
 
 
 def _is_kept(rule: Rule, answer: Answer, corrected: _Corrected, regime: str) -> bool:
     """Tell whether what it says of a table would not be found with the cells as they should be."""
     if rule.kind not in _LIMITS or not isinstance(answer, Finding):
         return False
-    untouched = corrected.values.keys().isdisjoint(answer.facts)
+    # A blank total is told by its own finding, unless the part that it would add up is wrong.
+    asides = [one.fact.key for one in answer.related]
+    untouched = corrected.values.keys().isdisjoint(
+        asides if rule.kind == "blank_total" else answer.facts
+    )
     check = None if untouched else rule.checks.get(regime)
     if check is None:
         return False
@@ -191,7 +195,7 @@ def _said(cause: Cause, cells: Cells, marks: Marks, words: Wording) -> Judged:
         {
             "table": words.phrase(f"causes.table.{key.partition('.')[0]}", {}),
             "name": Name(key),
-            "printed": fact.printed,
+            "printed": fact.printed or words.phrase("causes.blank", {}),
             "expected": str(value),
             "broken": _broken(cause, cells, words),
             "slip": _slip(cause.best, words),
