@@ -101,6 +101,17 @@ def test_a_file_all_of_whose_characters_are_lost_is_not_blank() -> None:
     assert caught.value.rule == "file-garbled"
 
 
+def test_boxes_instead_of_characters_leave_the_file_unread() -> None:
+    class Boxed(Paper):
+        def write(self, x: float, y: float, text: str, size: float) -> None:
+            boxed = "".join(char if char.isascii() else "■" for char in text)
+            super().write(x, y, boxed, size)
+
+    with pytest.raises(ReadError) as caught:
+        read(on(Boxed(Manner()), "yunxi-2017"), None)
+    assert caught.value.rule == "file-garbled"
+
+
 def test_the_pages_are_told() -> None:
     made = Lone(Manner(compressed=False))
     for page in range(3):

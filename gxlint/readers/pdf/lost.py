@@ -16,17 +16,23 @@ _FLAT = 0.01
 _LATIN = range(0xC0, 0x250)
 """Latin letters that Chinese texts lack; fonts that name characters wrongly have such."""
 _FEWEST_MISREAD = 3
+_BOXES = "\u25a0\u25a1\u25af"
+"""What programs print instead of characters that they have no font for."""
+_MOST_BOXES = 0.2
+"""The share of a page's characters that boxes are in a form to fill in, at most."""
 
 
 def lost_of(leaves: Sequence[Leaf], boxes: Sequence[Box], signs: Mapping[str, int]) -> int:
     """Return how many characters of a page are lost; `signs` counts those that were found.
 
     Lost are those whose font does not say what they are, letters of other languages if there are
-    several, and what pdfium finds no text in (`_flat`).
+    several, boxes if there are many, and what pdfium finds no text in (`_count_flat`).
     """
     odd = [sign for sign in signs if len(sign) == 1 and ord(sign) in _LATIN and sign.isalpha()]
     misread = sum(signs[sign] for sign in odd)
+    boxed = sum(signs.get(sign, 0) for sign in _BOXES)
     lost = signs.get(LOST, 0) + (misread if misread >= _FEWEST_MISREAD else 0)
+    lost += boxed if boxed > _MOST_BOXES * sum(signs.values()) else 0
     return lost + _count_flat(
         leaf.item
         for leaf, (left, _, right, _) in zip(leaves, boxes, strict=True)

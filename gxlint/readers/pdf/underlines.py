@@ -1,6 +1,6 @@
 """Lines below words or through them: some of them look like ruling lines."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gxlint.readers.pdf.glyphs import Char
@@ -44,17 +44,19 @@ def _without_strikes(across: list[Rule], chars: Sequence[Char]) -> list[Rule]:
     """Return the lines without the short ones drawn through the middle of words."""
     if all(rule.end - rule.start > _SHORT for rule in across):
         return across
-    levels = sorted((char.bottom + char.top) / 2 for char in chars)
+    ordered = sorted(chars, key=_middle)
+    levels = [_middle(char) for char in ordered]
+    off = _MIDDLE * max((char.top - char.bottom for char in chars), default=0.0)
     kept: list[Rule] = []
     for rule in across:
-        near = bisect_left(levels, rule.at + _MOST_OFF) - bisect_left(levels, rule.at - _MOST_OFF)
-        if rule.end - rule.start > _SHORT or not near or not _is_through(rule, chars):
+        near = ordered[bisect_left(levels, rule.at - off) : bisect_right(levels, rule.at + off)]
+        if rule.end - rule.start > _SHORT or not near or not _is_through(rule, near):
             kept.append(rule)
     return kept
 
 
-_MOST_OFF = 4.0
-"""Points by which a line is off the middle of what it strikes, at most."""
+def _middle(char: Char) -> float:
+    return (char.bottom + char.top) / 2
 
 
 def _is_through(rule: Rule, chars: Sequence[Char]) -> bool:
@@ -62,7 +64,7 @@ def _is_through(rule: Rule, chars: Sequence[Char]) -> bool:
         char.right - char.left
         for char in chars
         if rule.start < (char.left + char.right) / 2 < rule.end
-        and abs(rule.at - (char.bottom + char.top) / 2) < _MIDDLE * (char.top - char.bottom)
+        and abs(rule.at - _middle(char)) < _MIDDLE * (char.top - char.bottom)
     ]
     return sum(struck) > _SHARE * (rule.end - rule.start)
 
