@@ -96,6 +96,19 @@ def test_words_in_the_margin_and_over_others_leave_no_figure_judged(
     assert "GX026" in codes(sample, on(Foreseen(before, Manner()), sample))
 
 
+class OnlyFirst(Foreseen):
+    """Paper on the first page of which something stands already."""
+
+    def _begin(self) -> None:
+        if self.page == 1:
+            super()._begin()
+
+
+def test_a_table_on_other_pages_is_judged() -> None:
+    data = on(OnlyFirst(remarks, Manner()), "haiyue-2020-faulty")
+    assert {"GX026", "GX490"} <= codes("haiyue-2020-faulty", data)
+
+
 def test_text_that_goes_down_the_page_is_told() -> None:
     paper = Paper(Manner())
     for part in parts(samples()["yunxi-2017"]):

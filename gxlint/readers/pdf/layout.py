@@ -22,16 +22,19 @@ from gxlint.readers.pdf.spread import Spread, are_parts, joined, repeats_header,
 from gxlint.readers.pdf.strips import Piece
 from gxlint.readers.writing import Writing
 
+Item = Line | Spread
+
 
 class Layout(Writing):
     """Lays pages out one after the other.
 
     `doubtful` are the pages on which something stands beside text, or over it, and it is not
-    certain what is read before what; `overprinted` says that words are printed over others.
+    certain what is read before what; `illegible` says that words of some page are
+    printed over others, or lost.
     """
 
     doubtful: tuple[int, ...] = ()
-    overprinted: bool = False
+    illegible: bool = False
 
     def add(self, sheets: Sequence[Sheet]) -> None:
         """Lay out the pages one after the other."""
@@ -44,7 +47,7 @@ class Layout(Writing):
         found = (columns for pieces in pages for columns in columns_of(pieces))
         known = list(dict.fromkeys(islice(found, MOST_COLUMNS)))
         orders = [in_reading_order(pieces, known) for pieces in pages]
-        self.overprinted = any(sheet.overprinted for sheet in sheets)
+        self.illegible = any(sheet.illegible for sheet in sheets)
         self.doubtful = tuple(
             sheet.number
             for sheet, pieces, flows in zip(sheets, pages, orders, strict=True)
@@ -61,13 +64,13 @@ class Layout(Writing):
             for item in items
         ]
         waiting: list[Line] = []
-        for item in items:
+        for i, item in enumerate(items):
             if isinstance(item, Line):
                 waiting.append(item)
             else:
                 self._add_lines(waiting, margins)
                 waiting = []
-                self._add_table(item)
+                self._add_table(item, certain=self._is_certain(items[max(i - 1, 0) : i + 2], item))
         self._add_lines(waiting, margins)
 
     def _add_lines(self, lines: list[Line], margins: prose.Margins) -> None:
@@ -76,9 +79,21 @@ class Layout(Writing):
             address = Address(page=paragraph[0].page, paragraph=self.paragraphs)
             self.blocks.append(Paragraph(self.write(prose.text_of(paragraph), address)))
 
-    def _add_table(self, table: Spread) -> None:
+    def _is_certain(self, around: Sequence[Item], table: Spread) -> bool:
+        """Tell whether no page of doubt makes a table uncertain; `around` is it and its neighbours.
+
+        It may go on with a page, or have begun on one, that nothing else parts it from.
+        """
+        if not self.doubtful:
+            return True
+        first, last = _pages(table)
+        parted = {page for item in around if item is not table for page in _pages(item)}
+        reach = range(first - (first not in parted), last + (last not in parted) + 1)
+        return not self.illegible and not any(page in reach for page in self.doubtful)
+
+    def _add_table(self, table: Spread, *, certain: bool) -> None:
         self.tables += 1
-        sure = table.sure and not self.doubtful
+        sure = table.sure and certain
         cells = []
         for square in sorted(table.squares):
             text = self.write_cell(square.text, square.page, square.row, square.column)
@@ -90,12 +105,17 @@ class Layout(Writing):
                 len(table.xs) - 1,
                 exact=table.exact and sure,
                 aligned=table.aligned or not sure,
-                sure=table.sure and not self.overprinted,
+                sure=table.sure and not self.illegible,
             )
         )
 
 
-Item = Line | Spread
+def _pages(item: Item) -> tuple[int, int]:
+    """Return the first page on which an item stands, and the last."""
+    if isinstance(item, Line):
+        return item.page, item.page
+    pages = [square.page for square in item.squares]
+    return min(pages), max(pages)
 
 
 def _pieces(sheet: Sheet, off: set[Line]) -> list[Piece]:

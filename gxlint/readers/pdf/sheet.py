@@ -39,9 +39,9 @@ class Sheet(NamedTuple):
     """A page read: its lines of text outside of tables, and its tables with their texts.
 
     `chars` are those of each line; `marks` are the heights of short lines across the page that
-    rule no table, as above footnotes; `numbered` is how its lines are numbered;
-    `overprinted` says that words are printed over others, `doubtful` that it is not certain what is
-    read after what.
+    rule no table, as above footnotes; `numbered` is how its lines are numbered; `illegible` says
+    that words are printed over others, or characters lost, `doubtful` that it is not certain what
+    is read after what.
     """
 
     number: int
@@ -51,7 +51,7 @@ class Sheet(NamedTuple):
     tables: list[Filled]
     marks: tuple[float, ...] = ()
     numbered: Numbering = NONE
-    overprinted: bool = False
+    illegible: bool = False
     doubtful: bool = False
 
 
@@ -97,8 +97,11 @@ def sheet_of(page: Page, before: Numbering = NONE) -> Sheet:
     if over:
         lines = [without_overprinted(*pair) for pair in zip(lines, rows, strict=True)]
     filled = [table for table in tables if any(table.texts)]
-    doubtful = over or page.lost > 0 or has_remarks(rows) or has_covered(rows) or down
-    return Sheet(page.number, page.height, lines, rows, filled, marks, numbered, over, doubtful)
+    illegible = over or page.lost > 0
+    doubtful = illegible or has_remarks(rows) or has_covered(rows) or down
+    return Sheet(
+        page.number, page.height, lines, rows, filled, marks, numbered, illegible, doubtful
+    )
 
 
 _SHORTEST, _LONGEST = 0.05, 0.5
