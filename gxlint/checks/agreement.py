@@ -9,6 +9,7 @@ from decimal import Decimal
 from gxlint.checks import claimed
 from gxlint.checks import gate as gates
 from gxlint.checks.base import Answer, Finding, Kind, Needs, OptionError, Setting, Undecided
+from gxlint.checks.fewer import of_fewer
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts
@@ -33,7 +34,8 @@ class Agreement(NamedTuple):
     of the roles `timely` (all within the time limit) only hold of what was due: what the prose
     states rightly to be left does not contradict them. Of an `entire` rule the first reading is all
     there is: a further one of some of its keys bears a claim out only where the prose tells the
-    others; elsewhere it lowers what is found to a warning.
+    others; elsewhere it lowers what is found to a warning. Results that come to a count of the
+    roles `wholes` before them, rightly less than all, are not judged.
     """
 
     own: frozenset[str]
@@ -41,6 +43,7 @@ class Agreement(NamedTuple):
     kinds: tuple[str, ...]
     timely: tuple[str, ...] = ()
     entire: bool = False
+    wholes: tuple[str, ...] = ()
     gate: gates.Gate = gates.Gate()
 
     def needs(self) -> Needs | None:
@@ -69,6 +72,8 @@ class Agreement(NamedTuple):
                 borne_out.add(claim.readings[0])
                 vouching[claim.sentence, claim.role] += bool(claim.value)
         for claim, finding in findings:
+            if self.wholes and of_fewer(claim, self.wholes, self.readings, facts):
+                continue
             one = self._beside_others(finding, beside[_place(claim)], facts)
             if one is not None:
                 one = _eased(one, claim.readings[0] in borne_out)
@@ -200,7 +205,8 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Agreement:
     kinds = tuple(params.get("kinds", ("count", "none", "amount")))
     timely = tuple(params.get("timely", ()))
     entire = params.get("entire", False)
-    return Agreement(own, shared, kinds, timely, entire, gates.gate(params, setting))
+    wholes = tuple(params.get("wholes", ()))
+    return Agreement(own, shared, kinds, timely, entire, wholes, gates.gate(params, setting))
 
 
 def _begins(formula: Linear, prefixes: tuple[str, ...]) -> bool:
@@ -225,6 +231,7 @@ KIND = Kind(
             },
             "timely": KEYS,
             "entire": {"type": "boolean"},
+            "wholes": KEYS,
         },
         required=["readings"],
     ),

@@ -11,6 +11,7 @@ from gxlint.checks import gate as gates
 from gxlint.checks.balance import balanced
 from gxlint.checks.base import Answer, Finding, Kind, Needs, Setting
 from gxlint.checks.division import complete, divided, finding
+from gxlint.checks.overlaps import begun, told_twice
 from gxlint.checks.schema import KEYS
 from gxlint.expr import Linear
 from gxlint.facts import Claim, Facts, Span
@@ -109,6 +110,7 @@ class Parts(NamedTuple):
         told = _sentences(claims)
         alone = {roles[0] for roles, _ in told if len(roles) > _FEWEST and len({*roles}) == 1}
         apart = alone.intersection(self.apart)
+        every: list[Claim] = []
         judged = _judged_roles(self.sums)
         for roles, sentence in told:
             if judged.isdisjoint(roles):
@@ -121,11 +123,12 @@ class Parts(NamedTuple):
                     continue
                 before = above.get(one.parts, ())
                 if many == len(roles):
-                    yield from _beneath(before, one.wholes, sentence)
+                    yield from _beneath(before, one.wholes, sentence, every)
                 pairs = zip(roles, sentence, strict=True)
                 wholes = [claim for role, claim in pairs if role in one.wholes]
                 if wholes:
                     above[one.parts] = _above(before, wholes, sentence)
+                    every += wholes
 
 
 def _is_right(claim: Claim, readings: Mapping[str, Linear], facts: Facts) -> bool:
@@ -207,17 +210,21 @@ def _filled(lacking: claimed.Number, fill: Sequence[Claim]) -> bool:
 
 
 def _beneath(
-    above: Sequence[Claim], wholes: tuple[str, ...], parts: Sequence[Claim]
+    above: Sequence[Claim],
+    wholes: tuple[str, ...],
+    parts: Sequence[Claim],
+    every: Iterable[Claim],
 ) -> Iterator[Finding]:
     """Judge three parts or more of a sentence of their own by the wholes stated last before it.
 
-    Whatever other figure is stated there may be counted in.
+    Whatever other figure is stated there may be counted in, and they may come to one of `every`
+    whole before.
     """
     before = [claim for claim in above if claim.role in wholes]
     if not before or len(parts) <= _FEWEST or before[0].section != parts[0].section:
         return
     total = sum(part.value for part in parts)
-    known = (one.value for one in before)
+    known = (one.value for one in (*before, *every))
     sums = (whole.value + other.value for whole in before for other in above)
     if total not in {*known, *sums}:
         whole = [one for one in before if one.not_comparable is None]
@@ -228,7 +235,9 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     """Compare parts with the last whole before them; with several, they may belong to any."""
     total = sum(part.value for part in parts)
     whole = wholes[-1]
-    if any(total - one.value in {0, *_told_twice(parts)} for one in wholes):
+    if any(total - one.value in {0, *told_twice(parts)} for one in wholes):
+        return
+    if whole.value in begun(parts):
         return
     together = all(one.role not in _OF_ALL for one in wholes)
     if len(wholes) > 1 and together and total <= sum(one.value for one in wholes):
@@ -240,16 +249,6 @@ def _compared(wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Findi
     doubtful = whole.not_comparable is not None or whole.certainty != "sure"
     wrong = total > whole.value or turned
     yield finding(whole, parts, total, "info" if doubtful or not wrong else "warning")
-
-
-def _told_twice(parts: Sequence[Claim]) -> Iterator[claimed.Number]:
-    """Yield the values of parts that are named again, or divided by all that follow them."""
-    told = [(part.readings, part.value) for part in parts]
-    values = [part.value for part in parts]
-    for i, one in enumerate(told):
-        after = values[i + 1 :]
-        if told.count(one) > 1 or (len(after) >= _FEWEST and sum(after) == values[i]):
-            yield values[i]
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Parts:

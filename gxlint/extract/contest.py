@@ -98,6 +98,21 @@ def _breaks(content: str, at: int) -> bool:
     return mark in _PAUSES
 
 
+def leading(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return them without those whose words lead on to a figure that the same pattern explains.
+
+    Of ten that asked for prints two did: what stands between the two is said of the second.
+    """
+    told = {(one.pattern.name, one.groups[0]) for one in candidates if len(one.groups) == 1}
+    return [
+        one
+        for one in candidates
+        if len(one.groups) != 1
+        or one.groups[0] != one.start
+        or (one.pattern.name, one.end) not in told
+    ]
+
+
 def winning(
     candidates: Iterable[Candidate], marks: Collection[int]
 ) -> Iterator[tuple[Candidate, Sequence[tuple[int, Statement]]]]:

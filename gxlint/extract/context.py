@@ -26,6 +26,7 @@ from gxlint.records import NamedTuple, make
 
 _CLAUSE = ",;:\u3002()"
 _STOPS = ";\u3002"
+_FULL_STOP = "\u3002"
 _DATED = ("year", "month")
 _FIRST, _YEARS, _LAST = chr(FIGURE_MARK), chr(YEAR_MARK), chr(YEAR_MARK + len(YEARS) - 1)
 _THIS, _NEXT = (chr(YEAR_MARK + YEARS.index(lies)) for lies in ("this", "next"))
@@ -134,13 +135,17 @@ class Reader:
         return found if first else self._shown(content, found)
 
     def _shown(self, content: str, found: list[Event]) -> list[Event]:
-        """Return the topics, one that words show before any is named among them."""
+        """Return the topics, one that words show before any is named among them.
+
+        It holds from the beginning of their sentence.
+        """
         end = found[1].at if len(found) > 1 else len(content)
         for topic, shown in self._shown_by:
             for word in shown:
                 at = content.find(word, 0, end)
                 if at >= 0:
-                    found.insert(1, Event(at, at + len(word), topic))
+                    begin = content.rfind(_FULL_STOP, 0, at) + 1
+                    found.insert(1, Event(begin - 1, begin, topic))
                     end = at
         return found
 
@@ -228,6 +233,12 @@ class Reader:
         own = max(self._levels.values(), key=body.rfind)
         return own != level or body.endswith(self._words.offices)
 
+    def _only_ranked(self, content: str, whole: Event) -> bool:
+        """Tell whether the whole only gives what is spoken of its place: the fewest of it."""
+        words = self._words
+        behind = content.endswith(words.ranked_by, 0, whole.at)
+        return behind or content.startswith(words.ranked, whole.end)
+
     def _scopes_of(self, named: Named, body: str, first: str) -> Sequence[Event]:
         """Return the scopes of a sentence, `first` being what held before it."""
         content = named.content
@@ -255,6 +266,8 @@ class Reader:
                 continue
             word = content[event.at : max(event.end, event.at)]
             if event.value == WHOLE:
+                if before == PART and self._only_ranked(content, event):
+                    continue
                 whole_from = event.end
                 if body and self._wider(word, body):
                     yield event._replace(value=BEYOND)

@@ -14,6 +14,7 @@ _ENDS = "\u3002!?"
 _PAUSES = ";,"
 _COLONS = (":", "\uff1a")
 """What ends a line that opens a list under the heading above it."""
+_BRACKETS = (("(", ")"), ("\uff08", "\uff09"))
 _HEADING = 24
 """Characters that a line without a full stop may have to be taken for a heading."""
 _UNIT = 3
@@ -103,6 +104,8 @@ class Lines:
         self._open = words.open
         self._close = words.close
         self._marks = tuple(words.marks)
+        self._inset = frozenset(words.inset)
+        self._widest = max(map(len, words.inset), default=0)
         self._known = lru_cache(maxsize=_KEPT)(self._line)
 
     def line(self, content: str) -> Line:
@@ -120,7 +123,9 @@ class Lines:
         text = squeezed(paragraph if short else paragraph.part(0, _LONGEST))
         kept: list[Text] = []
         start = 0
-        for begin, end in sorted((*self._titles(text.content), *self._single(text.content))):
+        content = text.content
+        left_out = (*self._titles(content), *self._single(content), *self._around(content))
+        for begin, end in sorted(left_out):
             if begin > start:
                 kept.append(text.part(start, begin))
             start = max(start, end)  # a mark may stand in a title
@@ -138,6 +143,17 @@ class Lines:
             if end > at:
                 yield at, end
             at = content.find(self._open, end) + 1
+
+    def _around(self, content: str) -> Iterator[tuple[int, int]]:
+        """Yield brackets within a name: they are no pause."""
+        for opening, closing in _BRACKETS:
+            at = content.find(opening) if self._inset else -1
+            while at >= 0:
+                end = content.find(closing, at, at + self._widest + 2)
+                if content[at + 1 : end] in self._inset:
+                    yield at, at + 1
+                    yield end, end + 1
+                at = content.find(opening, at + 1)
 
     def _single(self, content: str) -> Iterator[tuple[int, int]]:
         for mark in [mark for mark in self._marks if mark in content]:

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from gxlint.extract.anchors import Draft, anchored, aside, divided_further, subsets
 from gxlint.extract.caution import apart, of_all
-from gxlint.extract.contest import Candidate, winning
+from gxlint.extract.contest import Candidate, leading, winning
 from gxlint.extract.context import Reader
 from gxlint.extract.doubt import Doubt, hedged
 from gxlint.extract.events import OWN, Context
@@ -107,7 +107,7 @@ class Teller:
         They are by the index of their mark.
         """
         fitting = [candidate for candidate in candidates if _fits(candidate, sentence)]
-        winners = list(winning(fitting, sentence.kinds))
+        winners = list(winning(leading(fitting), sentence.kinds))
         taken = [(candidate.start, candidate.end) for candidate, _ in winners]
         found: list[Draft] = []
         for candidate, stated in winners:

@@ -57,6 +57,7 @@ class Subjects:
         self._levels = frozenset(words.levels.values())
         self._governments = words.governments
         self._denials = words.denials
+        self._selves = words.selves
 
     def names(self, content: str) -> list[Name]:
         """Return the names of bodies in a sentence's skeleton that may be its subjects, in order.
@@ -139,10 +140,13 @@ class Subjects:
 
         Each of its characters, from the last, then stands in the body's name in that order; what
         comes before a character for the body's level may be anything. A government's level is the
-        last that its name holds. All of a kind (all courts of the city) are not it.
+        last that its name holds. One of `selves` is it, too. All of a kind (all
+        courts of the city) are not it.
         """
         if name.startswith(self._wholes):
             return False
+        if body.endswith(self._selves.get(name, ())):
+            return True
         governs = any(one in body for one in self._governments)
         at = len(body)
         levelled = False

@@ -108,16 +108,18 @@ class Words(NamedTuple):
     that hold one; `before` and `after` map words around a figure to a precision; `fillers`
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
     `comparatives` stand before a year that is only compared with; `dated` after a year that
-    belongs to a document's date. `whole` and `part` are scopes; `levels` pairs words for a whole
-    with what the level of its body is called (departments, whose names hold none of
-    `governments`, have none). `periods` are words of other periods, `ignored`
+    belongs to a document's date. `whole` and `part` are scopes, but that a part is only ranked in
+    a whole says nothing of it: behind one of `ranked_by`, or before one of `ranked`. `levels` pairs
+    words for a whole with what the level of its body is called (departments, whose names hold none
+    of `governments`, have none). `periods` are words of other periods, `ignored`
     words that contain one of a topic and name none; behind one of `contents` stands what requests
     were about, which names no other matter. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows; so is a year behind another one and one of
     `ranges`. A name that ends with one of `organs` right
     before a statement (`adverbs` and `openers` aside) is its subject, perhaps another body than
     the report's; statements begin with one of `acts`, `denials` among them. A name that ends with
-    one of `generic` is nobody's. `offices` end the names of bodies that also report for the whole
+    one of `generic` is nobody's; `selves` pairs names with the ends of those of bodies that call
+    themselves so. `offices` end the names of bodies that also report for the whole
     area.
     `inherits` begins a sentence that goes on with the one before; `respectively` stands between
     things and their figures in the same order, `joins` before the last of either; a list of parts
@@ -127,7 +129,8 @@ class Words(NamedTuple):
     stand behind counts where the clause of such a word between them holds one of `shares`. A
     statement that begins with other words than those of `neutral`, topics and wholes, or follows a
     clause of other words that ends with one of `narrowing`, is less certain. `marks` are left out
-    of the skeleton; `open` and `close` enclose titles, which are left out too.
+    of the skeleton, and brackets around one of `inset`; `open` and `close` enclose titles, which
+    are left out too.
     """
 
     units: Mapping[str, tuple[str, ...]]
@@ -139,6 +142,8 @@ class Words(NamedTuple):
     comparatives: tuple[str, ...]
     dated: tuple[str, ...]
     whole: tuple[str, ...]
+    ranked_by: tuple[str, ...]
+    ranked: tuple[str, ...]
     levels: Mapping[str, str]
     part: tuple[str, ...]
     ignored: tuple[str, ...]
@@ -153,6 +158,7 @@ class Words(NamedTuple):
     month_ends: tuple[str, ...]
     ranges: tuple[str, ...]
     organs: tuple[str, ...]
+    selves: Mapping[str, tuple[str, ...]]
     adverbs: tuple[str, ...]
     periods: tuple[str, ...]
     resets: tuple[str, ...]
@@ -168,6 +174,7 @@ class Words(NamedTuple):
     shares: tuple[str, ...]
     neutral: tuple[str, ...]
     narrowing: tuple[str, ...]
+    inset: tuple[str, ...]
     marks: str
     open: str
     close: str

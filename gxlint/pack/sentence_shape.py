@@ -61,6 +61,8 @@ _CONTEXT = (
     "openers",
     "objects",
     "month_ends",
+    "ranked",
+    "ranked_by",
     "ranges",
     "organs",
     "adverbs",
@@ -81,6 +83,7 @@ _CONTEXT = (
     "shares",
     "neutral",
     "narrowing",
+    "inset",
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -105,6 +108,7 @@ SCHEMA: Mapping[str, Any] = {
             "properties": dict.fromkeys(_CONTEXT, _WORDS),
         },
         "levels": _NAMED,
+        "selves": _NAMED_WORDS,
         "marks": {"type": "string"},
         "titles": {"type": "string", "minLength": 2, "maxLength": 2},
         "topics": {
