@@ -120,6 +120,14 @@ class Facts:
         first = self.get(key)
         return () if first is None else (first,)
 
+    def said(self, key: str) -> tuple[Value, ...]:
+        """Return the values of all facts of that key, in the report's order."""
+        values = self._every.values
+        if key in self._again:
+            return tuple(map(values.__getitem__, self._again[key]))
+        place = self._places.get(key)
+        return () if place is None else (values[self._firsts[place]],)
+
     def of(self, keys: tuple[str, ...]) -> list[Fact]:
         """Return the facts of these keys, the keys' order first, the report's second.
 
@@ -212,11 +220,6 @@ class Facts:
     def prose_values(self) -> list[Value]:
         """The values of the prose, in its order."""
         return [*map(self._every.values.__getitem__, self._prose)]
-
-    @cached_property
-    def spelled(self) -> bytes:
-        """The `wording` in UTF-8, as RE2 searches it."""
-        return self.wording.encode()
 
     @cached_property
     def wording(self) -> str:

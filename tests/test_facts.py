@@ -84,7 +84,6 @@ def test_a_shape_tells_whether_keys_stand_in_order(asked: list[str], stated: int
 def test_running_text_is_what_stands_under_text() -> None:
     facts = Facts([Fact("title", "x"), Fact("text.overview", "one"), Fact("text.cases", "two")])
     assert facts.wording == "one\ntwo"
-    assert facts.spelled == b"one\ntwo"
 
 
 def test_last_years_facts_lose_their_places() -> None:

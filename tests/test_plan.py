@@ -142,6 +142,35 @@ def test_a_check_that_speaks_is_called_for_every_time() -> None:
     ]
 
 
+class Reading(Looking):
+    """A check that looks at all paragraphs of one key."""
+
+    def looks(self) -> Looks:
+        return Looks(prose=("text.a",))
+
+    def run(self, facts: Facts) -> Iterator[Answer]:
+        self.runs += 1
+        yield from (Undecided((one.key,)) for one in facts.all("text.a") if one.value == "wrong")
+
+
+def test_a_check_of_prose_is_not_run_again_on_paragraphs_that_it_had_nothing_to_say_of() -> None:
+    check = Reading()
+    plan = Plan([(PACK.rules[0], check)])
+    prose: tuple[list[str], ...] = (
+        ["right"],
+        ["right"],
+        ["right", "wrong"],
+        ["right", "right"],
+        ["right", "wrong"],
+        [],
+    )
+    reports = [Facts(Fact("text.a", text) for text in one) for one in ((), (), *prose)]
+    awake = [bool(plan.awake(facts)) for facts in reports]
+    assert awake[2:] == ["wrong" in one for one in prose]
+    runs_of_new = 1 + 2 + 1 + 1  # what is wrong is looked at every time
+    assert check.runs == runs_of_new
+
+
 def test_a_check_that_looks_at_what_is_stated_twice_is_called_for() -> None:
     plan = Plan([(PACK.rules[0], Looking())])
     for _ in range(4):
@@ -156,8 +185,12 @@ SOURCES = ("甲乙", "^丙$", "[甲乙丙]丁", "(戊|己){2}", "丙$|^丁", "X[
 def test_all_patterns_at_once_find_what_each_finds(paragraphs: list[str]) -> None:
     facts = Facts(Fact("text.overview", text) for text in paragraphs)
     patterns = [pattern(source, ()) for source in SOURCES]
-    alone = [i for i, one in enumerate(patterns) if one.may_occur(facts, None)]
-    assert sorted(Screen(patterns).occurring(facts)) == alone
+    alone = [
+        i for i, one in enumerate(patterns) if any(one.occurs(text, None) for text in paragraphs)
+    ]
+    screen = Screen(patterns)
+    for _ in ("new", "known"):
+        assert sorted(screen.occurring(facts)) == alone
 
 
 def test_patterns_too_big_to_be_looked_for_at_once_may_all_occur() -> None:

@@ -112,15 +112,16 @@ class Looks(NamedTuple):
     """What decides whether a check has anything to say, whatever else a report states.
 
     That is the `values` of these keys, and whether those of `stated` are stated; `.*` at the end of
-    a key stands for any key below.
+    a key stands for any key below. And it is what all paragraphs hold of the keys in `prose`.
     """
 
     values: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
 
     def beside(self, other: Looks) -> Looks:
         """Return what decides where both do."""
-        return Looks((*self.values, *other.values), (*self.stated, *other.stated))
+        return Looks(*(one + another for one, another in zip(self, other, strict=True)))
 
 
 class Asked(NamedTuple):

@@ -11,6 +11,7 @@ from gxlint.checks.base import (
     Filling,
     Finding,
     Kind,
+    Looks,
     Name,
     Needs,
     OptionError,
@@ -52,6 +53,17 @@ class Mention(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(None)
+
+    def looks(self) -> Looks | None:
+        """Return at what it looks: where else a topic is spoken of matters only if it is missing.
+
+        Nothing to speak of where that is all of the prose.
+        """
+        if "text.*" in self.keys:
+            return None
+        headings = _headings(self.keys)
+        texts = tuple(key for key in self.keys if key not in headings)
+        return self.gate.looks(Looks((*headings, "year"), prose=texts))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

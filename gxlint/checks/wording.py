@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Finding, Kind, Name, Needs, Setting, Undecided
+from gxlint.checks.base import Answer, Finding, Kind, Looks, Name, Needs, Setting, Undecided
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.patterns import Pattern, any_of, pattern, year_of
 from gxlint.checks.schema import KEYS, PATTERNS
@@ -38,6 +38,12 @@ class Wording(NamedTuple):
     def needs(self) -> Needs | None:
         """Return what it looks for."""
         return self.gate.needs(None if self.all_in_one.years else Needs(wording=self.all_in_one))
+
+    def looks(self) -> Looks | None:
+        """Return at what it looks: nothing to speak of where that is all of the prose."""
+        if "text.*" in self.keys:
+            return None
+        return self.gate.looks(Looks(("year",), prose=self.keys))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:

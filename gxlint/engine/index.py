@@ -13,7 +13,7 @@ from gxlint.checks.base import Asked, Check, Needs, asked_of, is_silent_in, look
 from gxlint.checks.claimed import is_plain
 from gxlint.checks.patterns import Pattern
 from gxlint.expr import Linear
-from gxlint.facts import Facts, Value
+from gxlint.facts import Facts
 from gxlint.records import NamedTuple
 from gxlint.shape import SHAPES, Shape, group_of, picker
 
@@ -73,12 +73,25 @@ class _Keyed:
         return tuple(found)
 
 
+_Seen = tuple[object, ...]
+"""Values of facts, and what paragraphs hold."""
+
+
 class _Looking(NamedTuple):
-    """A check that looks at a few facts: what picks their values, and those it is silent of."""
+    """A check that looks at a few facts: what picks their values, and those it is silent of.
+
+    `prose` are the keys of paragraphs that it looks at, too.
+    """
 
     place: int
     values: Picker
-    quiet: set[tuple[Value, ...]]
+    prose: tuple[str, ...]
+    quiet: set[_Seen]
+
+    def seen(self, facts: Facts) -> _Seen:
+        """Return what it looks at."""
+        values = self.values(facts.column)
+        return (*values, *map(facts.said, self.prose)) if self.prose else values
 
 
 class _OfShape(NamedTuple):
@@ -100,6 +113,8 @@ class _OfShape(NamedTuple):
 
 _MOST_QUIET = 1024
 """Values of which it is kept that a check has nothing to say of them."""
+_MOST_READ = 64
+"""The same where paragraphs are among them: those that recur are what every report says."""
 
 
 class Index:
@@ -108,7 +123,7 @@ class Index:
     def __init__(self, checks: Sequence[Check]) -> None:
         self._checks = checks
         self._looks = [looks_of(check) for check in checks]
-        self._quiet: dict[tuple[int, tuple[str, ...]], set[tuple[Value, ...]]] = {}
+        self._quiet: dict[tuple[int, tuple[str, ...]], set[_Seen]] = {}
         self._always: list[int] = []
         self._stated, self._repeated = _Keyed(), _Keyed()
         self._blank, self._texts, self._parts, self._negative = (_Keyed() for _ in range(4))
@@ -150,9 +165,9 @@ class Index:
         """Return the rules that may have something to say."""
         known = self._of_shape(facts.shape)
         places = set(known.awake).union(*self._of_no_counts(known, facts))
-        column = facts.column
         for one in known.looking:
-            if one.values(column) not in one.quiet and not self._is_quiet(one, facts):
+            seen = one.seen(facts)
+            if seen not in one.quiet and not self._is_quiet(one, seen, facts):
                 places.add(one.place)
         for kind in {claim.kind for claim in facts.claims} & self._by_claim.keys():
             places.update(self._by_claim[kind])
@@ -187,15 +202,15 @@ class Index:
         if shape.repeated and not set(shape.repeated).isdisjoint(stated):
             return None
         quiet = self._quiet.setdefault((place, stated), set())
-        return _Looking(place, picker(valued), quiet)
+        return _Looking(place, picker(valued), looks.prose, quiet)
 
-    def _is_quiet(self, one: _Looking, facts: Facts) -> bool:
+    def _is_quiet(self, one: _Looking, seen: _Seen, facts: Facts) -> bool:
         """Tell whether a check has nothing to say of what it looks at, and keep it if so."""
         if not _is_silent(self._checks[one.place], facts):
             return False
-        if len(one.quiet) >= _MOST_QUIET:
+        if len(one.quiet) >= (_MOST_READ if one.prose else _MOST_QUIET):
             one.quiet.clear()
-        one.quiet.add(one.values(facts.column))
+        one.quiet.add(seen)
         return True
 
     def _of_no_counts(self, known: _OfShape, facts: Facts) -> Iterator[Places]:

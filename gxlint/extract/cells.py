@@ -1,6 +1,6 @@
 """What the cells of a prescribed table state."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from gxlint.forms.tables import Prints, TableForms
 from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once
-from gxlint.report.tree import FilledCell, FilledTable, Labels, Note
+from gxlint.report.tree import FilledTable, Labels, Note
 from gxlint.stated import Stated
 
 _GROUP = 3
@@ -92,17 +92,21 @@ def _add_figures(found: Stated, table: FilledTable, forms: TableForms) -> None:
     keys, apart = _plan(table, forms)
     _, _, printed, spans = table.cells
     contents = [content or "" for content in printed]
-    values = [*map(_whole, contents)]
+    values: list[Value] = [*map(_whole, contents)]
     others = [at for at, value in enumerate(values) if value is None] if None in values else ()
     reader = _Reader(table, forms)
     told: list[Fact] = []
     done = 0
     for at in sorted({*apart, *others}):
+        facts = reader.facts(keys[at], at)
+        if len(facts) == 1:
+            values[at] = facts[0].value
+            continue
         if done < at:
             found.add(told)
             found.add_cells(keys[done:at], values[done:at], contents[done:at], spans[done:at])
             told = []
-        told += reader.facts(keys[at], FilledCell(*[column[at] for column in table.cells]))
+        told += facts
         done = at + 1
     found.add(told)
     found.add_cells(keys[done:], values[done:], contents[done:], spans[done:])
@@ -115,25 +119,27 @@ class _Reader:
         self.form = forms.forms[table.form][table.regime]
         self.prints = forms.prints
         self.table = table
+        self._figure = _figures(forms.prints)
 
     @cached_property
     def units(self) -> Mapping[str, str]:
         """The units of money that the table's labels give."""
         return _printed_units(self.table, self.prints)
 
-    def facts(self, key: str, cell: FilledCell) -> Iterator[Fact]:
-        """Yield the fact of a cell, and what is said about it."""
-        row, column, printed, span = cell
-        content = printed or ""
-        figure = read_figure(content, self.prints)
-        yield make(Fact, (key, figure.value, content, span, None))
+    def facts(self, key: str, at: int) -> Sequence[Fact]:
+        """Return the fact of the cell at that place, and what is said about it."""
+        rows, columns, contents, spans = self.table.cells
+        row, column, content, span = rows[at], columns[at], contents[at] or "", spans[at]
+        figure = self._figure(content)
         kind = self.form.columns[column].kind if column else ""
-        yield from _beside(key, figure, cell, kind)
+        own = make(Fact, (key, figure.value, content, span, None))
+        found = [own, *_beside(key, figure, own, kind)]
         money = None if column else self.form.rows[row].money
         if kind == "money" or money:
-            own = figure.unit if figure.unit in self.prints.money else None
-            unit = own or self.units.get(key) or self.units.get(column) or money
-            yield from _amount(key, figure, unit, cell, self.prints)
+            named = figure.unit if figure.unit in self.prints.money else None
+            unit = named or self.units.get(key) or self.units.get(column) or money
+            found += _amount(key, figure, unit, own, self.prints)
+        return found
 
 
 @lru_cache(maxsize=_KEPT)
@@ -142,41 +148,47 @@ def _whole(content: str) -> int | None:
     return int(content) if content.isdecimal() and content.isascii() else None
 
 
-def _beside(key: str, figure: Figure, cell: FilledCell, kind: str) -> Iterator[Fact]:
+def _beside(key: str, figure: Figure, cell: Fact, kind: str) -> Iterator[Fact]:
     """Yield what is to be said of a cell in a column of that kind: unit and sign."""
-    content = cell.content or ""
     if figure.unit and isinstance(figure.value, int | Decimal):
         form = key.partition(".")[0]
-        yield Fact(f"form.{form}.unit_in_cell.{key}", figure.unit, content, cell.span)
+        yield Fact(f"form.{form}.unit_in_cell.{key}", figure.unit, cell.printed, cell.span)
     if kind == "change" and isinstance(figure.value, int) and figure.value:
         sign = figure.sign or "unsigned"
         if sign != "signed":
-            yield Fact(f"sign.{key}", sign, content, cell.span)
+            yield Fact(f"sign.{key}", sign, cell.printed, cell.span)
 
 
 def _amount(
-    key: str, figure: Figure, unit: str | None, cell: FilledCell, prints: Prints
+    key: str, figure: Figure, unit: str | None, cell: Fact, prints: Prints
 ) -> Iterator[Fact]:
     """Yield the unit of an amount and the amount in units of ten thousand yuan, if it is known."""
     value = figure.value
     if unit is not None and isinstance(value, int | Decimal):
-        content = cell.content or ""
-        yield Fact(f"unit.{key}", unit, content, cell.span)
-        yield Fact(f"wan.{key}", _plain(value * prints.money[unit]), content, cell.span)
+        yield Fact(f"unit.{key}", unit, cell.printed, cell.span)
+        amount = _plain(value * prints.money[unit])
+        yield Fact(f"wan.{key}", amount, cell.printed, cell.span)
 
 
 def _printed_units(table: FilledTable, prints: Prints) -> dict[str, str]:
     """Return the unit of money that a column's label gives, by column, or a row's, by its key."""
     found: dict[str, str] = {}
     prefix = f"form.{table.form}.column."
-    for note in table.notes:
-        if note.key.startswith(_UNIT):
-            found[note.key.removeprefix(_UNIT)] = note.printed
-        elif note.key.startswith(prefix):
-            unit = _bracketed(note.printed)
+    for key, printed in _said(table.notes):
+        if key.startswith(_UNIT):
+            found[key.removeprefix(_UNIT)] = printed
+        elif key.startswith(prefix):
+            unit = _bracketed(printed)
             if unit in prints.money:
-                found[note.key.removeprefix(prefix)] = unit
+                found[key.removeprefix(prefix)] = unit
     return found
+
+
+def _said(notes: Sequence[Note]) -> Iterable[tuple[str, str]]:
+    """Return the keys of notes, and what is printed there."""
+    if isinstance(notes, Labels):
+        return zip(notes.keys, notes.printed, strict=True)
+    return ((note.key, note.printed) for note in notes)
 
 
 @lru_cache
@@ -184,6 +196,11 @@ def _bracketed(label: str) -> str:
     """Return what stands in brackets behind a label, without `unit:` before it."""
     words = folded(label).replace(")", "(").split("(")
     return "".join(words[1:2]).rpartition(":")[2].translate(_SPACES)
+
+
+@once
+def _figures(prints: Prints) -> Callable[[str], Figure]:
+    return lru_cache(maxsize=_KEPT)(lambda content: read_figure(content, prints))
 
 
 def read_figure(content: str, prints: Prints) -> Figure:
