@@ -11,7 +11,7 @@ from decimal import Decimal
 from gxlint.blocks import Span, Text
 from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple
-from gxlint.shape import PROSE, arranged, group_of, has_several, picker
+from gxlint.shape import PROSE, arranged, group_of, has_several
 from gxlint.stated import Fact, Stated, Value
 
 TYPE_CHECKING = False
@@ -86,7 +86,8 @@ class Facts:
     def __init__(self, facts: Iterable[Fact] = (), claims: Iterable[Claim] = ()) -> None:
         self._every = facts if isinstance(facts, Stated) else Stated(facts)
         self.claims = tuple(claims)
-        self.shape, self._firsts, self._again = arranged(self._every.keys, self._every.runs)
+        arrangement = arranged(self._every.keys, self._every.runs)
+        self.shape, self._firsts, self._again, self._pick = arrangement
         self._places = self.shape.places
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -168,8 +169,7 @@ class Facts:
     @cached_property
     def column(self) -> Sequence[Value]:
         """The values of the first facts of all keys of the shape, and None for any other key."""
-        values = self._every.values
-        return (*(picker(self._firsts)(values) if self._again else values), None)
+        return (*self._pick(self._every.values), None)
 
     @property
     def repeated(self) -> KeysView[str]:

@@ -172,6 +172,8 @@ class Arrangement(NamedTuple):
     shape: Shape
     firsts: Sequence[int]
     again: Mapping[str, Sequence[int]]
+    pick: Picker
+    """Picks the first facts of all keys."""
 
 
 def arranged(keys: Sequence[str], runs: Sequence[tuple[int, int]] = ()) -> Arrangement:
@@ -185,12 +187,13 @@ def arranged(keys: Sequence[str], runs: Sequence[tuple[int, int]] = ()) -> Arran
     kept, numbers = [*keys], [*range(len(keys))]
     for start, stop in reversed(runs):
         del kept[start:stop], numbers[start:stop]
-    shape, firsts, others = _arranged(tuple(kept))
+    shape, _, others, pick = _arranged(tuple(kept))
     again = {key: [*map(numbers.__getitem__, places)] for key, places in others.items()}
     for start, stop in runs:
         key = keys[start]
         again[key] = sorted((*again.get(key, (start - 1,)), *range(start, stop)))
-    return Arrangement(shape, picker(firsts)(numbers), again)
+    firsts = pick(numbers)
+    return Arrangement(shape, firsts, again, picker(firsts))
 
 
 @lru_cache(maxsize=_ARRANGEMENTS)
@@ -204,7 +207,7 @@ def _arranged(keys: tuple[str, ...]) -> Arrangement:
             again.setdefault(keys[number], [numbers[number]]).append(number)
     repeated = (key for key in firsts if key in again or group_of[key] == PROSE)
     shape = _shape_of(tuple(firsts), tuple(repeated))
-    return Arrangement(shape, tuple(firsts.values()), again)
+    return Arrangement(shape, (*firsts.values(),), again, picker([*firsts.values()]))
 
 
 def picker(places: Sequence[int]) -> Picker:

@@ -1,4 +1,4 @@
-"""What a report states, fact by fact: those of cells are made only when somebody asks for them."""
+"""What a report states, fact by fact: most facts are made only when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -29,21 +29,25 @@ class Fact(NamedTuple):
     text: Text | None = None
 
 
+_Stretch = tuple[Sequence[str], Sequence[Span], Sequence[Text] | None]
+"""What cells print, and where; of paragraphs their texts instead."""
+
+
 class Stated:
     """Facts in the order in which a report states them; `keys` and `values` are those of all.
 
-    Two facts in three are of cells, and rules ask for their values, hardly ever for a fact itself.
-    So what cells print, and where, is kept in columns, and a fact made of it when it is asked for.
+    Most facts are of cells and paragraphs, and rules ask for their values, hardly ever for a fact
+    itself. So what they print, and where, is kept as it came, and a fact made of it when asked for.
     """
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self.keys: list[str] = []
         self.values: list[Value] = []
-        self._facts: list[Fact | int] = []  # of a cell not yet asked for, its number among all
+        self._facts: list[Fact | int] = []  # of one not yet made, its number among all such
         self._cells = 0
         self._begins: list[int] = []
-        self._stretches: list[tuple[Sequence[str], Sequence[Span]]] = []
-        """What cells print and where, as it was added, and the number of each stretch's first."""
+        self._stretches: list[_Stretch] = []
+        """What was added at once, and the number of the first of each stretch."""
         self.runs: list[tuple[int, int]] = []
         """Where paragraphs of one key stand, each stretch without its first one."""
         self.add(facts)
@@ -61,12 +65,10 @@ class Stated:
         """Add paragraphs of running text."""
         if not texts:
             return
-        first = len(self._facts)
-        self._facts += [make(Fact, (key, one[0], one[0], one.span(), one)) for one in texts]
-        self.keys += [key] * len(texts)
-        self.values += [one[0] for one in texts]
+        self._add([key] * len(texts), [text[0] for text in texts], ((), (), texts))
+        end = len(self._facts)
         if len(texts) > 1:
-            self.runs.append((first + 1, first + len(texts)))
+            self.runs.append((end - len(texts) + 1, end))
 
     def add_cells(
         self,
@@ -79,10 +81,13 @@ class Stated:
 
         What is given is kept as it is, and must not change.
         """
+        self._add(keys, values, (printed, spans, None))
+
+    def _add(self, keys: Sequence[str], values: Sequence[Value], stretch: _Stretch) -> None:
         first = self._cells
         self._cells = first + len(keys)
         self._begins.append(first)
-        self._stretches.append((printed, spans))
+        self._stretches.append(stretch)
         self._facts += range(first, self._cells)
         self.keys += keys
         self.values += values
@@ -98,8 +103,10 @@ class Stated:
         fact = self._facts[place]
         if isinstance(fact, int):
             stretch = bisect_right(self._begins, fact) - 1
-            printed, spans = self._stretches[stretch]
+            printed, spans, texts = self._stretches[stretch]
             at = fact - self._begins[stretch]
-            own = self.keys[place], self.values[place], printed[at], spans[at], None
+            text = texts and texts[at]
+            told = (text[0], text.span(), text) if text else (printed[at], spans[at], None)
+            own = (self.keys[place], self.values[place], *told)
             fact = self._facts[place] = make(Fact, own)
         return fact

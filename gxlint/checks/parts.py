@@ -171,8 +171,9 @@ def _sentences(claims: Iterable[Claim]) -> list[tuple[list[str], list[Claim]]]:
     found: list[tuple[list[str], list[Claim]]] = []
     sentence: object = claims
     for claim in claims:
-        if claim.sentence != sentence:
-            sentence = claim.sentence
+        own = claim.sentence
+        if own is not sentence and own != sentence:
+            sentence = own
             roles: list[str] = []
             group: list[Claim] = []
             found.append((roles, group))
@@ -183,7 +184,6 @@ def _sentences(claims: Iterable[Claim]) -> list[tuple[list[str], list[Claim]]]:
 
 def _listed(told: Sequence[tuple[str, Claim]], roles: Sum) -> Iterator[Finding]:
     """Judge the parts that follow a whole, up to the next whole; claims come with their roles."""
-    besides = {claim.value for role, claim in told if role in roles.instead}
     before: list[Claim] = []
     parts: list[Claim] = []
     fill: list[Claim] = []
@@ -195,12 +195,18 @@ def _listed(told: Sequence[tuple[str, Claim]], roles: Sum) -> Iterator[Finding]:
                 fill.append(claim)
         if role in roles.wholes:
             if before and len(parts) >= _FEWEST:
-                total = sum(one.value for one in parts)
-                if total not in besides and not _filled(before[-1].value - total, fill):
+                total = sum([one.value for one in parts])
+                lacking = before[-1].value - total
+                if lacking and total not in _instead(told, roles) and not _filled(lacking, fill):
                     yield from _compared(before, parts)
             parts, fill = [], []
             if claim is not None:
                 before.append(claim)
+
+
+def _instead(told: Sequence[tuple[str, Claim]], roles: Sum) -> set[claimed.Number]:
+    """Return what the parts may come to in the stead of their whole."""
+    return {claim.value for role, claim in told if role in roles.instead}
 
 
 def _filled(lacking: claimed.Number, fill: Sequence[Claim]) -> bool:

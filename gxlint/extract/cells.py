@@ -16,6 +16,8 @@ from gxlint.stated import Stated
 _GROUP = 3
 _KEPT = 4096
 """Figures of cells whose values are kept: most are small."""
+_MOST_PLANS = 256
+"""Tables of which it is kept what their keys are."""
 _UNIT = "unit."
 _SPACES = {ord(mark): None for mark in " \t\n\r\f\v\xa0\u3000\u2002\u2003\u2009\u202f" + INVISIBLE}
 
@@ -43,10 +45,15 @@ def add_cells(found: Stated, table: FilledTable, forms: TableForms) -> None:
 
 def _add_notes(found: Stated, notes: Sequence[Note]) -> None:
     """Add the notes of a table but those that only tell the unit of its amounts."""
-    if isinstance(notes, Labels) and not any(key.startswith(_UNIT) for key in notes.keys):
+    if isinstance(notes, Labels) and not _tell_units(tuple(notes.keys)):
         found.add_cells(notes.keys, notes.printed, notes.printed, notes.spans)
     else:
         found.add([note for note in notes if not note[0].startswith(_UNIT)])
+
+
+@lru_cache(maxsize=_MOST_PLANS)
+def _tell_units(keys: tuple[str, ...]) -> bool:
+    return any(key.startswith(_UNIT) for key in keys)
 
 
 class _Plan(NamedTuple):
@@ -54,9 +61,6 @@ class _Plan(NamedTuple):
 
     keys: tuple[str, ...]
     apart: tuple[int, ...]
-
-
-_MOST_PLANS = 256
 
 
 @once

@@ -20,6 +20,7 @@ from gxlint.extract.statements import Means
 from gxlint.facts import Claim
 from gxlint.forms import Forms
 from gxlint.forms.sentences import Sentences, Words
+from gxlint.records import make
 from gxlint.report.tree import Report
 
 _KEPT = 512
@@ -115,7 +116,7 @@ class _Reading:
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a paragraph; topics are carried from one to the next."""
         skeleton = self._engine.skeleton(passage.text.content, self._year)
-        paragraph = Paragraph(passage, skeleton)
+        paragraph = make(Paragraph, (passage, skeleton))
         before = self._topic if self._engine.contexts.goes_on(skeleton.content) else ""
         odd = odd_counts(skeleton)
         known = passage.heading, passage.cautious, before, self._body, odd

@@ -42,8 +42,6 @@ def linked(
     Growth beside that figure alone, or beside a difference, may be of any count of the `earlier`
     sentences.
     """
-    if not any(claim.kind in LINKED for _, claim in told):
-        return [claim for _, claim in told]
     return [
         _link(claim, told, _before(at, content, figures), earlier, _former(at, told, content))
         if claim.kind in LINKED

@@ -78,8 +78,9 @@ def stated(saying: Saying, paragraph: Paragraph, lists: Divisions) -> Iterator[C
                 yield from divided(division, own, passage, sentence)
         for shares in shape.proportions:
             yield from proportioned(shares, own, earlier, passage, sentence)
-        told = [(one.at, claim) for one, claim in zip(outlines, claims, strict=True)]
-        claims = linked(told, shape.content, own, earlier)
+        if links:
+            told = [(one.at, claim) for one, claim in zip(outlines, claims, strict=True)]
+            claims = linked(told, shape.content, own, earlier)
     yield from claims
 
 

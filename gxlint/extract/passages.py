@@ -7,7 +7,7 @@ from gxlint.blocks import Text, joined
 from gxlint.extract.heads import holds
 from gxlint.folding import squeezed
 from gxlint.forms.sentences import Sentences, Words
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 from gxlint.report.tree import Report
 
 _ENDS = "\u3002!?"
@@ -51,7 +51,8 @@ def passages(report: Report, sentences: Sentences, lines: "Lines") -> Iterator[P
         for paragraph in section.paragraphs:
             read, title = lines.line(paragraph.content)
             if read:
-                yield Passage(lines.cleaned(paragraph), section.key, heading, cautious)
+                own = (lines.cleaned(paragraph), section.key, heading, cautious)
+                yield make(Passage, own)
             if title:
                 heading = f"{heading}{title}" if title[-1] in _COLONS else title
 
@@ -107,6 +108,7 @@ class Lines:
         self._inset = frozenset(words.inset)
         self._widest = max(map(len, words.inset), default=0)
         self._known = lru_cache(maxsize=_KEPT)(self._line)
+        self._bare = lru_cache(maxsize=_KEPT // 2)(self._unplaced)
 
     def line(self, content: str) -> Line:
         """Return what a paragraph is."""
@@ -119,6 +121,19 @@ class Lines:
 
     def cleaned(self, paragraph: Text) -> Text:
         """Return a paragraph squeezed, without marks and what stands between title brackets."""
+        content, pieces = paragraph
+        if len(pieces) != 1 or len(content) > _SHORT:
+            return self._cleaned(paragraph)
+        words, own = self._bare(content)
+        ((first, origin),) = pieces
+        start = origin - first
+        return make(Text, (words, tuple([(at, offset + start) for at, offset in own])))
+
+    def _unplaced(self, content: str) -> Text:
+        """Return what is left of a paragraph with these words, as if its text began with it."""
+        return self._cleaned(make(Text, (content, ((0, 0),))))
+
+    def _cleaned(self, paragraph: Text) -> Text:
         short = len(paragraph.content) <= _LONGEST
         text = squeezed(paragraph if short else paragraph.part(0, _LONGEST))
         kept: list[Text] = []

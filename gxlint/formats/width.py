@@ -86,10 +86,15 @@ class Shown(dict[int, str]):
 def cut(text: str, columns: int, shown: Shown, *, from_end: bool = False) -> str:
     """Return as much of the text's beginning (or end) as fits, once shown, in so many columns."""
     chars = text[::-1] if from_end else text
-    plain = shown.fit(chars) is chars
-    widths = map(_WIDTHS.__getitem__, map(ord, chars)) if plain else _widths(chars, shown)
-    count = bisect_right([*accumulate(widths)], columns)
-    return text[len(text) - count :] if from_end else text[:count]
+    looked_at = columns + 1
+    while True:
+        some = chars[:looked_at]
+        plain = shown.fit(some) is some
+        widths = map(_WIDTHS.__getitem__, map(ord, some)) if plain else _widths(some, shown)
+        count = bisect_right([*accumulate(widths)], columns)
+        if count < len(some) or len(some) == len(chars):
+            return text[len(text) - count :] if from_end else text[:count]
+        looked_at *= 2  # characters without a width are among them
 
 
 def _widths(text: str, shown: Shown) -> list[int]:

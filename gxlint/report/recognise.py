@@ -44,7 +44,7 @@ def recognise(document: Document, forms: Forms, regime: str | None = None) -> Re
     different formats, the labels of the tables decide.
     """
     found = _recognised(document, forms, regime, None)
-    years = {note.key: note.value for note in found.notes} if found else {}
+    years = {note[0]: note[1] for note in found.notes} if found else {}
     by_year, labels = years.get("regime.by_year"), years.get("regime.by_labels")
     if regime or not isinstance(labels, str) or by_year in (None, labels):
         return found

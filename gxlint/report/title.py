@@ -18,7 +18,7 @@ _LONGEST_ADDITION = 10
 _YEAR = 4
 _IN_NAMES = "()\u00b7\u2022-\u3001<>\u3008\u3009\u00d7\u25cb"
 """What may stand in a body's name, signs for a name left out among it."""
-_STOPS = "\u3002,"
+_STOP, _COMMA = "\u3002,"
 _AROUND = "\u300a\u300b\u201c\u201d\"'#*-_\u3000\u3010\u3011[]"
 
 
@@ -63,7 +63,7 @@ def _at(lines: Sequence[Line], index: int, limit: int, forms: PrefaceForms) -> T
     """Return the title that begins with this line, on as few lines as make one."""
     for last in range(index + 1, min(index + _MOST_LINES, limit, len(lines)) + 1):
         own = lines[last - 1].text
-        if not own.content or any(mark in own.content for mark in _STOPS):
+        if not own.content or _STOP in own.content or _COMMA in own.content:
             return None
         text = own if last == index + 1 else joined(line.text for line in lines[index:last])
         if len(text.content) > LONGEST:
