@@ -74,7 +74,10 @@ class Share(NamedTuple):
             yield Undecided(tuple(missing))
 
     def _odd_one(self, listed: Sequence[Claim], tables: Tables) -> Iterator[Finding]:
-        """Yield a remark where all shares but one, which just misses it, are of one whole."""
+        """Yield a remark where all shares but one, which just misses it, are of one whole.
+
+        Where the figures divide that whole, the one that misses it by more is a warning.
+        """
         parts = [(one, claimed.details(one).get("of")) for one in listed]
         counts = [
             (one, part)
@@ -90,8 +93,10 @@ class Share(NamedTuple):
                 continue
             ((claim, part, _),) = odd
             share = Decimal(part) * WHOLE / whole
-            if abs(share - claim.value) < step(claim):
-                yield self._finding(claim, part, (whole, share), "info")
+            divided = sum(of for _, of, _ in whole_counts) == whole
+            near = abs(share - claim.value) < step(claim)
+            if near or divided:
+                yield self._finding(claim, part, (whole, share), "info" if near else "warning")
                 return
 
     def _parts(self, claim: Claim, facts: Facts, missing: dict[str, None]) -> Iterator[Part]:

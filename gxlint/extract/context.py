@@ -7,10 +7,8 @@ from functools import lru_cache
 from gxlint.extract.events import (
     BEYOND,
     NOTHING,
-    OTHER,
     OWN,
     PART,
-    THIS,
     WHOLE,
     Context,
     Event,
@@ -18,20 +16,15 @@ from gxlint.extract.events import (
     indexed,
     restored,
 )
-from gxlint.extract.figures import YEARS
 from gxlint.extract.heads import heads, holds
+from gxlint.extract.periods import Periods
 from gxlint.extract.subjects import Name, Subject, Subjects
-from gxlint.forms.sentences import FIGURE_MARK, YEAR_MARK, Sentences, Words
+from gxlint.forms.sentences import Sentences, Words
 from gxlint.records import NamedTuple, make
 
 _CLAUSE = ",;:\u3002()"
 _STOPS = ";\u3002"
 _FULL_STOP = "\u3002"
-_DATED = ("year", "month")
-_FIRST, _YEARS, _LAST = chr(FIGURE_MARK), chr(YEAR_MARK), chr(YEAR_MARK + len(YEARS) - 1)
-_THIS, _NEXT = (chr(YEAR_MARK + YEARS.index(lies)) for lies in ("this", "next"))
-_OTHER_YEARS = frozenset(chr(YEAR_MARK + YEARS.index(lies)) for lies in ("last", "other"))
-_YEAR_DIGITS = 4
 _AFRESH = "afresh"
 """What a word that begins an item of a list says of the scope: that named before it is over."""
 _HEADINGS = 256
@@ -76,14 +69,8 @@ class Reader:
             + [(w, PART) for w in words.part]
             + [(w, _AFRESH) for w in words.resets]
         )
-        self._periods = indexed(
-            [(w, OTHER) for w in words.periods] + [(w, THIS) for w in words.resets]
-        )
-        self.heads = frozenset((*self._topics.words, *self._scopes.words, *self._periods.words))
-        kinds = list(words.units)
-        self._years, self._months = (
-            chr(FIGURE_MARK + kinds.index(kind)) if kind in kinds else "" for kind in _DATED
-        )
+        self._periods = Periods(words, [word for topic in sentences.topics for word in topic.words])
+        self.heads = frozenset((*self._topics.words, *self._scopes.words, *self._periods.heads))
         self._headed = lru_cache(maxsize=_HEADINGS)(self._of_heading)
 
     def goes_on(self, content: str) -> bool:
@@ -100,7 +87,7 @@ class Reader:
         if not whole:
             return Named(content, goes_on, topics)
         scopes = found_words(content, self._scopes, present)
-        periods = self._periods_of(content, present)
+        periods = self._periods.found(content, present)
         return Named(content, goes_on, topics, periods, scopes, self._subjects.names(content))
 
     def above(self, heading: str) -> Sequence[Event]:
@@ -179,49 +166,6 @@ class Reader:
         while found := next((w for w in words.adverbs if before.endswith(w)), None):
             before = before[: -len(found)]
         return before.endswith(words.organs) and not before.endswith(words.whole)
-
-    def _periods_of(self, content: str, present: AbstractSet[int]) -> list[Event]:
-        """Return the words of periods, the years and the months among them."""
-        found = found_words(content, self._periods, present)
-        marked = [(at, mark) for at, mark in enumerate(content) if _FIRST <= mark <= _LAST]
-        if marked:
-            found += self._dated(content, marked)
-            found.sort()
-        return found
-
-    def _dated(self, content: str, marked: Iterable[tuple[int, str]]) -> Iterator[Event]:
-        """Yield the periods that years, months and numbers of years name, given their marks."""
-        for at, mark in marked:
-            after = at + 1
-            if mark == self._years:
-                yield Event(at, after, OTHER)
-            elif mark == self._months:
-                counted = _FIRST <= content[after : after + 1] < _YEARS  # a day
-                to_come = content[at - 1 : at] == _NEXT
-                if (
-                    not counted
-                    and not to_come
-                    and not content.startswith(self._words.month_ends, after)
-                ):
-                    yield Event(at, after, OTHER)
-            elif mark >= _YEARS and mark != _NEXT:
-                compared = content.endswith(self._words.comparatives, 0, at)
-                if compared and mark != _THIS and content.startswith("(", after):
-                    yield Event(at, after, OTHER)  # what its bracket holds
-                    end = content.find(")", after)
-                    yield Event(end, end, THIS)
-                elif not compared and not content.startswith(self._words.dated, after):
-                    own = mark == _THIS and not self._ends_range(content, at)
-                    yield Event(at, after, THIS if own else OTHER)
-
-    def _ends_range(self, content: str, at: int) -> bool:
-        """Tell whether the year at `at` is the last of several: 2019 to 2023."""
-        before = content[:at]
-        joiner = next(filter(before.endswith, self._words.ranges), "")
-        first = before.removesuffix(joiner)[-_YEAR_DIGITS:]
-        return bool(joiner) and (
-            (len(first) == _YEAR_DIGITS and first.isdecimal()) or first[-1:] in _OTHER_YEARS
-        )
 
     def _wider(self, word: str, body: str) -> bool:
         """Tell whether a word for a whole means more than the body: another level than its own."""

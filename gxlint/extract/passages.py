@@ -12,6 +12,7 @@ from gxlint.report.tree import Report
 
 _ENDS = "\u3002!?"
 _PAUSES = ";,"
+_ENUMERATES = "\u3001"
 _COLONS = (":", "\uff1a")
 """What ends a line that opens a list under the heading above it."""
 _BRACKETS = (("(", ")"), ("\uff08", "\uff09"))
@@ -160,12 +161,17 @@ class Lines:
             at = content.find(self._open, end) + 1
 
     def _around(self, content: str) -> Iterator[tuple[int, int]]:
-        """Yield brackets within a name: they are no pause."""
+        """Yield brackets within a name: they are no pause; several kinds in one are left out."""
         for opening, closing in _BRACKETS:
             at = content.find(opening) if self._inset else -1
             while at >= 0:
                 end = content.find(closing, at, at + self._widest + 2)
-                if content[at + 1 : end] in self._inset:
+                inner = content[at + 1 : end]
+                if inner not in self._inset:
+                    pass
+                elif _ENUMERATES in inner:
+                    yield at, end + 1
+                else:
                     yield at, at + 1
                     yield end, end + 1
                 at = content.find(opening, at + 1)

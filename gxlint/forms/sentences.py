@@ -107,7 +107,8 @@ class Words(NamedTuple):
     `units` pairs each class of figures with its units; `factors` gives the power of ten of units
     that hold one; `before` and `after` map words around a figure to a precision; `fillers`
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
-    `comparatives` stand before a year that is only compared with; `dated` after a year that
+    `comparatives` stand before a year that is only compared with (what it counts right behind is
+    that year's, unless one of `changes` stands there); `dated` after a year that
     belongs to a document's date. `whole` and `part` are scopes, but that a part is only ranked in
     a whole says nothing of it: behind one of `ranked_by`, or before one of `ranked`. `levels` pairs
     words for a whole with what the level of its body is called (departments, whose names hold none
@@ -140,6 +141,7 @@ class Words(NamedTuple):
     fillers: tuple[str, ...]
     years: Mapping[str, str]
     comparatives: tuple[str, ...]
+    changes: tuple[str, ...]
     dated: tuple[str, ...]
     whole: tuple[str, ...]
     ranked_by: tuple[str, ...]

@@ -50,6 +50,7 @@ _PATTERN = {
     },
 }
 _CONTEXT = (
+    "changes",
     "comparatives",
     "ignored",
     "contents",
