@@ -82,8 +82,10 @@ def glyphs_of(text: Any, count: int, doubts: Doubts) -> Glyphs:
         chars = [_where_drawn(text, n, char) for n, char in zip(numbers, chars, strict=True)]
     lost = [i for i, char in enumerate(chars) if char.char == LOST]
     if lost and doubts.blanks is not None:
+        # What a font lacks leaves no mark either, and is no space: it has no code.
+        coded = [i for i in lost if pdfium.FPDFText_GetUnicode(text, numbers[i])]
         inked = [True] * len(chars)
-        for i in doubts.blanks(text, chars, numbers, lost):
+        for i in doubts.blanks(text, chars, numbers, coded):
             inked[i] = False
         chars, numbers = list(compress(chars, inked)), list(compress(numbers, inked))
     if doubts.hiding is not None:
