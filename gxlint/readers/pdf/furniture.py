@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gxlint.readers.pdf.lines import NUMERALS, Line
 
@@ -31,7 +31,24 @@ def furniture(pages: Sequence[tuple[float, list[Line]]]) -> set[Line]:
     """
     edges = [line for height, lines in pages for line in _at_edges(height, lines)]
     seen = Counter(shape for shape, _ in {(_shape(line), line.page) for line in edges})
-    return {line for line in edges if _is_number(line) or seen[_shape(line)] > 1}
+    found = {line for line in edges if _is_number(line) or seen[_shape(line)] > 1}
+    return found.union(_counted([line for _, lines in pages for line in lines[-1:]]))
+
+
+_FEWEST = 2
+"""Pages of which the last lines are their numbers, at least, where they stand far from the edge."""
+
+
+def _counted(last: Sequence[Line]) -> Iterator[Line]:
+    """Yield last lines of pages, wherever they stand, that are numbers and count with the pages."""
+    counted: dict[tuple[int, str, int], list[Line]] = {}
+    for line in last:
+        if _is_number(line) and len(number := re.findall(r"\d+", line.text)) == 1:
+            shape, height = _shape(line)
+            counted.setdefault((int(number[0]) - line.page, shape, height), []).append(line)
+    for lines in counted.values():
+        if len(lines) >= _FEWEST:
+            yield from lines
 
 
 def _at_edges(height: float, lines: list[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 
 from gxlint.readers.pdf.aligned import ORDINAL, is_figure
 from gxlint.readers.pdf.lines import Line
@@ -82,6 +82,51 @@ def is_doubtful(pieces: Sequence[Piece]) -> bool:
         for run, gutters in runs_of(pieces, many)
         if len(sides := sides_of(run, gutters)) > 1 and all(sides)
     )
+
+
+_MIDDLE = 0.4, 0.6
+"""The shares of a sheet's height between which pages on it are parted."""
+_PARTED = 3.0
+"""Heights of a line that is blank between them, at least."""
+_LONGEST_NUMBER = 8
+"""Characters of the number of a page, with dashes around it, at most."""
+
+
+def is_stacked(pieces: Sequence[Piece], height: float) -> bool:
+    """Tell pages printed below each other on one sheet: across its middle there is nothing.
+
+    Where others stand beside them, it is not certain which of them comes second.
+    """
+    sizes = sorted(piece.what.size for piece in pieces if isinstance(piece.what, Line))
+    low, high = (share * height for share in _MIDDLE)
+    blank, at = 0.0, 0.0
+    for piece in sorted(pieces, key=lambda piece: -piece.top):
+        if _is_number(piece):
+            continue
+        if at:
+            blank = max(blank, min(at, high) - max(piece.top, low))
+        at = min(at or piece.bottom, piece.bottom)
+    return bool(sizes) and blank > _PARTED * sizes[len(sizes) // 2]
+
+
+def are_beside(flows: Sequence[Flow]) -> bool:
+    """Tell whether what keeps to no column stands beside what comes before or after it."""
+    ends = [
+        (min(piece.bottom for piece in flow.pieces), max(piece.top for piece in flow.pieces))
+        for flow in flows
+    ]
+    return any(
+        min(above[1], below[1]) - max(above[0], below[0]) > _OFF
+        for (one, above), (other, below) in combinations(zip(flows, ends, strict=True), 2)
+        if one.column is None or other.column is None
+    )
+
+
+def _is_number(piece: Piece) -> bool:
+    if not isinstance(piece.what, Line):
+        return False
+    text = piece.what.text
+    return len(text) <= _LONGEST_NUMBER and any(map(str.isdecimal, text))
 
 
 def in_reading_order(pieces: Sequence[Piece], known: Sequence[Columns]) -> list[Flow]:

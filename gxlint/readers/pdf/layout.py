@@ -12,9 +12,11 @@ from gxlint.readers.pdf.furniture import furniture
 from gxlint.readers.pdf.gutter import (
     MOST_COLUMNS,
     Flow,
+    are_beside,
     columns_of,
     in_reading_order,
     is_doubtful,
+    is_stacked,
 )
 from gxlint.readers.pdf.lines import Line
 from gxlint.readers.pdf.sheet import Sheet, is_parallel
@@ -51,7 +53,7 @@ class Layout(Writing):
         self.doubtful = tuple(
             sheet.number
             for sheet, pieces, flows in zip(sheets, pages, orders, strict=True)
-            if sheet.doubtful or (len(flows) == 1 and (is_parallel(sheet) or is_doubtful(pieces)))
+            if sheet.doubtful or _is_doubtful(sheet, pieces, flows)
         )
         items = _whole([list(_with_aligned(flow)) for flows in orders for flow in flows])
         items += [piece.what for below in notes for piece in below]
@@ -116,6 +118,13 @@ def _pages(item: Item) -> tuple[int, int]:
         return item.page, item.page
     pages = [square.page for square in item.squares]
     return min(pages), max(pages)
+
+
+def _is_doubtful(sheet: Sheet, pieces: Sequence[Piece], flows: Sequence[Flow]) -> bool:
+    """Tell whether it is not certain what is read after what on a page."""
+    if len(flows) > 1:
+        return are_beside(flows) or is_stacked(pieces, sheet.height)
+    return is_parallel(sheet) or is_doubtful(pieces)
 
 
 def _pieces(sheet: Sheet, off: set[Line]) -> list[Piece]:

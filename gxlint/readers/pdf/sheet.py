@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 
 from gxlint.readers.pdf.binding import without_binding
 from gxlint.readers.pdf.doubts import (
@@ -126,10 +126,13 @@ _LONG = 6.0
 
 
 def is_parallel(sheet: Sheet) -> bool:
-    """Tell a page on which text goes on beside a ruled table, as in a column of its own.
+    """Tell a page on which text goes on beside a ruled table, or another table does.
 
     What comes first there, and what stands in one line with what, is then not certain.
     """
+    tables = [table.ruled for table in sheet.tables]
+    if any(a.ys[-1] < b.ys[0] and b.ys[-1] < a.ys[0] for a, b in combinations(tables, 2)):
+        return True
     return any(
         sum(
             table.ruled.ys[-1] < line.bottom < line.top < table.ruled.ys[0]
