@@ -147,6 +147,35 @@ class Halved(Paper):
         return super().finish()
 
 
+class Quartered(Paper):
+    """Four pages on one sheet, two beside each other and two below them."""
+
+    def _begin(self) -> None:
+        self.canvas.saveState()
+        right, low = (self.page - 1) % 2, (self.page - 1) // 2 % 2
+        self.canvas.translate(right * WIDTH / 2, (1 - low) * HEIGHT / 2)
+        self.canvas.scale(0.5, 0.5)
+        super()._begin()
+
+    def turn(self) -> None:
+        self.canvas.restoreState()
+        if self.page % 4 == 0:
+            self.canvas.showPage()
+        self.page += 1
+        self.y = TOP
+        self._begin()
+
+    def finish(self) -> bytes:
+        self.canvas.restoreState()
+        return super().finish()
+
+
+@pytest.mark.parametrize("footer", ["", "- {} -"])
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_four_pages_on_one_sheet_give_no_false_finding(sample: str, footer: str) -> None:
+    assert worse(sample, on(Quartered(Manner(footer=footer)), sample)) == []
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_two_pages_on_one_sheet_lose_no_table_untold(sample: str) -> None:
     data = on(Halved(Manner(footer="", size=11)), sample)

@@ -4,8 +4,9 @@ import pytest
 
 from gxlint.readers.pdf.figures import are_sure, text_of
 from gxlint.readers.pdf.glyphs import Char
-from gxlint.readers.pdf.lines import rows_of
+from gxlint.readers.pdf.lines import Field, Line, rows_of
 from gxlint.readers.pdf.paths import Stroke
+from gxlint.readers.pdf.prose import margins_of, paragraphs_of
 from gxlint.readers.pdf.ruling import tables_of
 from gxlint.readers.pdf.spread import Spread, Square, joined
 
@@ -195,3 +196,36 @@ def test_a_blank_row_below_a_header_is_a_row() -> None:
     whole = joined(above, below)
     assert whole is not None
     assert whole.rows == 2
+
+
+@pytest.mark.parametrize("sliver", [(), ((0, 1, 1, 3, ""),)], ids=["as it is", "below a rest"])
+def test_a_row_that_a_program_draws_on_both_pages_is_one(
+    sliver: tuple[tuple[int, int, int, int, str], ...],
+) -> None:
+    row = len(sliver)
+    above = spread(
+        3, (0, 0, 3, 1, "组"), (0, 1, 1, 3, "表头"), (1, 1, 1, 1, "1.甲"), (1, 2, 1, 1, "5"),
+        (1, 3, 1, 1, "6"), (2, 1, 1, 1, "2.乙"), (2, 2, 1, 1, "7"), (2, 3, 1, 1, "8"),
+    )  # fmt: skip
+    below = spread(
+        2 + row, (0, 0, 2 + row, 1, ""), *sliver, (row, 1, 1, 1, "2.乙"), (row, 2, 1, 1, "7"),
+        (row, 3, 1, 1, "8"), (row + 1, 1, 1, 1, "3.丙"), (row + 1, 2, 1, 1, "9"),
+        (row + 1, 3, 1, 1, "4"), page=2,
+    )  # fmt: skip
+    whole = joined(above, below)
+    assert whole is not None
+    assert (whole.rows, whole.sure) == (4, True)
+    assert [s.text for s in sorted(whole.squares) if s.column == 1] == [
+        "表头",
+        "1.甲",
+        "2.乙",
+        "3.丙",
+    ]
+    assert {s.rows for s in whole.squares if s.column == 0} == {4}
+
+
+def test_paragraphs_of_one_line_each_on_a_wide_page_are_no_single_one() -> None:
+    ends = (300.0, 610.0, 480.0, 940.0)
+    lines = [Line(1, 36, end, 700 - 30 * i, 712 - 30 * i, 12, ()) for i, end in enumerate(ends)]
+    lines = [line._replace(fields=(Field("字" * 20, line.left, line.right),)) for line in lines]
+    assert len(list(paragraphs_of(lines, margins_of(lines)))) == len(ends)

@@ -41,9 +41,12 @@ def _is_wide(line: Line) -> bool:
 
 
 def _right(ends: Sequence[float], size: float) -> float:
-    """Return the margin: a single line may stick out; where two end together, that is it."""
+    """Return the margin: a single line may stick out; where two end together, that is it.
+
+    Where no two do, as with paragraphs of one line on a wide page, it is the end of the longest.
+    """
     rights = sorted(ends, reverse=True)
-    return next((b for b, a in pairwise(rights) if b - a < size), rights[-1])
+    return next((b for b, a in pairwise(rights) if b - a < size), rights[0])
 
 
 _STOPS = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f")

@@ -62,6 +62,7 @@ def joined(above: Spread, below: Spread) -> Spread | None:
         return None
     first, second = _on(above, xs), _on(below, xs)
     second = _without(second, _repeated(first, second))
+    second = _below(second, _drawn_twice(first, second))
     cut = _is_cut(first, second)
     taken = 1 if cut else 0
     squares = _mended(first, second, taken)
@@ -165,6 +166,39 @@ def _is_again(upper: dict[tuple[int, int], Square], lower: Square, count: int) -
 def _without(table: Spread, count: int) -> Spread:
     squares = tuple(s._replace(row=s.row - count) for s in table.squares if s.row >= count)
     return table._replace(rows=table.rows - count, squares=squares)
+
+
+def _drawn_twice(above: Spread, below: Spread) -> int:
+    """Return how many rows at the top of the second are the last one of the first once more.
+
+    Some programs cut a row in the middle, and draw all of it on both pages; what is left of it on
+    the second may look like a blank row above it.
+    """
+    last = _row(above, above.rows - 1)
+    if len(last) < _FEWEST or not any(map(_ORDINAL.match, last.values())):
+        return 0
+    for row in (0, 1):
+        here = _row(below, row)
+        if here.items() <= last.items() and not any(last[i] for i in last.keys() - here):
+            return row + 1 if len(here) >= _FEWEST else 0
+        if any(here.values()):
+            return 0
+    return 0
+
+
+def _row(table: Spread, row: int) -> dict[int, str]:
+    """Return the texts of a row's own cells by their columns."""
+    return {s.column: s.text for s in table.squares if s.row == row and s.rows == 1}
+
+
+def _below(table: Spread, count: int) -> Spread:
+    """Return the table below so many rows; what began in them goes on without their height."""
+    squares = tuple(
+        s._replace(row=max(s.row - count, 0), rows=min(s.rows, s.row + s.rows - count))
+        for s in table.squares
+        if s.row + s.rows > count
+    )
+    return table._replace(rows=table.rows - count, squares=squares) if count else table
 
 
 _ORDINAL = re.compile(rf"[(\uff08\d\u2460-\u2473]|[{NUMERALS}]{{1,3}}[\u3001.\uff0e]")
