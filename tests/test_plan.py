@@ -75,6 +75,12 @@ def test_on_the_first_reports_of_a_run_every_rule_is_run() -> None:
     assert list(Plan(held).awake(Facts())) == held
 
 
+def test_where_many_are_to_come_rules_are_looked_for_at_the_first(engine: Engine) -> None:
+    facts = engine.parse("a.txt", (FIXTURES / "r60/clean.txt").read_bytes()).facts
+    held = _held("R60")
+    assert list(Plan(held, many=True).awake(facts)) == list(_seasoned("R60").awake(facts))
+
+
 class Plain:
     """A check, such as a plugin's, that does not say what it needs."""
 

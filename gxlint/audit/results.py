@@ -91,6 +91,8 @@ def results(checker: Checker, targets: Sequence[Target], jobs: int) -> Iterator[
 
     One of several PDFs is never read in this process, where none could be read after it.
     """
+    if len(targets) >= MANY:
+        checker.engine.expect_many()
     paths = [target.path for target in targets]
     endless = any(path.lower().endswith(ENDLESS) for path in paths)
     if len(targets) <= 1 or STDIN in paths or (jobs <= 1 and not endless):

@@ -56,10 +56,15 @@ class Engine:
         self.pack = pack
         self.plugins = plugins
         self.rules = tuple(rule for rule in pack.rules if is_on(rule, settings))
+        self._many = False
         self._plans: dict[tuple[str, str], Plan] = {}
         self._manners: dict[str, Manner] = {}
         self._known: dict[str, Identities] = {}
         self._wording = Wording(pack.names, pack.phrases, settings.language)
+
+    def expect_many(self) -> None:
+        """Prepare at the first report what takes longer than a few reports are worth."""
+        self._many = True
 
     def parse(self, path: str, data: bytes) -> Parsed:
         """Read a file's bytes; `path` tells its format.
@@ -184,7 +189,7 @@ class Engine:
             regimes = ((rule, printed if _is_of_tables(rule) else governing) for rule in self.rules)
             checks = ((rule, rule.checks.get(regime)) for rule, regime in regimes)
             held = [(rule, check) for rule, check in checks if check is not None]
-            self._plans[governing, printed] = Plan(held)
+            self._plans[governing, printed] = Plan(held, many=self._many)
         return self._plans[governing, printed]
 
     def _fold(self, facts: Facts, regime: str) -> Fold | None:

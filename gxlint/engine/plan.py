@@ -22,13 +22,13 @@ _WORTH_AN_INDEX = 3
 class Plan:
     """The rules of one regime: which of them to run on a report.
 
-    On the first reports of a run all are run: to prepare finding them takes longer than running
-    those that have nothing to say.
+    On the first reports of a run all are run, unless `many` are to come: to prepare finding them
+    takes longer than running those that have nothing to say.
     """
 
-    def __init__(self, held: Sequence[Held]) -> None:
+    def __init__(self, held: Sequence[Held], *, many: bool = False) -> None:
         self._held = held
-        self._reports = 0
+        self._reports = _WORTH_AN_INDEX if many else 0
         self._index: Index | None = None
 
     def awake(self, facts: Facts) -> Sequence[Held]:

@@ -42,21 +42,26 @@ def linked(
     Growth beside that figure alone, or beside a difference, may be of any count of the `earlier`
     sentences.
     """
+    last = {mark: one.value for mark, one in told if one.kind == "count" and one.role == PREVIOUS}
     return [
-        _link(claim, told, _before(at, content, figures), earlier, _former(at, told, content))
+        _link(claim, told, _before(at, content, figures), earlier, _former(at, told, last, content))
         if claim.kind in LINKED
         else claim
         for at, claim in told
     ]
 
 
-def _former(at: int, told: Sequence[tuple[int, Claim]], content: str) -> tuple[int | Decimal, ...]:
-    """Return last year's figures for growth at `at`, the one that it is from first.
+def _former(
+    at: int,
+    told: Sequence[tuple[int, Claim]],
+    marks: Mapping[int, int | Decimal],
+    content: str,
+) -> tuple[int | Decimal, ...]:
+    """Return last year's figures (`marks`) for growth at `at`, the one that it is from first.
 
     That is one in a bracket right behind it, else the last before it, else the first behind it
     before any other figure.
     """
-    marks = {mark: one.value for mark, one in told if one.kind == "count" and one.role == PREVIOUS}
     if not marks:
         return ()
     end = min((mark for mark, one in told if mark > at and _is_new(one)), default=len(content))
