@@ -16,6 +16,8 @@ Cell = tuple[str, str]
 Printed = tuple[str | None, Span]
 """What is printed in a cell, None for nothing, and where it stands or would stand."""
 
+FEWEST_COLUMNS = 3
+"""Columns that a header names for the others to be left out, and not their labels alone."""
 MOST_SKIPPED = 3
 """Where more than one row in so many cannot be filled, the others are not to be trusted either."""
 MOST_LEFT_OUT = 3
@@ -34,6 +36,8 @@ class Draft:
         self.notes: list[Note] = []
         self.order: dict[int, tuple[str, ...]] = {}
         """The columns of each block as its last header has them; empty: it does not tell."""
+        self.heads: list[str] = []
+        """The columns that the last header names."""
         self.covered: list[Span] = []
         """What the table reaches over: labels, and the first and last cell of each row."""
         self.last = -1
@@ -89,11 +93,25 @@ class Draft:
 
     def take_header(self, met: Sequence[str]) -> None:
         """Take the order of the columns from a header; "" stands for a label above several."""
+        self.heads = [key for key in met if key]
         for i, block in enumerate(self.form.blocks):
             if block.columns != ("",) and not set(block.columns).isdisjoint(met):
                 order = header_order(met, block.columns)
                 if order or len(self.form.blocks) == 1:
                     self.order[i] = order
+
+    def lacks_columns(self, room: int) -> bool:
+        """Tell whether there is just room for the columns that the header names, fewer than all."""
+        if len(self.form.blocks) > 1 or not FEWEST_COLUMNS <= room < len(self.form.columns):
+            return False
+        return room == len(self.heads)
+
+    def take_columns(self) -> None:
+        """Take the columns that the header names for all that there are."""
+        block, *_ = self.form.blocks
+        there = tuple(key for key in block.columns if key in self.heads)
+        if len(there) == len(self.heads):
+            self.order[0] = there
 
     def altered_columns(self, met: Sequence[str], unknown: Sequence[Text]) -> list[str | None]:
         """Return which missing column each unknown text of a header is close to, and note it."""

@@ -30,6 +30,8 @@ def fill_flat(draft: Draft, tokens: Sequence[Token], after: Token | None, forms:
         _fill_matrix(draft, entries, tokens, forms)
 
 
+FEWEST_ROWS = 5
+"""Rows that agree on a column being left out."""
 MOST_TRIES = 40
 """Unknown labels of a table that are held against its rows; each costs as much as a page."""
 
@@ -113,6 +115,11 @@ def _fill_matrix(
     draft: Draft, entries: Sequence[Entry], tokens: Sequence[Token], forms: Forms
 ) -> None:
     rows = _rows(draft, entries, forms)
+    found = {len(entry.values) for _, entry in rows}
+    if len(rows) >= FEWEST_ROWS and len(found) == 1 and draft.lacks_columns(found.pop()):
+        draft.take_columns()
+        for key, entry in rows:
+            entry.columns = draft.columns(key)
     lines = []
     for key, entry in rows:
         spare = draft.form.blocks[draft.form.rows[key].block].spare

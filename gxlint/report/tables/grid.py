@@ -149,7 +149,10 @@ class MatrixFill:
             self.exact = False  # Two labels claim one column: a span in the header is wrong.
         if self.exact:
             self.met = sorted(self.at, key=lambda key: self.at[key])
+        room = self.width - first if self.exact and not unknown else 0
         self.draft.take_header(self.met)
+        if self.draft.lacks_columns(room):
+            self.draft.take_columns()
 
     def _other(self, row: GridRow, labels: Sequence[tuple[Cell, Mark]]) -> None:
         """Deal with a row that has no known label of figures."""
