@@ -104,3 +104,29 @@ def drawn(grid: Grid) -> str:
 def spaces(grid: Grid) -> str:
     """Return one row a line, the cells that begin in it separated by spaces."""
     return "\n".join("  ".join(cell.text for cell in row) for row in grid.rows)
+
+
+def laid_out(grid: Grid, *, middle: bool = False) -> str:
+    """Return columns at fixed places, as text taken from a page has them.
+
+    What a column is too narrow for goes on in the lines below, beside or after the row's figures;
+    `middle` puts the label of several rows beside the middle one.
+    """
+    stub = [6, 14, 32] if grid.name == "requests" else [40]
+    widths = [*stub, *[16] * (grid.columns - len(stub))]
+    beside: list[list[tuple[int, list[str]]]] = [[] for _ in grid.rows]
+    for row, column, cell in grid.placed():
+        down = (cell.rows - 1) // 2 if middle and cell.rows > 3 else 0
+        room = sum(widths[column : column + cell.columns]) // 2 - 1
+        pieces = [cell.text[at : at + room] for at in range(0, len(cell.text), room)]
+        beside[row + down].append((sum(widths[:column]), pieces))
+    lines: list[str] = []
+    for cells in beside:
+        cells.sort()
+        for at in range(max((len(pieces) for _, pieces in cells), default=0)):
+            line = ""
+            for start, pieces in cells:
+                if at < len(pieces):
+                    line += " " * (start - _width(line)) + pieces[at]
+            lines.append(line)
+    return "\n".join(lines)
