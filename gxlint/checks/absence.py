@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gxlint.checks import gate as gates
-from gxlint.checks.base import Answer, Aside, Finding, Kind, Looks, Name, Needs, Phrase, Setting
+from gxlint.checks.base import (
+    Answer,
+    Aside,
+    Finding,
+    Kind,
+    Looks,
+    Name,
+    Needs,
+    Phrase,
+    Setting,
+    Undecided,
+)
 from gxlint.checks.keys import all_expanded, named
 from gxlint.checks.schema import KEYS
 from gxlint.facts import Fact, Facts
@@ -23,7 +34,8 @@ class Absence(NamedTuple):
     """No fact of these keys may be stated (or none with one of `values`).
 
     `each`: a finding for every such fact; otherwise one for all of them. Fewer than `at_least`
-    facts are no finding.
+    facts are no finding. A key of `doubtful` that is stated, as `form.requests.uncertain`, leaves
+    the facts beside it (`form.requests.…`) undecided, and no others.
     """
 
     keys: tuple[str, ...]
@@ -31,6 +43,7 @@ class Absence(NamedTuple):
     at_least: int
     each: bool
     gate: gates.Gate
+    doubtful: tuple[str, ...] = ()
 
     def needs(self) -> Needs | None:
         """Return what it looks for."""
@@ -38,7 +51,8 @@ class Absence(NamedTuple):
 
     def looks(self) -> Looks:
         """Return at what it looks."""
-        return self.gate.looks(Looks(self.keys) if self.values else Looks(stated=self.keys))
+        own = Looks(self.keys) if self.values else Looks(stated=self.keys)
+        return self.gate.looks(own._replace(stated=(*own.stated, *self.doubtful)))
 
     @gates.guarded
     def run(self, facts: Facts) -> Iterator[Answer]:
@@ -46,7 +60,12 @@ class Absence(NamedTuple):
         found = facts.of(self.keys)
         if self.values:
             found = [fact for fact in found if fact.value in self.values]
-        if len(found) < self.at_least:
+        for doubt in [key for key in self.doubtful if key in facts]:
+            beside = doubt.rpartition(".")[0] + "."
+            if any(fact.key.startswith(beside) for fact in found):
+                yield Undecided((doubt,))
+                found = [fact for fact in found if not fact.key.startswith(beside)]
+        if len(found) < self.at_least or not found:
             return
         if self.each:
             for fact in found:
@@ -82,6 +101,7 @@ def _build(params: Mapping[str, Any], setting: Setting) -> Absence:
         params.get("at_least", 1),
         params.get("each", True),
         gates.gate(params, setting),
+        all_expanded(params.get("doubtful", ()), setting, ("doubtful",)),
     )
 
 
@@ -94,6 +114,7 @@ KIND = Kind(
             "values": {"type": "array", "minItems": 1},
             "at_least": {"type": "integer", "minimum": 1},
             "each": {"type": "boolean"},
+            "doubtful": KEYS,
         },
         required=["facts"],
     ),

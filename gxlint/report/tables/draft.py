@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gxlint.blocks import Span, Text
 from gxlint.facts import UNREAD
-from gxlint.forms.tables import COLUMN, LIST, ROW, Mark, TableForm
+from gxlint.forms.tables import COLUMN, LIST, RECORD, ROW, Mark, TableForm
 from gxlint.records import make
 from gxlint.report.tables.near import CLOSE, CLOSE_ALONE, Candidate, nearest
 from gxlint.report.tree import FilledCell, FilledCells, FilledTable, Note
@@ -169,7 +169,9 @@ class Draft:
         form = self.form
         span = self.span
         key = self.prefix + "uncertain"
-        lost = self.unsure or self.skipped * MOST_SKIPPED > self.rows
+        # The one row of a record, if its cells are sure, is wrong in the report itself.
+        own = form.layout == RECORD and bool(self.skipped) and not self.unsure
+        lost = self.unsure or (self.skipped * MOST_SKIPPED > self.rows and not own)
         if lost or (self.broken and self._lacking()):
             self.notes.append(Note(key, "widths", "", span))
         if self.unsure:
@@ -178,8 +180,9 @@ class Draft:
             self.cells = [cell for cell in self.cells if cell.row not in blank]
         if not self.cells:
             notes = (n._replace(value=UNREAD) if n.key == key else n for n in self.notes)
+            state = "filled" if own else "unreadable"
             return FilledTable(
-                form.id, form.regime, "unreadable", span, FilledCells(), tuple(dict.fromkeys(notes))
+                form.id, form.regime, state, span, FilledCells(), tuple(dict.fromkeys(notes))
             )
         if form.layout == LIST and not self.unsure:
             self.notes += self._left_out(span)

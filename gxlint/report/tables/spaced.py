@@ -8,7 +8,7 @@ from operator import add
 
 from gxlint.blocks import Text, joined
 from gxlint.columns import Texts
-from gxlint.forms.tables import ROW
+from gxlint.forms.tables import GROUP, ROW
 from gxlint.records import NamedTuple
 from gxlint.report.tables.labels import LONGEST_VALUE, look_up
 from gxlint.report.tables.words import FIGURE, Word, Words
@@ -151,7 +151,7 @@ def _label_cuts(printed: Sequence[str], last: int, figures: int, words: Words) -
                 return _beside_group(printed, last, words)
             found.append((at, at + 1 if rest == printed[0] else last, words.word(rest)))
             at = found[-1][1]
-    if figures >= _FEWEST and len(found) > 1 and _is_row(found[-1]) and _may_be_row(found[0]):
+    if figures >= _FEWEST and len(found) > 1 and _is_row(found[-1]) and _is_cut_short(found[0]):
         return found[-1:]  # the first is what a line holds of its group's label
     named = sum(bool(word.marks) for _, _, word in found)
     return found if named == len(found) or figures or named >= _FEWEST else None
@@ -161,8 +161,10 @@ def _is_row(cut: Cut) -> bool:
     return bool(cut[2].marks) and all(mark.kind == ROW for mark in cut[2].marks)
 
 
-def _may_be_row(cut: Cut) -> bool:
-    return any(mark.kind == ROW for mark in cut[2].marks)
+def _is_cut_short(cut: Cut) -> bool:
+    """Tell whether a label before another may only be the first part of its group's."""
+    kinds = {mark.kind for mark in cut[2].marks}
+    return ROW in kinds and GROUP not in kinds
 
 
 def _beside_group(printed: Sequence[str], last: int, words: Words) -> list[Cut] | None:
