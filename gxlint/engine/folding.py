@@ -75,10 +75,10 @@ def folded(judged: Sequence[Judged], cells: Cells, marks: Marks, words: Wording)
             or _is_kept(rule, answer, corrected, marks.regime)
         )
     ]
-    if len(contradicted) > 1:
-        from gxlint.engine.exchanged import told_exchanged
+    if contradicted:
+        from gxlint.engine.contradicted import settled
 
-        kept = told_exchanged(kept)
+        kept = settled(kept)
     return [*kept, *(_said(cause, cells, marks, words) for cause in told)]
 
 

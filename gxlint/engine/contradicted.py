@@ -1,4 +1,4 @@
-"""Figures of the prose that the table holds the other way round."""
+"""What tables say of cells that the prose contradicts: no slip is told twice."""
 
 from collections.abc import Container, Sequence
 
@@ -7,14 +7,28 @@ from gxlint.engine.judge import Judged
 from gxlint.facts import Claim
 
 
-def told_exchanged(judged: Sequence[Judged]) -> list[Judged]:
-    """Return the answers; of two contradictions that mirror each other each says so.
+def settled(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the answers without guesses about cells that the prose contradicts.
 
-    Where the text says 12 and 2 and the table 2 and 12, two rows of the table are more likely
-    exchanged than two figures of the text, so neither figure is said to be the one expected.
+    Where the text says 12 and 2 and the table 2 and 12, two rows of the table may as well be
+    exchanged as two figures of the text: then each says so, and neither figure is expected.
     """
     pairs = {pair for _, answer in judged if (pair := _pair(answer))}
-    return [(rule, _told(answer, pairs)) for rule, answer in judged]
+    cells = {
+        answer.facts[0]
+        for rule, answer in judged
+        if rule.kind == "agreement" and isinstance(answer, Finding) and answer.facts
+    }
+    return [
+        (rule, _told(answer, pairs))
+        for rule, answer in judged
+        if not (
+            rule.kind == "bound"
+            and rule.confidence == "possible"
+            and isinstance(answer, Finding)
+            and not cells.isdisjoint(answer.facts[:1])
+        )
+    ]
 
 
 def _told(answer: Answer, pairs: Container[tuple[str, str]]) -> Answer:
