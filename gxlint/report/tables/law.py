@@ -88,9 +88,9 @@ def _by_blanks(line: Line, missing: int, law: Law) -> list[int] | None:
             return None
         found.append(hidden)
     trailing = missing - sum(found)
-    if not trailing and line.last and law.base:
-        return [*found, 0]  # Every cell is there, however what follows is set off.
     room = _hidden(line.after, law) if line.after else None
+    if not trailing and room is None and line.last and law.step > 1:
+        return [*found, 0]  # Every cell is there, however what follows is set off.
     if trailing < 0 or room is None:
         return None
     beyond = room - trailing
