@@ -6,13 +6,19 @@ elimination: some wrong cell stands in each broken equation; take each of its ce
 wrong, eliminate it, and go on with what is still broken.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
+from functools import cache
 from itertools import chain
 
 from gxlint.localise.system import Number, Row, System
 from gxlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Change = tuple[tuple[str, Number], ...]
 """Cells with the values they would need, sorted by cell."""
@@ -127,7 +133,7 @@ class _State:
         self._changed: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, system: System) -> "_State":
+    def of(cls, system: System) -> _State:
         return cls(dict(enumerate(system.rows)), system.frame.holding)
 
     def sets(self, size: int, budget: Budget) -> Iterator[frozenset[str]]:
@@ -166,7 +172,7 @@ class _State:
             if i in self._equations and cell in self._equations[i].coefficients
         ]
 
-    def _without(self, cell: str, pivot: int) -> "_State":
+    def _without(self, cell: str, pivot: int) -> _State:
         """Return the state with the cell eliminated by means of the pivot equation."""
         equations = dict(self._equations)
         by = equations.pop(pivot)
@@ -193,8 +199,9 @@ def _eliminated(equation: Row, by: Row, cell: str) -> Row:
 def _solved(system: System, cells: frozenset[str]) -> Change | None:
     """Return the values that the cells need; None where they are not admissible."""
     order = sorted(cells)
+    fraction = _fractions()
     rows = [
-        [Fraction(row.coefficients.get(key, 0)) for key in order] + [Fraction(-row.residual)]
+        [fraction(row.coefficients.get(key, 0)) for key in order] + [fraction(-row.residual)]
         for row in system.holding(cells)
     ]
     deltas = _unique_solution(rows, len(order))
@@ -216,7 +223,8 @@ def _solved_alone(system: System, cell: str) -> Change | None:
         less, rest = divmod(row.residual, coefficient)
         value = (printed or 0) - less
         return None if rest or value < 0 else ((cell, value),)
-    needed = _value(printed, -Fraction(row.residual) / Fraction(coefficient))
+    fraction = _fractions()
+    needed = _value(printed, -fraction(row.residual) / fraction(coefficient))
     return None if needed is None else ((cell, needed),)
 
 
@@ -240,7 +248,7 @@ def _unique_solution(rows: list[list[Fraction]], unknowns: int) -> list[Fraction
 
 def _value(printed: Number | None, delta: Fraction) -> Number | None:
     """Return the value a cell would need; None if it is negative, or a fraction of a count."""
-    value = Fraction(printed or 0) + delta
+    value = _fractions()(printed or 0) + delta
     if value < 0:
         return None
     if value.denominator == 1:
@@ -248,4 +256,12 @@ def _value(printed: Number | None, delta: Fraction) -> Number | None:
     if not isinstance(printed, Decimal):
         return None
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact if Fraction(exact) == value else None
+    return exact if _fractions()(exact) == value else None
+
+
+@cache
+def _fractions() -> type[Fraction]:
+    """Return `Fraction`, which takes a millisecond to load; a single wrong count needs none."""
+    from fractions import Fraction
+
+    return Fraction
