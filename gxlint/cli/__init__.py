@@ -13,6 +13,13 @@ CALM = (50_000, 20, 20)
 cycles, and at the default 700 looking through them takes a third of the time."""
 
 
+_NEEDED = (
+    *("gxlint.cli.checking", "gxlint.pack.packed"),
+    *("gxlint.formats.text", "gxlint.formats.frame", "gxlint.formats.finding"),
+)
+"""What every check comes to import beside the kinds of its checks, whatever it checks."""
+
+
 def main() -> None:
     """Run what the command line asks for."""
     try:
@@ -39,11 +46,12 @@ def _run() -> None:
 
 
 def _plain_check(paths: list[str]) -> int:
+    from gxlint.checks import KINDS
     from gxlint.cli.ending import ENDINGS, told
     from gxlint.modules import load_all
 
     try:
-        load_all("gxlint.cli.checking")
+        load_all(*_NEEDED, *[reference.partition(":")[0] for reference in KINDS.values()])
         from gxlint.cli.checking import checked
         from gxlint.cli.config import settled
 
