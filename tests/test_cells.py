@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.blocks import Span
+from gxlint.blocks import Span, Text
 from gxlint.checks.base import OptionError
 from gxlint.extract.cells import add_cells, read_figure
 from gxlint.facts import Facts
@@ -16,7 +16,7 @@ from gxlint.forms.tables import TableForms
 from gxlint.pack.tables import build
 from gxlint.readers.text import read
 from gxlint.report.tables import fill
-from gxlint.report.tree import FilledCells, FilledTable, Note
+from gxlint.report.tree import FilledCells, FilledTable, Note, Section
 from gxlint.stated import Stated
 
 TABLES = Path(__file__).parent.parent / "rules" / "national" / "tables"
@@ -101,6 +101,40 @@ def test_every_whole_number_is_read_in_both_widths_and_with_separators(number: i
 def test_no_text_breaks_the_reading_of_figures(content: str) -> None:
     value = read_figure(content, FORMS.prints).value
     assert value is None or isinstance(value, int | Decimal) or value == content
+
+
+@pytest.mark.parametrize("printed", ["条45", "件 45", "万元\t45"])
+def test_a_figure_may_stand_behind_its_unit(printed: str) -> None:
+    assert read_figure(printed, FORMS.prints).value == 45
+
+
+MARKED = [
+    ("45①", "①含上年度转来的申请。", 45),
+    ("45[①]", "注：①含上年度转来的申请。", 45),
+    ("45¹", "注1：含上年度转来的申请。", 45),
+    ("1,845*", "其中2件为网上申请。", 1845),
+    ("45※", "※其中2件为网上申请。", 45),
+    ("45①", "注：②含上年度转来的申请。", "45①"),
+    ("45①", "", "45①"),
+    ("①", "①含上年度转来的申请。", "①"),
+    ("约45①", "①含上年度转来的申请。", "约45①"),
+    ("45(1)", "(1)含上年度转来的申请。", "45(1)"),
+]
+
+
+@pytest.mark.parametrize(("printed", "note", "value"), MARKED)
+def test_a_figure_may_have_the_mark_of_a_note_below_its_table(
+    printed: str, note: str, value: object
+) -> None:
+    cells = FilledCells(("new",), ("total",), (printed,), (Span(10, 10 + len(printed)),))
+    table = FilledTable("requests", "R30", "filled", Span(0, 99), cells, ())
+    lines = (Text(note, ((0, 100),)),) if note else ()
+    section = Section("requests", None, None, (), lines, (table,), ())
+    found = Stated()
+    add_cells(found, table, FORMS, section)
+    fact = Facts(found).get("requests.new.total")
+    assert fact is not None
+    assert (fact.value, fact.printed) == (value, printed)
 
 
 def stated(table: FilledTable) -> Stated:

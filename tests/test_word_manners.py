@@ -15,6 +15,7 @@ from writers.manners import (
     TABLE,
     drawn,
     flat,
+    joined,
     mht,
     remade,
     renamed,
@@ -90,6 +91,20 @@ def test_facts_claims_and_findings_are_the_same(manner: str, sample: str) -> Non
     data = EVERY[manner](word.docx(samples()[sample]))
     assert data != word.docx(samples()[sample])
     assert reading("a.docx", data) == standard(sample)
+
+
+@pytest.mark.parametrize("sample", [name for name in CHOSEN if name != "yunxi-2017"])
+def test_a_label_and_the_figure_beside_it_may_share_a_cell(sample: str) -> None:
+    data = remade(_plain(sample), joined)
+    assert data != _plain(sample)
+    assert reading("a.docx", data) == standard(sample)
+
+
+def test_a_unit_and_the_figure_beside_it_may_share_a_cell() -> None:
+    data = remade(_plain("yunxi-2017"), joined)
+    found = engine().check("a.docx", data).diagnostics
+    known = engine().check("a.docx", _plain("yunxi-2017")).diagnostics
+    assert {one.code for one in found} == {one.code for one in known}
 
 
 SHOWN = {
@@ -212,6 +227,50 @@ def test_a_figure_of_which_something_else_may_be_a_digit_is_not_judged(
         _plain(sample), lambda xml: TABLE.sub(lambda table: FIGURE.sub(cut, table[0]), xml)
     )
     found = engine().check("a.docx", data).diagnostics
+    assert "GX016" in {one.code for one in found}
+    assert not [one for one in found if one.severity == "error"]
+
+
+_EIGHT = "<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>8</w:t></w:r>"
+_DRAWN = "<w:r><w:pict><v:rect style='z-index:-251' fillcolor='#1f4e79'/></w:pict></w:r>"
+DOUBTS: dict[str, Callable[[str], str]] = {
+    "white digits in a box": lambda xml: TABLE.sub(
+        lambda one: (
+            f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{_beside(one[0], _EIGHT)}"
+            "</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+        ),
+        xml,
+    ),
+    "white digits over something drawn": lambda xml: _beside(xml, _EIGHT).replace(
+        "</w:p>", f"{_DRAWN}</w:p>", 1
+    ),
+    "white digits of their own line over something drawn": lambda xml: _beside(
+        xml, f"</w:p><w:p>{_EIGHT}"
+    ).replace("</w:p>", f"{_DRAWN}</w:p>", 1),
+    "a mark that turns digits": lambda xml: _turned(xml, lambda digits: f"\u202e{digits}\u202c"),
+    "codes of a font of its own": lambda xml: _turned(
+        xml, lambda digits: "".join(chr(0xE600 + ord(sign)) for sign in digits)
+    ),
+}
+
+
+def _beside(xml: str, run: str) -> str:
+    return TABLE.sub(lambda table: FIGURE.sub(lambda figure: figure[0] + run, table[0]), xml)
+
+
+def _turned(xml: str, change: Callable[[str], str]) -> str:
+    return TABLE.sub(
+        lambda table: FIGURE.sub(
+            lambda one: one[0].replace(f">{one[2]}<", f">{change(one[2])}<"), table[0]
+        ),
+        xml,
+    )
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+@pytest.mark.parametrize("sample", [name for name in CHOSEN if "blanks" not in name])
+def test_figures_beside_which_something_may_be_seen_are_not_judged(sample: str, doubt: str) -> None:
+    found = engine().check("a.docx", remade(_plain(sample), DOUBTS[doubt])).diagnostics
     assert "GX016" in {one.code for one in found}
     assert not [one for one in found if one.severity == "error"]
 

@@ -10,7 +10,7 @@ from gxlint.forms.tables import Prints, TableForms
 from gxlint.lazy import cached_property
 from gxlint.records import NamedTuple, make
 from gxlint.report.once import once
-from gxlint.report.tree import FilledTable, Labels, Note
+from gxlint.report.tree import FilledTable, Labels, Note, Section
 from gxlint.stated import Stated
 
 _GROUP = 3
@@ -30,8 +30,10 @@ class Figure(NamedTuple):
     sign: str | None = None
 
 
-def add_cells(found: Stated, table: FilledTable, forms: TableForms) -> None:
-    """Add the facts of a table: its state, its cells, what is said about them, its notes."""
+def add_cells(
+    found: Stated, table: FilledTable, forms: TableForms, section: Section | None = None
+) -> None:
+    """Add the facts of a table of a section: its state, cells, what is said of them, its notes."""
     found.add(
         (
             Fact(f"tables.{table.form}", table.state, span=table.span),
@@ -39,7 +41,7 @@ def add_cells(found: Stated, table: FilledTable, forms: TableForms) -> None:
         )
     )
     if table.cells.rows:
-        _add_figures(found, table, forms)
+        _add_figures(found, table, forms, section)
     _add_notes(found, table.notes)
 
 
@@ -91,14 +93,16 @@ def _plan(table: FilledTable, forms: TableForms) -> _Plan:
     return found
 
 
-def _add_figures(found: Stated, table: FilledTable, forms: TableForms) -> None:
+def _add_figures(
+    found: Stated, table: FilledTable, forms: TableForms, section: Section | None
+) -> None:
     """Add the facts of a table's cells, and what is said about each."""
     keys, apart = _plan(table, forms)
     _, _, printed, spans = table.cells
     contents = [content or "" for content in printed]
     values: list[Value] = [*map(_whole, contents)]
     others = [at for at, value in enumerate(values) if value is None] if None in values else ()
-    reader = _Reader(table, forms)
+    reader = _Reader(table, forms, section)
     told: list[Fact] = []
     done = 0
     for at in sorted({*apart, *others}):
@@ -119,7 +123,8 @@ def _add_figures(found: Stated, table: FilledTable, forms: TableForms) -> None:
 class _Reader:
     """Reads the cells of a table that are no mere counts in digits."""
 
-    def __init__(self, table: FilledTable, forms: TableForms) -> None:
+    def __init__(self, table: FilledTable, forms: TableForms, section: Section | None) -> None:
+        self.section = section
         self.form = forms.forms[table.form][table.regime]
         self.prints = forms.prints
         self.table = table
@@ -135,6 +140,8 @@ class _Reader:
         rows, columns, contents, spans = self.table.cells
         row, column, content, span = rows[at], columns[at], contents[at] or "", spans[at]
         figure = self._figure(content)
+        if isinstance(figure.value, str):
+            figure = self._unmarked(content) or figure
         kind = self.form.columns[column].kind if column else ""
         own = make(Fact, (key, figure.value, content, span, None))
         found = [own, *_beside(key, figure, own, kind)]
@@ -144,6 +151,14 @@ class _Reader:
             unit = named or self.units.get(key) or self.units.get(column) or money
             found += _amount(key, figure, unit, own, self.prints)
         return found
+
+    def _unmarked(self, content: str) -> Figure | None:
+        """Return the figure of a cell with the mark of a note behind it."""
+        from gxlint.extract.remarked import notes_of, without_mark  # few cells need it
+
+        body = without_mark(content, notes_of(self.section)) if self.section else None
+        figure = read_figure(body, self.prints) if body else None
+        return None if figure is None or isinstance(figure.value, str) else figure
 
 
 @lru_cache(maxsize=_KEPT)
@@ -227,8 +242,16 @@ def read_figure(content: str, prints: Prints) -> Figure:
     unit = digits[stop:].strip("()") or None
     value = _number(digits[:stop])
     if value is None or (unit and unit not in prints.units and unit not in prints.money):
-        return Figure(content)
+        return _behind_unit(squeezed, prints) or Figure(content)
     return Figure(-value if sign in ("-", "minus") else value, unit, _kind(sign))
+
+
+def _behind_unit(squeezed: str, prints: Prints) -> Figure | None:
+    """Return a figure behind its unit, which has a cell of its own where no line is lost."""
+    units = (one for one in (*prints.money, *prints.units) if squeezed.startswith(one))
+    unit = max(units, key=len, default="")
+    value = _number(squeezed[len(unit) :]) if unit else None
+    return None if value is None else Figure(value, unit)
 
 
 def _kind(sign: str | None) -> str | None:

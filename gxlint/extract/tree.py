@@ -34,7 +34,7 @@ def _add_section(found: Stated, section: Section, forms: Forms) -> None:
     for table in section.tables:
         within = section.key or "none"
         found.add([Fact(f"tables.{table.form}.section", within, "", table.span)])
-        add_cells(found, table, forms.tables)
+        add_cells(found, table, forms.tables, section)
     _add_loose(found, section.loose, forms)
 
 

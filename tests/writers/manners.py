@@ -190,11 +190,13 @@ _SECTION = re.compile(
 )
 
 
-def _above(xml: str) -> str:
+_PLACE = '<wp:positionV relativeFrom="{}"><wp:posOffset>{}</wp:posOffset></wp:positionV>'
+
+
+def _above(xml: str, place: str = _PLACE.format("paragraph", -419100)) -> str:
     """Return the body with each heading in a box, anchored in the paragraph behind it."""
 
     def anchored(found: re.Match[str]) -> str:
-        place = '<wp:positionV relativeFrom="paragraph"><wp:posOffset>-419100</wp:posOffset></wp:positionV>'
         box = f"<w:txbxContent>{found[1]}</w:txbxContent>"
         drawing = f"<w:drawing><wp:anchor>{place}<wps:txbx>{box}</wps:txbx></wp:anchor></w:drawing>"
         older = f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
@@ -206,6 +208,25 @@ def _above(xml: str) -> str:
     tables = TABLE.findall(xml)
     parts = [_SECTION.sub(anchored, part) for part in TABLE.split(xml)]
     return "".join(part + table for part, table in zip(parts, [*tables, ""], strict=True))
+
+
+_CELL = r"<w:tc><w:tcPr><w:tcW [^>]*/>(?:<w:gridSpan w:val=\"(\d+)\"/>)?<w:vAlign w:val=\"center\"/></w:tcPr>"
+_JOINED = re.compile(
+    rf"{_CELL}((?:(?!</w:tc>).)*[\u4e00-\u9fff\u201d\uff09](?:</w:t></w:r>)(?:(?!</w:tc>|<w:t ).)*)</w:p></w:tc>"
+    rf"{_CELL}<w:p [^>]*><w:pPr>(?:(?!</w:pPr>).)*</w:pPr>(<w:r>(?:(?!</w:tc>|\D</w:t>).)*?>\d+</w:t></w:r>)(?:(?!</w:p>).)*</w:p></w:tc>"
+)
+
+
+def joined(xml: str) -> str:
+    """Return the body with each label and the figure beside it in one cell."""
+    return _JOINED.sub(_joined, xml)
+
+
+def _joined(cells: re.Match[str]) -> str:
+    """Return the cells of a label and a figure as one."""
+    width = int(cells[1] or 1) + int(cells[3] or 1)
+    blank = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/></w:tcPr>{cells[2]}{blank}{cells[4]}</w:p></w:tc>'
 
 
 _PROMPTED = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -251,6 +272,15 @@ MANNERS: Mapping[str, Callable[[bytes], bytes]] = {
         style("character", "M", "<w:rPr><w:position w:val='7'/><w:sz w:val='12'/></w:rPr>"),
     ),
     "headings in boxes above their sections": lambda data: remade(data, _above),
+    "headings in boxes of no place": lambda data: remade(data, lambda xml: _above(xml, "")),
+    "headings in boxes at their place on a page": lambda data: remade(
+        data, lambda xml: _above(xml, _PLACE.format("page", 1_200_000))
+    ),
+    "marks of notes referred to again": behind(
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> NOTEREF _Ref1 \\h </w:instrText>"
+        "</w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>1</w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    ),
     "cells set as superscript": lambda data: remade(
         data, lambda xml: TABLE.sub(lambda table: FIGURE.sub(_superscript, table[0]), xml)
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from gxlint.folding import UNKNOWN
+from gxlint.folding import INVISIBLE, UNKNOWN
 from gxlint.readers.docx.markup import is_on, number, value
 
 
@@ -24,8 +24,8 @@ class Field:
 
     @property
     def shown(self) -> bool:
-        """Tell whether what comes now is shown; tables of contents would repeat the headings."""
-        return self.result and not self.says("TOC", _LIST)
+        """Tell whether what comes now is shown: no marks of notes, no lists of headings."""
+        return self.result and not self.says("TOC", "NOTEREF", _LIST)
 
     @property
     def drawn(self) -> str:
@@ -57,7 +57,10 @@ _SWITCH = r"(?i)\\[a-z]+\s*\d*|[(),\s]"
 
 
 def _is_figure(content: str) -> bool:
-    return content.strip().replace(",", "").replace(".", "").isdecimal()
+    return content.strip(_BLANK).replace(",", "").replace(".", "").isdecimal()
+
+
+_BLANK = " \t\n\xa0\u3000" + INVISIBLE
 
 
 class Fields:

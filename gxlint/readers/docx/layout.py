@@ -7,7 +7,7 @@ from gxlint.folding import UNKNOWN
 from gxlint.lookalikes import has_lookalikes, plain
 from gxlint.readers.cells import in_one_string
 from gxlint.readers.docx.items import Box, Item, Para, WordCell, WordRow, WordTable
-from gxlint.readers.docx.signs import BANNER, EMBEDDED, INLAID, PICTURED
+from gxlint.readers.docx.signs import BANNER, DIM, EMBEDDED, INLAID, PALE, PICTURED
 from gxlint.readers.grid import is_headed
 from gxlint.readers.wrap import is_figure, unwrapped
 from gxlint.readers.writing import Writing
@@ -200,9 +200,16 @@ def lines_of(items: list[Item]) -> tuple[Sequence[str], Sequence[Item]]:
         return lines_of(boxed)
     if boxed and _are_figures(lines) and _are_figures(lines_of(boxed)[0]):
         return [UNKNOWN], boxed  # which of the two counts, or whether they are one, is not known
-    if shows & PICTURED and shows & INLAID and _are_figures(lines):
-        return [UNKNOWN], boxed  # what stands among the digits may be one of them
+    inlaid = shows & PICTURED and shows & INLAID
+    if (inlaid or shows & DIM or _is_half_pale(items, shows)) and _are_figures(lines):
+        return [UNKNOWN], boxed  # what stands among the digits may be one of them, or not be seen
     return lines or [UNKNOWN] * (shows & PICTURED), boxed
+
+
+def _is_half_pale(items: Sequence[Item], shows: int) -> bool:
+    """Tell whether some paragraphs of a cell are white that may be seen or not, and others not."""
+    paragraphs = [one for one in items if isinstance(one, Para) and one.lines]
+    return shows & PALE != 0 and not all(one.shows & PALE for one in paragraphs)
 
 
 def _are_figures(lines: Sequence[str]) -> bool:

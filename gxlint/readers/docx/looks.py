@@ -54,6 +54,10 @@ class Looks:
             return True
         return self.hidden & INK != 0 and not (self.painted or painted or self._covered)
 
+    def doubtful(self, *, painted: bool) -> bool:
+        """Tell whether words are white on a ground of which nothing is known but that it may be."""
+        return self.hidden & INK != 0 and not (self.painted or painted)
+
     @property
     def raised(self) -> bool:
         """Tell whether words are raised, as marks are."""

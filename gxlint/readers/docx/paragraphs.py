@@ -7,7 +7,7 @@ from gxlint.readers.docx.items import Item, Para
 from gxlint.readers.docx.markup import is_on, number, value
 from gxlint.readers.docx.numbering import Counter
 from gxlint.readers.docx.shades import paints
-from gxlint.readers.docx.signs import PICTURED
+from gxlint.readers.docx.signs import DIM, PALE, PICTURED
 from gxlint.readers.docx.styles import PLAIN, Style
 from gxlint.readers.docx.versions import Extent
 from gxlint.records import make
@@ -32,6 +32,8 @@ class OpenParagraph:
     """The bits of what it shows besides words."""
     painted = False
     """Its words stand on no white ground."""
+    dim = 0
+    """How many of its texts are white and may be seen or not."""
     raised: Mapping[int, bool] = MappingProxyType({})
     """The numbers of its texts that are raised, and whether they are set as superscript."""
 
@@ -94,6 +96,11 @@ class OpenParagraph:
                 self.painted |= paints(name, attributes)
 
 
+def _paleness(paragraph: OpenParagraph) -> int:
+    """Return the bit for white words beside others, or for nothing but white ones."""
+    return DIM if paragraph.dim < sum(not run.isspace() for run in paragraph.runs) else PALE
+
+
 def _is_mark(words: str) -> bool:
     """Tell the mark of a note: a small number, in brackets or a circle, a star."""
     mark = words.strip("()[]*\u2606\u203b\u3010\u3011\u3014\u3015\uff08\uff09\uff0a \u3000")
@@ -138,7 +145,8 @@ class Printer:
             lines = tuple(line for part in text.split("\n") if (line := part.strip()))
         else:
             lines = (text,) if text else ()
-        return make(Para, (lines, level or None, paragraph.shows))
+        shows = paragraph.shows | _paleness(paragraph) if paragraph.dim else paragraph.shows
+        return make(Para, (lines, level or None, shows))
 
     def _label(self, paragraph: OpenParagraph, style: Style) -> str:
         """Return what automatic numbering prints before the paragraph."""

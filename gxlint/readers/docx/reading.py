@@ -127,9 +127,12 @@ class Reading:
 
     def _is_unseen(self, paragraph: OpenParagraph) -> bool:
         """Tell whether words that something hides are not seen: white ones may be."""
-        painted = paragraph.painted or self._tables.painted or bool(self._boxes)
-        styled = self._printer.style_of(paragraph).painted
-        return self.looks.unseen(painted=painted or styled)
+        painted = paragraph.painted or self._tables.painted
+        painted |= self._printer.style_of(paragraph).painted
+        if self.looks.unseen(painted=painted or bool(self._boxes)):
+            return True
+        paragraph.dim += self.looks.doubtful(painted=painted)
+        return False
 
     def _note(self, bits: int) -> None:
         if self._paragraph is not None:

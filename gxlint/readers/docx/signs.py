@@ -27,9 +27,10 @@ _POINT = 12_700
 _SIDES = ("cx", "cy")
 
 
-PICTURED, BANNER, EMBEDDED, INLAID = 1, 2, 4, 8
+PICTURED, BANNER, EMBEDDED, INLAID, DIM, PALE = 1, 2, 4, 8, 16, 32
 """Bits of what a paragraph shows besides words: a picture, something as wide and low as a line, a
-sheet or chart of another program, something that stands among the words and does not float."""
+sheet or chart of another program, something that stands among the words and does not float; white
+words of which it is not certain whether they are seen, beside others, and nothing but such."""
 
 
 def bits_of(name: str, attributes: str) -> int:

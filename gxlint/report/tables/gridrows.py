@@ -35,8 +35,13 @@ def grid_rows(table: Table, words: Words) -> list[GridRow]:
     known = words.known
     reaching = False
     for cell in table.cells:
-        row, _, text, row_span, _ = cell
+        row, _, text, row_span, column_span = cell
         content = text.content
+        if column_span > 1 and content[-1:].isdecimal() and (halves := _halves(cell, words)):
+            for half, word in halves:
+                rows[row].cells.append(half)
+                rows[row].words.append(word)
+            continue
         if content.isdecimal() and len(content) <= LONGEST_VALUE:
             word = FIGURE
         elif content:
@@ -56,3 +61,23 @@ def grid_rows(table: Table, words: Words) -> list[GridRow]:
             cells[:] = [cell for cell, _ in pairs]
             own[:] = [word for _, word in pairs]
     return rows
+
+
+def _halves(cell: Cell, words: Words) -> list[tuple[Cell, Word]]:
+    """Return a label and the figure behind it as two cells where a merged cell holds both.
+
+    The line between them is lost in files that programs make of others. Nothing where that is not
+    what the cell holds.
+    """
+    content = cell.text.content
+    label, _, figure = content.rpartition(" ")
+    if not label.strip() or not words.word(figure).figure:
+        return []
+    word = words.word(label.strip())
+    if not word.marks:
+        return []
+    width = cell.column_span - 1
+    first = cell._replace(text=cell.text.part(0, len(label)), column_span=width)
+    start = len(content) - len(figure)
+    last = cell._replace(column=cell.column + width, text=cell.text.part(start), column_span=1)
+    return [(first, word), (last, words.word(figure))]
