@@ -21,18 +21,23 @@ _FEWEST = 2
 class Listed(NamedTuple):
     """What a sentence lists under one of these roles must not come to more than its reading.
 
-    It may come to less: a list need not be complete.
+    It may come to less: a list need not be complete. With a role `whole`, an amount of one of the
+    roles must not be more than the last one of that role before it in its sentence.
     """
 
     roles: frozenset[str]
     readings: Mapping[str, Linear]
+    whole: str = ""
 
     def needs(self) -> Needs:
         """Return what it looks for."""
-        return Needs(claims=("count",))
+        return Needs(claims=("amount" if self.whole else "count",))
 
     def run(self, facts: Facts) -> Iterator[Answer]:
         """Yield a finding for each list that comes to more than every reading of its parts."""
+        if self.whole:
+            yield from self._exceeding(facts)
+            return
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in claimed.judged(facts, ("count",)):
             if claim.role in self.roles and claim.readings and claim.scope == "whole":
@@ -43,6 +48,24 @@ class Listed(NamedTuple):
                 yield from self._judged(parts, facts, missing)
         if missing:
             yield Undecided(tuple(missing))
+
+    def _exceeding(self, facts: Facts) -> Iterator[Finding]:
+        whole: Claim | None = None
+        for claim in facts.claims:
+            if claim.kind != "amount" or claim.precision not in ("exact", "rounded"):
+                continue
+            if claim.role == self.whole:
+                whole = claim
+                continue
+            same = whole and claim.role in self.roles and claim.sentence == whole.sentence
+            if whole and same and claim.value > whole.value:
+                yield Finding(
+                    claim,
+                    {"printed": claim.printed, "total": whole.printed},
+                    ("text.other_matters",),
+                    printed=claim.printed,
+                    related=(claimed.beside(whole),),
+                )
 
     def _judged(
         self, parts: Sequence[Claim], facts: Facts, missing: dict[str, None]
@@ -77,7 +100,9 @@ class Listed(NamedTuple):
 
 
 def _build(params: Mapping[str, Any], setting: Setting) -> Listed:
-    return Listed(frozenset(params["roles"]), claimed.parsed(setting))
+    whole = params.get("whole", "")
+    readings = {} if whole else claimed.parsed(setting)
+    return Listed(frozenset(params["roles"]), readings, whole)
 
 
 KIND = Kind(
@@ -87,7 +112,7 @@ KIND = Kind(
         "type": "object",
         "required": ["roles"],
         "additionalProperties": False,
-        "properties": {"roles": KEYS},
+        "properties": {"roles": KEYS, "whole": {"type": "string"}},
     },
     values=frozenset({"printed", "parts", "total", "reading", "found", "difference"}),
     summary="parts listed in a sentence that come to more than the cell they are part of",
