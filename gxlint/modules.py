@@ -17,11 +17,11 @@ from collections.abc import Set as AbstractSet
 from types import CodeType, ModuleType
 
 from gxlint.kept import fetch, keep
-from gxlint.records import NamedTuple
+from gxlint.records import NamedTuple, make
 
 _PURPOSE = "modules"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
-_LAYOUT = 3
+_LAYOUT = 4
 """Of the kept file; another number leaves files of earlier versions alone."""
 _KEY = f"{_PACKAGE} {sys.flags.optimize} {_LAYOUT}"
 _SINCE = time.time_ns()
@@ -56,8 +56,7 @@ class _Loader(SourceFileLoader):
     """Loads a module from its kept code."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
-        super().__init__(name, path)
-        self.code = code
+        self.name, self.path, self.code = name, path, code  # all that it inherits sets
 
     def get_code(self, fullname: str) -> CodeType:
         """Return the module's code; the loader is made for one module."""
@@ -162,8 +161,8 @@ def use_kept() -> None:
     """Import from now on from what earlier runs kept."""
     found = fetch(_PURPOSE, _KEY)
     if found is not None:
-        (_finder.since, _finder.order, *note), _finder.body = found
-        _finder.places = {name: _Place(*place) for name, *place in note}
+        (_finder.since, _finder.order, places), _finder.body = found
+        _finder.places = {name: make(_Place, place) for name, place in places.items()}
         sys.meta_path.insert(0, _finder)
 
 
@@ -228,15 +227,15 @@ def keep_loaded() -> None:
     found = {name: one for name, one in (kept | loaded).items() if one[0].holds}
     body = marshal.dumps({name: code for name, (_, code) in found.items() if name in together})
     since = _finder.since if settled else 0 if loaded else _SINCE
-    note: list[object] = [since, _order or _finder.order]
+    places: dict[str, tuple[object, ...]] = {}
     for name, (place, code) in found.items():
         start = stop = 0
         if name not in together:
             start = len(body)
             body += marshal.dumps(code)
             stop = len(body)
-        note.append((name, *place._replace(start=start, stop=stop)))
-    keep(_PURPOSE, _KEY, note, body)
+        places[name] = (*place._replace(start=start, stop=stop),)
+    keep(_PURPOSE, _KEY, (since, _order or _finder.order, places), body)
 
 
 def _loaded() -> Iterator[tuple[str, tuple[_Place, CodeType]]]:
