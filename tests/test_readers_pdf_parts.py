@@ -2,11 +2,12 @@
 
 import pytest
 
+from gxlint.readers.pdf.doubts import is_measured
 from gxlint.readers.pdf.figures import are_sure, text_of
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.lines import Field, Line, rows_of
 from gxlint.readers.pdf.paths import Stroke
-from gxlint.readers.pdf.prose import margins_of, paragraphs_of
+from gxlint.readers.pdf.prose import Margins, margins_of, paragraphs_of
 from gxlint.readers.pdf.ruling import tables_of
 from gxlint.readers.pdf.spread import Spread, Square, joined
 
@@ -229,3 +230,29 @@ def test_paragraphs_of_one_line_each_on_a_wide_page_are_no_single_one() -> None:
     lines = [Line(1, 36, end, 700 - 30 * i, 712 - 30 * i, 12, ()) for i, end in enumerate(ends)]
     lines = [line._replace(fields=(Field("字" * 20, line.left, line.right),)) for line in lines]
     assert len(list(paragraphs_of(lines, margins_of(lines)))) == len(ends)
+
+
+def test_a_long_line_that_ends_within_its_sentence_goes_on() -> None:
+    texts = [
+        "占六成；不予" + "字" * 24,
+        "公开" + "字" * 24 + "。",
+        "二、主动公开",
+        "字" * 28 + "。",
+    ]
+    ends = (400.0, 380.0, 120.0, 440.0)
+    lines = [
+        Line(1, 36, end, 700 - 20 * i, 712 - 20 * i, 12, (Field(text, 36, end),))
+        for i, (end, text) in enumerate(zip(ends, texts, strict=True))
+    ]
+    found = [len(one) for one in paragraphs_of(lines, Margins(36, 440, 8, 12))]
+    assert found == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("step", "height", "measured"), [(12.0, 14.0, True), (0.0, 14.0, False), (12.0, 36.0, False)]
+)
+def test_boxes_that_are_not_those_of_letters_are_told(
+    step: float, height: float, *, measured: bool
+) -> None:
+    row = [Char(chr(0x4E00 + i), step * i, step * i + 12, 0, height) for i in range(40)]
+    assert is_measured(row) == measured

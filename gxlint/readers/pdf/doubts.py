@@ -51,7 +51,8 @@ _MOST_DOWN = 0.5
 
 def goes_down(chars: Sequence[Char]) -> bool:
     """Tell whether the text of a page is written from the top down, its characters upright."""
-    steps = sum(_is_below(char, last) for last, char in pairwise(chars))
+    pairs = [pair for pair in pairwise(chars) if pair[1].bottom < pair[0].bottom]
+    steps = sum(_is_below(char, last) for last, char in pairs)
     return steps >= _FEWEST_DOWN and steps > _MOST_DOWN * len(chars)
 
 
@@ -59,6 +60,38 @@ def _is_below(char: Char, last: Char) -> bool:
     height = last.top - last.bottom
     aside = abs(char.left + char.right - last.left - last.right)
     return aside < height / 2 and height / 2 < last.bottom - char.bottom < 2 * height
+
+
+_SAMPLES = 120
+"""Characters of a page that are looked at to know its fonts."""
+_FEWEST_KNOWN = 20
+_PILED = 0.15
+"""The share of them that stand where the next one does in a font whose widths are not known."""
+_NO_STEP = 0.1
+"""Widths of a character by which the next one stands beside it, at most, where it does not."""
+_TALLEST = 2.0
+"""Widths of a Chinese character that its box is high, at most; of most fonts it is 1.2."""
+
+
+def is_measured(chars: Sequence[Char]) -> bool:
+    """Tell whether the boxes of a page's characters are those of the letters in them.
+
+    Where a font says nothing of its widths, its characters stand in one place; where it is wrong
+    about its height, lines lie upon each other.
+    """
+    step = max(len(chars) // _SAMPLES, 1)
+    pairs = list(zip(chars[::step], chars[1::step], strict=False))
+    chinese = [char for char, _ in pairs if char.char > _CHINESE]
+    if len(chinese) < _FEWEST_KNOWN:
+        return True
+    piled = sum(
+        abs(after.left - char.left) < _NO_STEP * (char.right - char.left)
+        and after.bottom == char.bottom
+        and after.char != char.char
+        for char, after in pairs
+    )
+    tall = sum(c.top - c.bottom > _TALLEST * (c.right - c.left) for c in chinese)
+    return piled < _PILED * len(pairs) and 2 * tall < len(chinese)
 
 
 def without_overprinted(line: Line, row: Sequence[Char]) -> Line:

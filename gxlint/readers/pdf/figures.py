@@ -118,12 +118,12 @@ def is_overprinted(rows: Rows, fewest: int = _FEWEST_OVER) -> bool:
 
 def count_over(row: Sequence[Char]) -> int:
     """Return at how many places of a row words are printed over others."""
-    return sum(_covers(last, char) for last, char in pairwise(row))
+    return sum(_covers(last, char) for last, char in pairwise(row) if char.left < last.right)
 
 
 def _covers(last: Char, char: Char) -> bool:
     shared = last.right - char.left
-    if shared <= 0 or not last.char.isalnum() or not char.char.isalnum():
+    if not last.char.isalnum() or not char.char.isalnum():
         return False
     # Characters that a file spells out for one drawing have one box.
     if last.left == char.left and last.right == char.right:

@@ -179,9 +179,7 @@ def _drawn(
 
 def _doubts(page: Any, leaves: Sequence[Leaf], boxes: Sequence[Box]) -> Doubts:
     """Return what is to be looked at with each character of a page."""
-    unseen, moved = False, False
-    for item, kind, matrices, _ in leaves:
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            moved = moved or bool(matrices)
-            unseen = unseen or is_unseen(item)
+    texts = [leaf for leaf in leaves if leaf.kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    moved = any(leaf.matrices for leaf in texts)
+    unseen = any(is_unseen(leaf.item) for leaf in texts)
     return Doubts(unseen, moved, hiding_of(page, leaves, boxes), blanks_of(page, leaves))

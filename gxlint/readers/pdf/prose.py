@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from gxlint.readers.pdf.aligned import ORDINAL
 from gxlint.readers.pdf.lines import Line
 from gxlint.records import NamedTuple
 
@@ -46,7 +47,12 @@ def _right(ends: Sequence[float], size: float) -> float:
     Where no two do, as with paragraphs of one line on a wide page, it is the end of the longest.
     """
     rights = sorted(ends, reverse=True)
-    return next((b for b, a in pairwise(rights) if b - a < size), rights[0])
+    longest = rights[0] if len(rights) >= _FEWEST else rights[-1]
+    return next((b for b, a in pairwise(rights) if b - a < size), longest)
+
+
+_FEWEST = 4
+"""Lines that tell a margin though no two end together, at least."""
 
 
 _STOPS = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f")
@@ -96,7 +102,8 @@ def goes_on(last: Line, line: Line, margins: Margins) -> bool:
     size = last.size
     if abs(last.size - line.size) > 0.2 * max(size, line.size):
         return False
-    if margins.right - last.right > max(_FULL * size, _unit(line) + size):
+    short = margins.right - last.right > max(_FULL * size, _unit(line) + size)
+    if short and not _is_unfinished(last, line, margins):
         return False
     if line.left - margins.left > _INDENT * size and not _is_centred(line, margins):
         return False
@@ -106,6 +113,27 @@ def goes_on(last: Line, line: Line, margins: Margins) -> bool:
     return (
         last.bottom - line.top
         < margins.gap * max(size / (margins.size or size or 1), 1) + _GAP * size
+    )
+
+
+_ENDS = frozenset("\u3002\uff1a\uff1b\uff01\uff1f\uff09\u300b\u201d")
+_LONG = 0.75
+"""The share of the width between the margins that an unfinished line takes, at least."""
+
+
+def _is_unfinished(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell a long line of a sentence that stops in the middle of it from the end of a paragraph.
+
+    Other fonts than the margins were made for, and lines that are not justified, leave such.
+    """
+    text = last.text
+    return (
+        last.right - margins.left > _LONG * (margins.right - margins.left)
+        and text[-1:] not in _ENDS
+        and not text[-1:].isascii()
+        and not _STOPS.isdisjoint(text)
+        and line.left - margins.left < last.size / 2
+        and not ORDINAL.match(line.text)
     )
 
 

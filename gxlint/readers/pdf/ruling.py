@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import neg
 
 from gxlint.readers.pdf.glyphs import Char
 from gxlint.readers.pdf.paths import THIN, Stroke
@@ -43,13 +44,10 @@ class Ruled(NamedTuple):
     at: list[list[int]]
     exact: bool
 
-    def cell_at(self, x: float, y: float) -> int | None:
-        """Return the index of the cell at that point, None outside the table."""
-        column = bisect_right(self.xs, x) - 1
-        row = bisect_right(self.ys, -y, key=lambda edge: -edge) - 1
-        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
-            return self.at[row][column]
-        return None
+    def cell_at(self, x: float, y: float) -> int:
+        """Return the index of the cell at that point, which is within the table."""
+        row = bisect_right(self.ys, -y, key=neg) - 1
+        return self.at[row][bisect_right(self.xs, x) - 1]
 
 
 def tables_of(strokes: Sequence[Stroke], chars: Sequence[Char] = ()) -> list[Ruled]:

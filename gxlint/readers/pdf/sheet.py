@@ -9,6 +9,7 @@ from gxlint.readers.pdf.doubts import (
     goes_down,
     has_covered,
     has_remarks,
+    is_measured,
     without_overprinted,
 )
 from gxlint.readers.pdf.figures import are_sure, has_columns, is_overprinted, text_of
@@ -62,17 +63,7 @@ _FRAME = 2
 def sheet_of(page: Page, before: Numbering = NONE) -> Sheet:
     """Return the lines and tables of a page; `before` numbers the lines of the page before."""
     ruled = tables_of(page.strokes, page.chars)
-    inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in ruled]
-    outside: list[Char] = []
-    for char in page.chars:
-        x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
-        for table, cells in zip(ruled, inside, strict=True):
-            cell = table.cell_at(x, y)
-            if cell is not None:
-                cells[cell].append(char)
-                break
-        else:
-            outside.append(char)
+    inside, outside = _parted(ruled, page.chars)
     framed = [
         i
         for i, (table, cells) in enumerate(zip(ruled, inside, strict=True))
@@ -97,11 +88,30 @@ def sheet_of(page: Page, before: Numbering = NONE) -> Sheet:
     if over:
         lines = [without_overprinted(*pair) for pair in zip(lines, rows, strict=True)]
     filled = [table for table in tables if any(table.texts)]
-    illegible = over or page.lost > 0
+    illegible = over or page.lost > 0 or not is_measured(page.chars)
     doubtful = illegible or has_remarks(rows) or has_covered(rows) or down
     return Sheet(
         page.number, page.height, lines, rows, filled, marks, numbered, illegible, doubtful
     )
+
+
+def _parted(
+    ruled: Sequence[Ruled], chars: Sequence[Char]
+) -> tuple[list[list[list[Char]]], list[Char]]:
+    """Return the characters in each cell of each table, and those outside of all."""
+    inside: list[list[list[Char]]] = [[[] for _ in table.cells] for table in ruled]
+    outside = list(chars)
+    for table, cells in zip(ruled, inside, strict=True):
+        rest: list[Char] = []
+        left, right, low, high = table.xs[0], table.xs[-1], table.ys[-1], table.ys[0]
+        for char in outside:
+            x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+            if left <= x < right and low < y <= high:
+                cells[table.cell_at(x, y)].append(char)
+            else:
+                rest.append(char)
+        outside = rest
+    return inside, outside
 
 
 _SHORTEST, _LONGEST = 0.05, 0.5
