@@ -48,7 +48,9 @@ def unruled_notes(
     ]
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        if key in told or all(_is_within(span, ruled) for span in table.cells.spans):
+        # A row with too few cells fills none; where it stands tells whether they were ruled.
+        spans = table.cells.spans or [table.span] * (table.state == "filled")
+        if key in told or all(_is_within(span, ruled) for span in spans):
             continue
         told.add(key)
         value = UNRULED if key in keys else ALIGNED

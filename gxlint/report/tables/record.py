@@ -141,6 +141,8 @@ class RecordFill:
             return
         self.done = True
         if not order or len(row) != width:
-            self.draft.skip(FIGURES, len(full), (full or row)[0].text, exact=exact)
+            # As many figures as there should be, and a blank cell: a line too many parts it off.
+            own = exact and len(full) != width
+            self.draft.skip(FIGURES, len(full), (full or row)[0].text, exact=own)
         else:
             self.draft.fill(order, [cell.text for cell in row])
