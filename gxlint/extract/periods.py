@@ -76,9 +76,12 @@ class Periods:
     def _compared_with(self, content: str, at: int) -> int:
         """Return where the counts end that stand right behind a year that is compared with, else 0.
 
-        Compared with the 28 reviews and 9 suits of last year: each stands behind its topic.
+        Compared with the 28 reviews and 9 suits of last year: each stands behind its topic. Cases
+        of which last year's requests are the cause may be this year's.
         """
         end = 0
+        if content.endswith(self._words.causes, 0, at - len(_THIS)):
+            return end
         while True:
             mark = at
             while mark < len(content) and content[mark] not in _CLAUSE and content[mark] < _FIRST:

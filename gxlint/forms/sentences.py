@@ -108,11 +108,11 @@ class Words(NamedTuple):
     that hold one; `before` and `after` map words around a figure to a precision; `fillers`
     are words between what is counted and its figure. `years` maps words to `last`, `this`, `next`.
     `comparatives` stand before a year that is only compared with (what it counts right behind is
-    that year's, unless one of `changes` stands there); `dated` after a year that
-    belongs to a document's date. `whole` and `part` are scopes, but that a part is only ranked in
-    a whole says nothing of it: behind one of `ranked_by`, or before one of `ranked`. `levels` pairs
-    words for a whole with what the level of its body is called (departments, whose names hold none
-    of `governments`, have none). `periods` are words of other periods, `ignored`
+    that year's, unless one of `changes` stands there, or it is one of `causes`); `dated` after a
+    year that belongs to a document's date. `whole` and `part` are scopes, but that a part is only
+    ranked in a whole says nothing of it: behind one of `ranked_by`, or before one of `ranked`.
+    `levels` pairs words for a whole with what the level of its body is called (departments, whose
+    names hold none of `governments`, have none). `periods` are words of other periods, `ignored`
     words that contain one of a topic and name none; behind one of `contents` stands what requests
     were about, which names no other matter. A figure of the class `month` is another
     period, unless a day or one of `month_ends` follows; so is a year behind another one and one of
@@ -141,6 +141,7 @@ class Words(NamedTuple):
     fillers: tuple[str, ...]
     years: Mapping[str, str]
     comparatives: tuple[str, ...]
+    causes: tuple[str, ...]
     changes: tuple[str, ...]
     dated: tuple[str, ...]
     whole: tuple[str, ...]

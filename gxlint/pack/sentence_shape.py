@@ -50,6 +50,7 @@ _PATTERN = {
     },
 }
 _CONTEXT = (
+    "causes",
     "changes",
     "comparatives",
     "ignored",

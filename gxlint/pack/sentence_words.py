@@ -22,6 +22,7 @@ def words(files: Mapping[str, Mapping[str, Any]]) -> Words:
         fillers=tuple(word for c in files.values() for word in c.get("fillers", ())),
         years=_inverted(years),
         comparatives=context.get("comparatives", ()),
+        causes=context.get("causes", ()),
         changes=context.get("changes", ()),
         dated=context.get("dated", ()),
         whole=context.get("whole", ()),
