@@ -48,9 +48,10 @@ def unruled_notes(
     ]
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        # A row with too few cells fills none; where it stands tells whether they were ruled.
-        spans = table.cells.spans or [table.span] * (table.state == "filled")
-        if key in told or all(_is_within(span, ruled) for span in spans):
+        # A row with too few cells fills none: the page may have cut it, or a line parted it off.
+        empty = table.state == "filled" and not table.cells.spans
+        within = not empty and all(_is_within(span, ruled) for span in table.cells.spans)
+        if key in told or within:
             continue
         told.add(key)
         value = UNRULED if key in keys else ALIGNED
