@@ -48,9 +48,10 @@ def unruled_notes(
     ]
     for table in tables:
         key = f"form.{table.form}.uncertain"
-        # A row with too few cells fills none: the page may have cut it, or a line parted it off.
-        empty = table.state == "filled" and not table.cells.spans
-        within = not empty and all(_is_within(span, ruled) for span in table.cells.spans)
+        # A row of too few cells or too many: the page may have cut it, or a line stands in it.
+        width = f"form.{table.form}.width."
+        odd = table.state == "filled" and any(one.key.startswith(width) for one in table.notes)
+        within = not odd and all(_is_within(span, ruled) for span in table.cells.spans)
         if key in told or within:
             continue
         told.add(key)
