@@ -124,8 +124,28 @@ def test_text_that_goes_down_the_page_is_told() -> None:
     assert "unordered_pages" in names
 
 
-class Halved(Paper):
+class Imposed(Paper):
+    """Several pages on one sheet."""
+
+    pages = 1
+
+    def turn(self) -> None:
+        self.canvas.restoreState()
+        if self.page % self.pages == 0:
+            self.canvas.showPage()
+        self.page += 1
+        self.y = TOP
+        self._begin()
+
+    def finish(self) -> bytes:
+        self.canvas.restoreState()
+        return super().finish()
+
+
+class Halved(Imposed):
     """Two pages on one sheet, side by side."""
+
+    pages = 2
 
     def _begin(self) -> None:
         if self.page % 2:
@@ -134,21 +154,11 @@ class Halved(Paper):
         self.canvas.translate(0 if self.page % 2 else HEIGHT / 2, 0)
         self.canvas.scale(HEIGHT / 2 / WIDTH, WIDTH / HEIGHT)
 
-    def turn(self) -> None:
-        self.canvas.restoreState()
-        if self.page % 2 == 0:
-            self.canvas.showPage()
-        self.page += 1
-        self.y = TOP
-        self._begin()
 
-    def finish(self) -> bytes:
-        self.canvas.restoreState()
-        return super().finish()
-
-
-class Quartered(Paper):
+class Quartered(Imposed):
     """Four pages on one sheet, two beside each other and two below them."""
+
+    pages = 4
 
     def _begin(self) -> None:
         self.canvas.saveState()
@@ -156,18 +166,6 @@ class Quartered(Paper):
         self.canvas.translate(right * WIDTH / 2, (1 - low) * HEIGHT / 2)
         self.canvas.scale(0.5, 0.5)
         super()._begin()
-
-    def turn(self) -> None:
-        self.canvas.restoreState()
-        if self.page % 4 == 0:
-            self.canvas.showPage()
-        self.page += 1
-        self.y = TOP
-        self._begin()
-
-    def finish(self) -> bytes:
-        self.canvas.restoreState()
-        return super().finish()
 
 
 @pytest.mark.parametrize("footer", ["", "- {} -"])
